@@ -1,0 +1,57 @@
+package maru.hub.home;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import maru.devices.Act;
+import maru.devices.Capability;
+import maru.devices.Kind;
+import maru.devices.State;
+import maru.devices.Trait;
+
+/**
+ * A device as the home knows it at one moment.
+ *
+ * @param traits what this very device can do, as it announced it
+ * @param state what it last reported
+ * @param reportedAt when it last reported anything
+ */
+public record Device(
+        DeviceId id,
+        Names names,
+        Optional<RoomId> room,
+        Kind kind,
+        Map<Trait, Capability> traits,
+        State state,
+        Availability availability,
+        Optional<Instant> reportedAt) {
+    public Device {
+        var copy = new EnumMap<Trait, Capability>(Trait.class);
+        copy.putAll(traits);
+        traits = Collections.unmodifiableMap(copy);
+    }
+
+    public boolean has(Trait trait) {
+        return traits.containsKey(trait);
+    }
+
+    public boolean canSet(Trait trait) {
+        var capability = traits.get(trait);
+        return capability != null && capability.settable();
+    }
+
+    public Optional<Capability> capability(Trait trait) {
+        return Optional.ofNullable(traits.get(trait));
+    }
+
+    /** Whether a person must confirm this act on this device. */
+    public boolean isRisky(Act act) {
+        return kind.isRisky(act);
+    }
+
+    public Device with(State newer) {
+        return new Device(id, names, room, kind, traits, newer, availability, reportedAt);
+    }
+}

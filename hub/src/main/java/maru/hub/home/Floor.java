@@ -1,0 +1,4 @@
+package maru.hub.home;
+
+/** A floor of the home. */
+public record Floor(FloorId id, Names names) {}

@@ -1,0 +1,42 @@
+package maru.hub.understand;
+
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import maru.devices.Language;
+import maru.hub.home.Home;
+import maru.hub.home.RoomId;
+
+/**
+ * Turns words into what was meant. May be slow; never acts, never throws for what somebody said.
+ */
+public interface Reader {
+
+    /** Its name in results: {@code sentences}, {@code model}. */
+    String name();
+
+    /** What the text means in this home. */
+    Reading read(String text, Context context);
+
+    /**
+     * What a reader may look at.
+     *
+     * @param now for "in ten minutes" and "at seven"
+     * @param awaited what the hub has asked back and not yet been answered: only then does a bare
+     *     "yes", "the second" or "the bedroom one" mean an answer
+     */
+    record Context(
+            Home home,
+            ZonedDateTime now,
+            Optional<Language> language,
+            Optional<RoomId> room,
+            boolean awaited) {}
+
+    /**
+     * The result.
+     *
+     * @param language in which it was said
+     * @param certainty of a reader that accounts for every word 1, less where it had to guess; only
+     *     comparable within one reader
+     */
+    record Reading(Understanding understanding, Language language, double certainty) {}
+}
