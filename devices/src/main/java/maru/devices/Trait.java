@@ -131,6 +131,16 @@ public enum Trait {
     CONNECTED("connected", flag(), false),
     PLUGGED_IN("plugged-in", flag(), false),
     RINGING("ringing", flag(), false),
+    COLD("cold", flag(), false),
+    HOT("hot", flag(), false),
+    /** Light is seen. */
+    LIT("lit", flag(), false),
+    /** Electricity is there. */
+    POWERED("powered", flag(), false),
+    /** Something runs that isn't controlled by the hub. */
+    ACTIVE("active", flag(), false),
+    UNSAFE("unsafe", flag(), false),
+    UPDATE_AVAILABLE("update-available", flag(), false),
     /** A yes-or-no sensor of which no more is known. */
     DETECTED("detected", flag(), false),
 

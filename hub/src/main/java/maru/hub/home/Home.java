@@ -21,7 +21,8 @@ public record Home(
         Map<RoomId, Room> rooms,
         Map<FloorId, Floor> floors,
         List<Routine> routines,
-        ZoneId zone) {
+        ZoneId zone,
+        TemperatureScale scale) {
     public Home {
         devices = Collections.unmodifiableMap(new LinkedHashMap<>(devices));
         rooms = Collections.unmodifiableMap(new LinkedHashMap<>(rooms));
@@ -36,13 +37,24 @@ public record Home(
             Collection<Floor> floors,
             Collection<Routine> routines,
             ZoneId zone) {
+        return of(revision, devices, rooms, floors, routines, zone, TemperatureScale.CELSIUS);
+    }
+
+    public static Home of(
+            long revision,
+            Collection<Device> devices,
+            Collection<Room> rooms,
+            Collection<Floor> floors,
+            Collection<Routine> routines,
+            ZoneId zone,
+            TemperatureScale scale) {
         var byDevice = new LinkedHashMap<DeviceId, Device>();
         devices.forEach(d -> byDevice.put(d.id(), d));
         var byRoom = new LinkedHashMap<RoomId, Room>();
         rooms.forEach(r -> byRoom.put(r.id(), r));
         var byFloor = new LinkedHashMap<FloorId, Floor>();
         floors.forEach(f -> byFloor.put(f.id(), f));
-        return new Home(revision, byDevice, byRoom, byFloor, List.copyOf(routines), zone);
+        return new Home(revision, byDevice, byRoom, byFloor, List.copyOf(routines), zone, scale);
     }
 
     public Optional<Device> device(DeviceId id) {
