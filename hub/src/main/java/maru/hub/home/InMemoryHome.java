@@ -71,7 +71,8 @@ public final class InMemoryHome implements LiveHome {
                         home.rooms(),
                         home.floors(),
                         home.routines(),
-                        home.zone());
+                        home.zone(),
+                        home.scale());
         tell(
                 after.equals(before.state())
                         ? new HomeEvent.Reported(id, after, now)
