@@ -1,0 +1,72 @@
+# Bare `make` lists the targets.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+JDK = $(shell sh scripts/jdk.sh 2>/dev/null)
+MVN = JAVA_HOME="$(JDK)" MAVEN_OPTS="$(QUIET_JVM) $(MAVEN_OPTS)" mvn -B
+# Maven's own libraries call what a JDK this new warns of.
+QUIET_JVM = --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+
+STAMP = hub/target/.built
+SOURCES = $(shell find pom.xml devices simulator hub \
+    \( -name target -o -name node_modules \) -prune -o \
+    \( -name pom.xml -o -path '*/src/main/*' \) -type f -print 2>/dev/null)
+
+# The home to work with, as `make run HOME_FILE=my-home.yaml`; `./maru` reads it from here.
+HOME_FILE ?=
+ifneq ($(HOME_FILE),)
+export HOME_FILE
+endif
+
+.PHONY: help
+help: ## List the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | \
+	    while IFS='|' read -r target what; do printf '%-10s %s\n' "$$target" "$$what"; done
+
+.PHONY: run
+run: build ## Start the hub; HOME_FILE=… and ARGS=… are passed on
+	@./maru run $(ARGS)
+
+.PHONY: test
+test: tools ## Run all tests
+	@$(MVN) verify -Dspotless.check.skip=true
+
+.PHONY: check
+check: tools ## Check the formatting, then run all tests
+	@$(MVN) spotless:check
+	@$(MVN) verify -Dspotless.check.skip=true
+
+.PHONY: bench
+bench: build ## Measure speed on this machine
+	@./maru bench $(ARGS)
+
+.PHONY: eval
+eval: build ## Score how well sentences are understood; ARGS=… are passed on
+	@./maru eval $(ARGS)
+
+.PHONY: model
+model: build ## Fetch the default language model
+	@./maru model $(ARGS)
+
+.PHONY: fmt
+fmt: tools ## Format the sources
+	@$(MVN) -q spotless:apply
+
+.PHONY: clean
+clean: tools ## Delete what was built
+	@$(MVN) -q clean
+
+.PHONY: build
+build: $(STAMP)
+
+$(STAMP): $(SOURCES) | tools
+	@echo "Building Maru."
+	@$(MVN) -q package -DskipTests
+	@touch $@
+
+.PHONY: tools
+tools:
+	@sh scripts/jdk.sh >/dev/null
+	@command -v mvn >/dev/null 2>&1 || \
+	    { echo "Maru is built with Maven 3.8 or newer and found no \`mvn\`; install it." >&2; exit 1; }
