@@ -15,7 +15,11 @@ public sealed interface Discovery {
     /** A component is there, or is there in a new form. */
     record Found(String key, Component component) implements Discovery {}
 
-    /** The component is no more. */
+    /**
+     * The component is no more. It counts only when the component was last announced on the same
+     * topic: after a move to another announcement (Home Assistant's device-based discovery) the old
+     * topic is cleared, which removes nothing.
+     */
     record Gone(String key) implements Discovery {}
 
     /**

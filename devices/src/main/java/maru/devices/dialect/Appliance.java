@@ -1,0 +1,28 @@
+package maru.devices.dialect;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * One physical thing, put together by {@link Assembly} from all that is announced of it in any
+ * dialect.
+ *
+ * @param identities every stable identity; two assemblies speak of the same appliance when they
+ *     share one
+ * @param parts what a home shows as devices, never empty, ordered by key
+ */
+public record Appliance(
+        SortedSet<Identity> identities,
+        Optional<String> name,
+        Optional<String> manufacturer,
+        Optional<String> model,
+        Optional<String> suggestedArea,
+        List<Part> parts) {
+    public Appliance {
+        identities = Collections.unmodifiableSortedSet(new TreeSet<>(identities));
+        parts = List.copyOf(parts);
+    }
+}
