@@ -17,7 +17,8 @@ import maru.hub.home.RoomId;
  * What the registry keeps of a device: who it is, what it announced of itself, and what people have
  * decided about it.
  *
- * @param identities every stable identity under which it was announced
+ * @param identities every stable identity of its appliance
+ * @param keys of the components that it is made of, in all dialects
  * @param source the dialect that it was first announced by
  * @param announcedName as it calls itself
  * @param givenNames as people call it, the preferred name first
@@ -29,8 +30,9 @@ import maru.hub.home.RoomId;
 public record Card(
         DeviceId id,
         Set<Identity> identities,
+        Set<String> keys,
         String source,
-        Optional<String> announcedName,
+        String announcedName,
         Optional<String> manufacturer,
         Optional<String> model,
         Map<Language, List<String>> givenNames,
@@ -43,6 +45,7 @@ public record Card(
         Instant firstSeen) {
     public Card {
         identities = Set.copyOf(identities);
+        keys = Set.copyOf(keys);
         var copy = new EnumMap<Language, List<String>>(Language.class);
         givenNames.forEach((language, names) -> {
             if (!names.isEmpty()) {

@@ -87,10 +87,11 @@ public interface Registry {
     CompletionStage<Void> removeRoutine(String routine);
 
     /**
-     * Finds the card of an appliance that has announced itself, by any identity that it shares, or
-     * makes one. Announced again or under another name it is the same device.
+     * Finds the card of a device that has announced itself, by any key that it shares, else by the
+     * identities of its appliance, or makes one. Announced again, under another name or in another
+     * dialect it is the same device.
      */
-    Admission admit(Appliance appliance);
+    Admission admit(Sighting sighting);
 
     /** What changed. */
     sealed interface Change {
@@ -100,7 +101,7 @@ public interface Registry {
         record HouseChanged() implements Change {}
     }
 
-    /** Whether an appliance may come in. */
+    /** Whether a device may come in. */
     sealed interface Admission {
         /**
          * @param fresh seen for the first time

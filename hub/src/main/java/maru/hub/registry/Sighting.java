@@ -1,0 +1,32 @@
+package maru.hub.registry;
+
+import java.util.Optional;
+import java.util.Set;
+import maru.devices.Kind;
+import maru.devices.dialect.Identity;
+
+/**
+ * A device as it was just announced, as far as the registry cares: one part of an appliance.
+ *
+ * @param source the id of the dialect
+ * @param identities of the appliance that it is a part of; its siblings have the same
+ * @param keys of the components that it is made of, in all dialects; no sibling shares one
+ * @param name what to call it before a person does
+ */
+public record Sighting(
+        String source,
+        Set<Identity> identities,
+        Set<String> keys,
+        String name,
+        Optional<String> manufacturer,
+        Optional<String> model,
+        Optional<String> suggestedArea,
+        Kind kind) {
+    public Sighting {
+        identities = Set.copyOf(identities);
+        keys = Set.copyOf(keys);
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("keys: a device without any");
+        }
+    }
+}
