@@ -1,0 +1,22 @@
+-- One table for each shelf: documents that their owners hold in memory.
+CREATE TABLE device (key TEXT PRIMARY KEY, body TEXT NOT NULL, changed INTEGER NOT NULL) STRICT;
+CREATE TABLE announcement (key TEXT PRIMARY KEY, body TEXT NOT NULL, changed INTEGER NOT NULL) STRICT;
+CREATE TABLE room (key TEXT PRIMARY KEY, body TEXT NOT NULL, changed INTEGER NOT NULL) STRICT;
+CREATE TABLE floor (key TEXT PRIMARY KEY, body TEXT NOT NULL, changed INTEGER NOT NULL) STRICT;
+CREATE TABLE routine (key TEXT PRIMARY KEY, body TEXT NOT NULL, changed INTEGER NOT NULL) STRICT;
+CREATE TABLE permission (key TEXT PRIMARY KEY, body TEXT NOT NULL, changed INTEGER NOT NULL) STRICT;
+CREATE TABLE schedule (key TEXT PRIMARY KEY, body TEXT NOT NULL, changed INTEGER NOT NULL) STRICT;
+CREATE TABLE schedule_log (key TEXT PRIMARY KEY, body TEXT NOT NULL, changed INTEGER NOT NULL) STRICT;
+CREATE TABLE token (key TEXT PRIMARY KEY, body TEXT NOT NULL, changed INTEGER NOT NULL) STRICT;
+CREATE TABLE credential (key TEXT PRIMARY KEY, body TEXT NOT NULL, changed INTEGER NOT NULL) STRICT;
+CREATE TABLE setting (key TEXT PRIMARY KEY, body TEXT NOT NULL, changed INTEGER NOT NULL) STRICT;
+
+-- Documents that their owners could not read, with the reason.
+CREATE TABLE quarantine (
+    id INTEGER PRIMARY KEY,
+    shelf TEXT NOT NULL,
+    key TEXT NOT NULL,
+    body TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    since INTEGER NOT NULL
+) STRICT;
