@@ -146,7 +146,6 @@ class EmbeddedBrokerTest {
                             "$SYS/#",
                             "$share/x/#",
                             "$share/x/frontdoor/#",
-                            "s8/../frontdoor",
                             "frontdoor/state",
                             "homeassistant/#",
                             "homeassistant/+")) {
