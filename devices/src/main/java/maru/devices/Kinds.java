@@ -158,6 +158,7 @@ public final class Kinds {
     public static final Kind CURTAIN = add(kind("curtain", Family.WINDOW_COVERING, POSITION));
     public static final Kind BLIND = add(kind("blind", Family.WINDOW_COVERING, POSITION, TILT));
     public static final Kind AWNING = add(kind("awning", Family.WINDOW_COVERING, POSITION));
+
     /** Something that moves between open and closed, of which no more is known. */
     public static final Kind COVER = add(kind("cover", POSITION));
 

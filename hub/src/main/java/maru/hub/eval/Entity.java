@@ -34,7 +34,9 @@ record Entity(
     }
 
     Optional<Double> number(String attribute) {
-        return attributes.get(attribute) instanceof Number n ? Optional.of(n.doubleValue()) : Optional.empty();
+        return attributes.get(attribute) instanceof Number n
+                ? Optional.of(n.doubleValue())
+                : Optional.empty();
     }
 
     Optional<String> text(String attribute) {

@@ -27,54 +27,57 @@ import maru.hub.home.RoomId;
 import maru.hub.home.TemperatureScale;
 
 /**
- * Turns an entity into a device and a device's state back into an entity's, so that a case can be said to Maru's own home
- * and judged in Home Assistant's words. What an entity's attributes don't name, its device can't do.
+ * Turns an entity into a device and a device's state back into an entity's, so that a case can be
+ * said to Maru's own home and judged in Home Assistant's words. What an entity's attributes don't
+ * name, its device can't do.
  */
 final class EntityCodec {
     private static final Set<String> COLOUR_MODES = Set.of("hs", "rgb", "rgbw", "rgbww", "xy");
-    private static final Map<String, Trait> BINARY = Map.ofEntries(
-            Map.entry("battery", BATTERY_LOW),
-            Map.entry("battery_charging", CHARGING),
-            Map.entry("carbon_monoxide", CARBON_MONOXIDE),
-            Map.entry("cold", COLD),
-            Map.entry("connectivity", CONNECTED),
-            Map.entry("door", CONTACT),
-            Map.entry("garage_door", CONTACT),
-            Map.entry("opening", CONTACT),
-            Map.entry("window", CONTACT),
-            Map.entry("gas", GAS),
-            Map.entry("heat", HOT),
-            Map.entry("light", LIT),
-            Map.entry("moisture", LEAK),
-            Map.entry("motion", MOTION),
-            Map.entry("moving", MOTION),
-            Map.entry("occupancy", OCCUPANCY),
-            Map.entry("plug", PLUGGED_IN),
-            Map.entry("power", POWERED),
-            Map.entry("presence", PRESENCE),
-            Map.entry("problem", PROBLEM),
-            Map.entry("running", ACTIVE),
-            Map.entry("safety", UNSAFE),
-            Map.entry("smoke", SMOKE),
-            Map.entry("sound", SOUND),
-            Map.entry("tamper", TAMPER),
-            Map.entry("update", UPDATE_AVAILABLE),
-            Map.entry("vibration", VIBRATION));
-    private static final Map<String, Trait> MEASURED = Map.ofEntries(
-            Map.entry("temperature", TEMPERATURE),
-            Map.entry("humidity", HUMIDITY),
-            Map.entry("illuminance", ILLUMINANCE),
-            Map.entry("atmospheric_pressure", PRESSURE),
-            Map.entry("power", POWER),
-            Map.entry("energy", ENERGY),
-            Map.entry("voltage", VOLTAGE),
-            Map.entry("current", CURRENT),
-            Map.entry("battery", BATTERY),
-            Map.entry("aqi", AIR_QUALITY),
-            Map.entry("carbon_dioxide", CO2),
-            Map.entry("pm25", PM2_5),
-            Map.entry("pm10", PM10),
-            Map.entry("signal_strength", SIGNAL));
+    private static final Map<String, Trait> BINARY =
+            Map.ofEntries(
+                    Map.entry("battery", BATTERY_LOW),
+                    Map.entry("battery_charging", CHARGING),
+                    Map.entry("carbon_monoxide", CARBON_MONOXIDE),
+                    Map.entry("cold", COLD),
+                    Map.entry("connectivity", CONNECTED),
+                    Map.entry("door", CONTACT),
+                    Map.entry("garage_door", CONTACT),
+                    Map.entry("opening", CONTACT),
+                    Map.entry("window", CONTACT),
+                    Map.entry("gas", GAS),
+                    Map.entry("heat", HOT),
+                    Map.entry("light", LIT),
+                    Map.entry("moisture", LEAK),
+                    Map.entry("motion", MOTION),
+                    Map.entry("moving", MOTION),
+                    Map.entry("occupancy", OCCUPANCY),
+                    Map.entry("plug", PLUGGED_IN),
+                    Map.entry("power", POWERED),
+                    Map.entry("presence", PRESENCE),
+                    Map.entry("problem", PROBLEM),
+                    Map.entry("running", ACTIVE),
+                    Map.entry("safety", UNSAFE),
+                    Map.entry("smoke", SMOKE),
+                    Map.entry("sound", SOUND),
+                    Map.entry("tamper", TAMPER),
+                    Map.entry("update", UPDATE_AVAILABLE),
+                    Map.entry("vibration", VIBRATION));
+    private static final Map<String, Trait> MEASURED =
+            Map.ofEntries(
+                    Map.entry("temperature", TEMPERATURE),
+                    Map.entry("humidity", HUMIDITY),
+                    Map.entry("illuminance", ILLUMINANCE),
+                    Map.entry("atmospheric_pressure", PRESSURE),
+                    Map.entry("power", POWER),
+                    Map.entry("energy", ENERGY),
+                    Map.entry("voltage", VOLTAGE),
+                    Map.entry("current", CURRENT),
+                    Map.entry("battery", BATTERY),
+                    Map.entry("aqi", AIR_QUALITY),
+                    Map.entry("carbon_dioxide", CO2),
+                    Map.entry("pm25", PM2_5),
+                    Map.entry("pm10", PM10),
+                    Map.entry("signal_strength", SIGNAL));
 
     private final TemperatureScale scale;
 
@@ -99,35 +102,53 @@ final class EntityCodec {
     private Kind kind(Entity entity) {
         String deviceClass = entity.deviceClass().orElse("");
         return switch (entity.domain()) {
-            case "light" -> EntityKinds.named(entity, k -> k.isA(maru.devices.Family.LIGHT)).orElse(Kinds.LIGHT);
-            case "switch", "input_boolean" -> deviceClass.equals("outlet")
-                    ? Kinds.PLUG
-                    : EntityKinds.named(entity, k -> k.has(ON) && !k.isA(maru.devices.Family.LIGHT)).orElse(Kinds.SWITCH);
+            case "light" ->
+                    EntityKinds.named(entity, k -> k.isA(maru.devices.Family.LIGHT))
+                            .orElse(Kinds.LIGHT);
+            case "switch", "input_boolean" ->
+                    deviceClass.equals("outlet")
+                            ? Kinds.PLUG
+                            : EntityKinds.named(
+                                            entity,
+                                            k -> k.has(ON) && !k.isA(maru.devices.Family.LIGHT))
+                                    .orElse(Kinds.SWITCH);
             case "fan" -> EntityKinds.named(entity, k -> k.has(FAN_SPEED)).orElse(Kinds.FAN);
-            case "cover" -> switch (deviceClass) {
-                case "curtain" -> Kinds.CURTAIN;
-                case "blind", "shade", "shutter" -> Kinds.BLIND;
-                case "awning" -> Kinds.AWNING;
-                case "garage" -> Kinds.GARAGE_DOOR;
-                case "door" -> Kinds.DOOR;
-                case "gate" -> Kinds.GATE;
-                case "window" -> Kinds.WINDOW_OPENER;
-                default -> EntityKinds.named(entity, k -> k.has(POSITION) || k.has(OPEN)).orElse(Kinds.COVER);
-            };
+            case "cover" ->
+                    switch (deviceClass) {
+                        case "curtain" -> Kinds.CURTAIN;
+                        case "blind", "shade", "shutter" -> Kinds.BLIND;
+                        case "awning" -> Kinds.AWNING;
+                        case "garage" -> Kinds.GARAGE_DOOR;
+                        case "door" -> Kinds.DOOR;
+                        case "gate" -> Kinds.GATE;
+                        case "window" -> Kinds.WINDOW_OPENER;
+                        default ->
+                                EntityKinds.named(entity, k -> k.has(POSITION) || k.has(OPEN))
+                                        .orElse(Kinds.COVER);
+                    };
             case "lock" -> Kinds.DOOR_LOCK;
-            case "valve" -> deviceClass.equals("gas")
-                    ? Kinds.GAS_VALVE
-                    : EntityKinds.named(entity, k -> k.has(VALVE)).orElse(Kinds.WATER_VALVE);
-            case "climate" -> EntityKinds.named(entity, k -> k.isA(maru.devices.Family.CLIMATE)).orElse(Kinds.THERMOSTAT);
-            case "humidifier" -> deviceClass.equals("dehumidifier")
-                    ? Kinds.DEHUMIDIFIER
-                    : EntityKinds.named(entity, k -> k.has(TARGET_HUMIDITY)).orElse(Kinds.HUMIDIFIER);
+            case "valve" ->
+                    deviceClass.equals("gas")
+                            ? Kinds.GAS_VALVE
+                            : EntityKinds.named(entity, k -> k.has(VALVE))
+                                    .orElse(Kinds.WATER_VALVE);
+            case "climate" ->
+                    EntityKinds.named(entity, k -> k.isA(maru.devices.Family.CLIMATE))
+                            .orElse(Kinds.THERMOSTAT);
+            case "humidifier" ->
+                    deviceClass.equals("dehumidifier")
+                            ? Kinds.DEHUMIDIFIER
+                            : EntityKinds.named(entity, k -> k.has(TARGET_HUMIDITY))
+                                    .orElse(Kinds.HUMIDIFIER);
             case "water_heater" -> Kinds.WATER_HEATER;
-            case "media_player" -> switch (deviceClass) {
-                case "tv" -> Kinds.TV;
-                case "receiver" -> Kinds.SOUNDBAR;
-                default -> EntityKinds.named(entity, k -> k.isA(maru.devices.Family.MEDIA)).orElse(Kinds.SPEAKER);
-            };
+            case "media_player" ->
+                    switch (deviceClass) {
+                        case "tv" -> Kinds.TV;
+                        case "receiver" -> Kinds.SOUNDBAR;
+                        default ->
+                                EntityKinds.named(entity, k -> k.isA(maru.devices.Family.MEDIA))
+                                        .orElse(Kinds.SPEAKER);
+                    };
             case "vacuum" -> Kinds.ROBOT_VACUUM;
             case "lawn_mower" -> Kinds.ROBOT_MOWER;
             case "alarm_control_panel" -> Kinds.ALARM_PANEL;
@@ -139,20 +160,23 @@ final class EntityCodec {
             case "weather" -> Kinds.WEATHER;
             case "person", "device_tracker" -> Kinds.PERSON;
             case "camera" -> Kinds.CAMERA;
-            case "binary_sensor" -> switch (deviceClass) {
-                case "motion", "occupancy", "presence", "moving" -> Kinds.MOTION_SENSOR;
-                case "door", "window", "opening", "garage_door" -> Kinds.CONTACT_SENSOR;
-                case "smoke", "carbon_monoxide" -> Kinds.SMOKE_DETECTOR;
-                case "gas" -> Kinds.GAS_DETECTOR;
-                case "moisture" -> Kinds.LEAK_SENSOR;
-                default -> Kinds.SENSOR;
-            };
-            case "sensor" -> switch (deviceClass) {
-                case "temperature", "humidity", "atmospheric_pressure" -> Kinds.CLIMATE_SENSOR;
-                case "carbon_dioxide", "pm25", "pm10", "aqi" -> Kinds.AIR_SENSOR;
-                case "power", "energy", "voltage", "current" -> Kinds.ENERGY_METER;
-                default -> Kinds.SENSOR;
-            };
+            case "binary_sensor" ->
+                    switch (deviceClass) {
+                        case "motion", "occupancy", "presence", "moving" -> Kinds.MOTION_SENSOR;
+                        case "door", "window", "opening", "garage_door" -> Kinds.CONTACT_SENSOR;
+                        case "smoke", "carbon_monoxide" -> Kinds.SMOKE_DETECTOR;
+                        case "gas" -> Kinds.GAS_DETECTOR;
+                        case "moisture" -> Kinds.LEAK_SENSOR;
+                        default -> Kinds.SENSOR;
+                    };
+            case "sensor" ->
+                    switch (deviceClass) {
+                        case "temperature", "humidity", "atmospheric_pressure" ->
+                                Kinds.CLIMATE_SENSOR;
+                        case "carbon_dioxide", "pm25", "pm10", "aqi" -> Kinds.AIR_SENSOR;
+                        case "power", "energy", "voltage", "current" -> Kinds.ENERGY_METER;
+                        default -> Kinds.SENSOR;
+                    };
             default -> Kinds.SENSOR;
         };
     }
@@ -190,8 +214,11 @@ final class EntityCodec {
             case "climate", "water_heater" -> climate(entity, all);
             case "humidifier" -> {
                 all.add(ON.widest());
-                all.add(TARGET_HUMIDITY.within(
-                        entity.number("min_humidity").orElse(0.0), entity.number("max_humidity").orElse(100.0), 1));
+                all.add(
+                        TARGET_HUMIDITY.within(
+                                entity.number("min_humidity").orElse(0.0),
+                                entity.number("max_humidity").orElse(100.0),
+                                1));
                 options(entity, "available_modes", MODE, all);
                 if (entity.has("current_humidity")) {
                     all.add(HUMIDITY.widest());
@@ -202,15 +229,21 @@ final class EntityCodec {
                 all.add(RUN.widest());
                 options(entity, "fan_speed_list", FAN_MODE, all);
             }
-            case "lawn_mower" -> all.add(RUN.widest().knowing(Set.of(Command.START, Command.PAUSE, Command.DOCK)));
+            case "lawn_mower" ->
+                    all.add(
+                            RUN.widest()
+                                    .knowing(Set.of(Command.START, Command.PAUSE, Command.DOCK)));
             case "alarm_control_panel" -> all.add(ARMING.widest());
             case "todo" -> all.add(TODO.widest());
             case "scene", "script", "button", "input_button" -> all.add(BUTTON.widest());
-            case "number", "input_number" -> all.add(NUMBER.as(new Shape.Range(
-                    entity.number("min").orElse(0.0),
-                    entity.number("max").orElse(100.0),
-                    entity.number("step").orElse(1.0),
-                    Unit.NONE)));
+            case "number", "input_number" ->
+                    all.add(
+                            NUMBER.as(
+                                    new Shape.Range(
+                                            entity.number("min").orElse(0.0),
+                                            entity.number("max").orElse(100.0),
+                                            entity.number("step").orElse(1.0),
+                                            Unit.NONE)));
             case "select", "input_select" -> options(entity, "options", SELECT, all);
             case "weather" -> {
                 all.add(READING.widest());
@@ -225,10 +258,11 @@ final class EntityCodec {
                 all.add(PRESENCE.widest());
                 all.add(READING.widest());
             }
-            case "binary_sensor" -> all.add(
-                    deviceClass.equals("lock")
-                            ? LOCK.widest().readOnly()
-                            : BINARY.getOrDefault(deviceClass, DETECTED).widest());
+            case "binary_sensor" ->
+                    all.add(
+                            deviceClass.equals("lock")
+                                    ? LOCK.widest().readOnly()
+                                    : BINARY.getOrDefault(deviceClass, DETECTED).widest());
             case "sensor" -> all.add(measured(entity).widest());
             default -> all.add(READING.widest());
         }
@@ -237,7 +271,9 @@ final class EntityCodec {
 
     private static Trait measured(Entity entity) {
         boolean isNumber = parse(entity.state()).isPresent();
-        return isNumber ? MEASURED.getOrDefault(entity.deviceClass().orElse(""), MEASUREMENT) : READING;
+        return isNumber
+                ? MEASURED.getOrDefault(entity.deviceClass().orElse(""), MEASUREMENT)
+                : READING;
     }
 
     private static void light(Entity entity, List<Capability> all) {
@@ -246,21 +282,24 @@ final class EntityCodec {
         if (entity.has("brightness")) {
             all.add(BRIGHTNESS.widest());
         }
-        if (entity.has("rgb_color") && (modes.isEmpty() || modes.stream().anyMatch(COLOUR_MODES::contains))) {
+        if (entity.has("rgb_color")
+                && (modes.isEmpty() || modes.stream().anyMatch(COLOUR_MODES::contains))) {
             all.add(COLOUR.widest());
         }
         if (entity.has("color_temp_kelvin") && (modes.isEmpty() || modes.contains("color_temp"))) {
-            all.add(COLOUR_TEMPERATURE.within(
-                    entity.number("min_color_temp_kelvin").orElse(2000.0),
-                    entity.number("max_color_temp_kelvin").orElse(6500.0),
-                    1));
+            all.add(
+                    COLOUR_TEMPERATURE.within(
+                            entity.number("min_color_temp_kelvin").orElse(2000.0),
+                            entity.number("max_color_temp_kelvin").orElse(6500.0),
+                            1));
         }
         options(entity, "effect_list", EFFECT, all);
     }
 
     private void climate(Entity entity, List<Capability> all) {
         all.add(ON.widest());
-        var modes = entity.texts(entity.domain().equals("climate") ? "hvac_modes" : "operation_list");
+        var modes =
+                entity.texts(entity.domain().equals("climate") ? "hvac_modes" : "operation_list");
         var options = modes.stream().filter(m -> !m.equals("off")).toList();
         if (!options.isEmpty()) {
             all.add(MODE.as(new Shape.Choices(options)));
@@ -298,7 +337,8 @@ final class EntityCodec {
         options(entity, "sound_mode_list", MODE, all);
     }
 
-    private static void options(Entity entity, String attribute, Trait trait, List<Capability> all) {
+    private static void options(
+            Entity entity, String attribute, Trait trait, List<Capability> all) {
         var options = entity.texts(attribute);
         if (!options.isEmpty()) {
             all.add(trait.as(new Shape.Choices(options)));
@@ -313,17 +353,27 @@ final class EntityCodec {
         }
         switch (entity.domain()) {
             case "light" -> {
-                entity.number("brightness").filter(b -> b > 0).ifPresent(b -> values.put(
-                        BRIGHTNESS, Value.percent(Math.max(1, Math.round(b / 2.55)))));
-                entity.number("color_temp_kelvin").ifPresent(k -> values.put(
-                        COLOUR_TEMPERATURE, new Value.Quantity(k, Unit.KELVIN)));
-                if (entity.attributes().get("rgb_color") instanceof List<?> rgb && rgb.size() == 3) {
-                    values.put(COLOUR, new Value.Colour(channel(rgb, 0), channel(rgb, 1), channel(rgb, 2)));
+                entity.number("brightness")
+                        .filter(b -> b > 0)
+                        .ifPresent(b ->
+                                values.put(
+                                        BRIGHTNESS,
+                                        Value.percent(Math.max(1, Math.round(b / 2.55)))));
+                entity.number("color_temp_kelvin")
+                        .ifPresent(k ->
+                                values.put(COLOUR_TEMPERATURE, new Value.Quantity(k, Unit.KELVIN)));
+                if (entity.attributes().get("rgb_color") instanceof List<?> rgb
+                        && rgb.size() == 3) {
+                    values.put(
+                            COLOUR,
+                            new Value.Colour(channel(rgb, 0), channel(rgb, 1), channel(rgb, 2)));
                 }
                 entity.text("effect").ifPresent(e -> values.put(EFFECT, Value.choice(e)));
             }
             case "fan" -> {
-                entity.number("percentage").filter(p -> p > 0).ifPresent(p -> values.put(FAN_SPEED, Value.percent(p)));
+                entity.number("percentage")
+                        .filter(p -> p > 0)
+                        .ifPresent(p -> values.put(FAN_SPEED, Value.percent(p)));
                 if (entity.attributes().get("oscillating") instanceof Boolean swings) {
                     values.put(SWING, Value.choice(swings ? "on" : "off"));
                 }
@@ -334,12 +384,15 @@ final class EntityCodec {
                 if (traits.containsKey(OPEN)) {
                     values.put(OPEN, Value.flag(open));
                 }
-                entity.number("current_position").ifPresent(p -> values.put(POSITION, Value.percent(p)));
-                entity.number("current_tilt_position").ifPresent(p -> values.put(TILT, Value.percent(p)));
+                entity.number("current_position")
+                        .ifPresent(p -> values.put(POSITION, Value.percent(p)));
+                entity.number("current_tilt_position")
+                        .ifPresent(p -> values.put(TILT, Value.percent(p)));
             }
             case "valve" -> {
                 values.put(VALVE, Value.flag(state.equals("open")));
-                entity.number("current_position").ifPresent(p -> values.put(POSITION, Value.percent(p)));
+                entity.number("current_position")
+                        .ifPresent(p -> values.put(POSITION, Value.percent(p)));
             }
             case "lock" -> values.put(LOCK, Value.choice(state));
             case "climate", "water_heater" -> {
@@ -348,23 +401,30 @@ final class EntityCodec {
                 }
                 temperature(entity, "temperature", TARGET_TEMPERATURE, values);
                 temperature(entity, "current_temperature", TEMPERATURE, values);
-                entity.number("humidity").ifPresent(h -> values.put(TARGET_HUMIDITY, Value.percent(h)));
-                entity.number("current_humidity").ifPresent(h -> values.put(HUMIDITY, Value.percent(h)));
+                entity.number("humidity")
+                        .ifPresent(h -> values.put(TARGET_HUMIDITY, Value.percent(h)));
+                entity.number("current_humidity")
+                        .ifPresent(h -> values.put(HUMIDITY, Value.percent(h)));
                 entity.text("preset_mode").ifPresent(p -> values.put(PRESET, Value.choice(p)));
                 entity.text("fan_mode").ifPresent(p -> values.put(FAN_MODE, Value.choice(p)));
                 entity.text("swing_mode").ifPresent(p -> values.put(SWING, Value.choice(p)));
             }
             case "humidifier" -> {
-                entity.number("humidity").ifPresent(h -> values.put(TARGET_HUMIDITY, Value.percent(h)));
-                entity.number("current_humidity").ifPresent(h -> values.put(HUMIDITY, Value.percent(h)));
+                entity.number("humidity")
+                        .ifPresent(h -> values.put(TARGET_HUMIDITY, Value.percent(h)));
+                entity.number("current_humidity")
+                        .ifPresent(h -> values.put(HUMIDITY, Value.percent(h)));
                 entity.text("mode").ifPresent(m -> values.put(MODE, Value.choice(m)));
             }
             case "media_player" -> {
                 if (Set.of("playing", "paused", "idle", "buffering").contains(state)) {
                     values.put(PLAYBACK, Value.choice(state));
                 }
-                entity.text("media_title").filter(t -> !t.isEmpty()).ifPresent(t -> values.put(TITLE, new Value.Text(t)));
-                entity.number("volume_level").ifPresent(v -> values.put(VOLUME, Value.percent(Math.round(v * 100))));
+                entity.text("media_title")
+                        .filter(t -> !t.isEmpty())
+                        .ifPresent(t -> values.put(TITLE, new Value.Text(t)));
+                entity.number("volume_level")
+                        .ifPresent(v -> values.put(VOLUME, Value.percent(Math.round(v * 100))));
                 if (entity.attributes().get("is_volume_muted") instanceof Boolean muted) {
                     values.put(MUTE, Value.flag(muted));
                 }
@@ -372,17 +432,21 @@ final class EntityCodec {
                 entity.text("sound_mode").ifPresent(s -> values.put(MODE, Value.choice(s)));
             }
             case "vacuum", "lawn_mower" -> {
-                values.put(RUN, Value.choice(switch (state) {
-                    case "cleaning", "mowing" -> "running";
-                    case "off" -> "docked";
-                    default -> state;
-                }));
+                values.put(
+                        RUN,
+                        Value.choice(
+                                switch (state) {
+                                    case "cleaning", "mowing" -> "running";
+                                    case "off" -> "docked";
+                                    default -> state;
+                                }));
                 entity.text("fan_speed").ifPresent(p -> values.put(FAN_MODE, Value.choice(p)));
             }
             case "alarm_control_panel" -> values.put(ARMING, Value.choice(state.replace('_', '-')));
             case "todo" -> values.put(TODO, new Value.Items(entity.texts("items")));
             case "number", "input_number" ->
-                parse(state).ifPresent(n -> values.put(NUMBER, new Value.Quantity(n, Unit.NONE)));
+                    parse(state)
+                            .ifPresent(n -> values.put(NUMBER, new Value.Quantity(n, Unit.NONE)));
             case "select", "input_select" -> values.put(SELECT, Value.choice(state));
             case "weather" -> {
                 values.put(READING, new Value.Text(state.replace('_', ' ').replace('-', ' ')));
@@ -395,8 +459,13 @@ final class EntityCodec {
             }
             case "binary_sensor" -> {
                 boolean on = state.equals("on");
-                traits.keySet().forEach(t -> values.put(
-                        t, t == LOCK ? Value.choice(on ? "unlocked" : "locked") : Value.flag(on)));
+                traits.keySet()
+                        .forEach(t ->
+                                values.put(
+                                        t,
+                                        t == LOCK
+                                                ? Value.choice(on ? "unlocked" : "locked")
+                                                : Value.flag(on)));
             }
             case "sensor" -> sensor(entity, measured(entity), values);
             default -> {
@@ -406,8 +475,11 @@ final class EntityCodec {
             }
         }
         values.keySet().retainAll(traits.keySet());
-        values.entrySet().removeIf(e -> capability(traits, e.getKey()).shape().problemWith(e.getValue()).isPresent()
-                && !(e.getKey() == TARGET_TEMPERATURE || e.getKey() == COLOUR_TEMPERATURE));
+        values.entrySet()
+                .removeIf(e ->
+                        capability(traits, e.getKey()).shape().problemWith(e.getValue()).isPresent()
+                                && !(e.getKey() == TARGET_TEMPERATURE
+                                        || e.getKey() == COLOUR_TEMPERATURE));
         return new State(values);
     }
 
@@ -415,8 +487,10 @@ final class EntityCodec {
         return java.util.Objects.requireNonNull(traits.get(trait));
     }
 
-    private void temperature(Entity entity, String attribute, Trait trait, Map<Trait, Value> values) {
-        entity.number(attribute).ifPresent(t -> values.put(trait, Value.celsius(scale.toCelsius(t))));
+    private void temperature(
+            Entity entity, String attribute, Trait trait, Map<Trait, Value> values) {
+        entity.number(attribute)
+                .ifPresent(t -> values.put(trait, Value.celsius(scale.toCelsius(t))));
     }
 
     private static void sensor(Entity entity, Trait trait, Map<Trait, Value> values) {
@@ -428,17 +502,20 @@ final class EntityCodec {
         Unit unit = trait.shape() instanceof Shape.Range range ? range.unit() : Unit.NONE;
         double amount = number.get();
         String said = entity.text("unit_of_measurement").orElse("");
-        double converted = switch (said) {
-            case "°F" -> (amount - 32) / 1.8;
-            case "kW" -> amount * 1000;
-            case "Wh" -> amount / 1000;
-            case "mV", "mA" -> amount / 1000;
-            default -> amount;
-        };
+        double converted =
+                switch (said) {
+                    case "°F" -> (amount - 32) / 1.8;
+                    case "kW" -> amount * 1000;
+                    case "Wh" -> amount / 1000;
+                    case "mV", "mA" -> amount / 1000;
+                    default -> amount;
+                };
         values.put(trait, new Value.Quantity(trait == MEASUREMENT ? amount : converted, unit));
     }
 
-    /** The entity's state and attributes as this device's state makes them, where Maru keeps them. */
+    /**
+     * The entity's state and attributes as this device's state makes them, where Maru keeps them.
+     */
     View view(Entity entity, State state) {
         var attributes = new LinkedHashMap<String, Object>();
         boolean on = state.flag(ON).orElse(false);
@@ -448,9 +525,12 @@ final class EntityCodec {
             case "light" -> {
                 main = state.flag(ON).isPresent() ? onOff : main;
                 if (entity.has("brightness")) {
-                    attributes.put("brightness", on ? Math.round(state.amount(BRIGHTNESS).orElse(100.0) * 2.55) : 0L);
+                    attributes.put(
+                            "brightness",
+                            on ? Math.round(state.amount(BRIGHTNESS).orElse(100.0) * 2.55) : 0L);
                 }
-                state.amount(COLOUR_TEMPERATURE).ifPresent(k -> attributes.put("color_temp_kelvin", k));
+                state.amount(COLOUR_TEMPERATURE)
+                        .ifPresent(k -> attributes.put("color_temp_kelvin", k));
                 if (state.value(COLOUR).orElse(null) instanceof Value.Colour c) {
                     attributes.put("rgb_color", List.of(c.red(), c.green(), c.blue()));
                 }
@@ -471,7 +551,10 @@ final class EntityCodec {
             }
             case "cover" -> {
                 var position = state.amount(POSITION);
-                main = position.map(p -> p > 0).or(() -> state.flag(OPEN)).orElse(false) ? "open" : "closed";
+                main =
+                        position.map(p -> p > 0).or(() -> state.flag(OPEN)).orElse(false)
+                                ? "open"
+                                : "closed";
                 position.ifPresent(p -> attributes.put("current_position", p));
                 state.amount(TILT).ifPresent(p -> attributes.put("current_tilt_position", p));
             }
@@ -489,7 +572,10 @@ final class EntityCodec {
                 state.amount(TARGET_HUMIDITY).ifPresent(h -> attributes.put("humidity", h));
             }
             case "media_player" -> {
-                main = on ? state.text(PLAYBACK).orElse("on") : entity.state().equals("standby") ? "standby" : "off";
+                main =
+                        on
+                                ? state.text(PLAYBACK).orElse("on")
+                                : entity.state().equals("standby") ? "standby" : "off";
                 state.amount(VOLUME).ifPresent(v -> attributes.put("volume_level", v / 100));
                 state.flag(MUTE).ifPresent(m -> attributes.put("is_volume_muted", m));
                 attributes.put("media_title", state.text(TITLE).orElse(""));
@@ -501,14 +587,21 @@ final class EntityCodec {
                 main = state.text(RUN).map(r -> r.equals("running") ? running : r).orElse(main);
                 state.text(FAN_MODE).ifPresent(p -> attributes.put("fan_speed", p));
             }
-            case "alarm_control_panel" -> main = state.text(ARMING).map(a -> a.replace('-', '_')).orElse(main);
+            case "alarm_control_panel" ->
+                    main = state.text(ARMING).map(a -> a.replace('-', '_')).orElse(main);
             case "todo" -> {
-                var items = state.value(TODO).orElse(null) instanceof Value.Items list ? list.items() : List.<String>of();
+                var items =
+                        state.value(TODO).orElse(null) instanceof Value.Items list
+                                ? list.items()
+                                : List.<String>of();
                 main = Integer.toString(items.size());
                 attributes.put("items", items);
             }
-            case "number", "input_number" -> main = state.amount(NUMBER).map(EntityCodec::plain).orElse(main);
+            case "number", "input_number" ->
+                    main = state.amount(NUMBER).map(EntityCodec::plain).orElse(main);
             case "select", "input_select" -> main = state.text(SELECT).orElse(main);
+            case "scene", "button", "input_button" -> main = state.text(BUTTON).orElse(main);
+            case "script" -> main = state.text(BUTTON).isPresent() ? "on" : main;
             default -> {
                 // Only asked about, never changed.
             }
@@ -521,8 +614,11 @@ final class EntityCodec {
         return entity.texts(list).stream().filter(m -> !m.equals("off")).findFirst().orElse("on");
     }
 
-    private void temperatureView(State state, Trait trait, String attribute, Map<String, Object> attributes) {
-        state.amount(trait).ifPresent(t -> attributes.put(attribute, Math.round(scale.fromCelsius(t) * 10) / 10.0));
+    private void temperatureView(
+            State state, Trait trait, String attribute, Map<String, Object> attributes) {
+        state.amount(trait)
+                .ifPresent(t ->
+                        attributes.put(attribute, Math.round(scale.fromCelsius(t) * 10) / 10.0));
     }
 
     private static int channel(List<?> rgb, int index) {
@@ -539,7 +635,9 @@ final class EntityCodec {
     }
 
     private static String plain(double number) {
-        return number == Math.rint(number) ? Long.toString((long) number) : String.format(Locale.ROOT, "%s", number);
+        return number == Math.rint(number)
+                ? Long.toString((long) number)
+                : String.format(Locale.ROOT, "%s", number);
     }
 
     /** An entity's state and those attributes that Maru keeps. */

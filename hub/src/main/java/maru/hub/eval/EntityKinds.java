@@ -10,12 +10,18 @@ import maru.devices.Kinds;
 import maru.devices.Language;
 import maru.devices.Words;
 
-/** Tells a kind from the words in an entity's names: a switch called "Coffee Maker" is a coffee maker. */
+/**
+ * Tells a kind from the words in an entity's names: a switch called "Coffee Maker" is a coffee
+ * maker.
+ */
 final class EntityKinds {
 
     private EntityKinds() {}
 
-    /** The candidate whose longest word stands last in a name, since both languages put the head noun there. */
+    /**
+     * The candidate whose longest word stands last in a name, since both languages put the head
+     * noun there.
+     */
     static Optional<Kind> named(Entity entity, Predicate<Kind> candidate) {
         var names = new ArrayList<String>(List.of(entity.name()));
         names.addAll(entity.aliases());
@@ -33,7 +39,9 @@ final class EntityKinds {
                         String wanted = language == Language.ENGLISH ? " " + word + " " : word;
                         int at = text.lastIndexOf(wanted.toLowerCase(Locale.ROOT));
                         int end = at + wanted.strip().length();
-                        if (at >= 0 && (end > bestEnd || (end == bestEnd && word.length() > bestLength))) {
+                        if (at >= 0
+                                && (end > bestEnd
+                                        || (end == bestEnd && word.length() > bestLength))) {
                             best = Optional.of(kind);
                             bestEnd = end;
                             bestLength = word.length();
