@@ -141,8 +141,8 @@ public final class TopicWiring implements Wiring {
             readers.computeIfAbsent(topic, _ -> new ArrayList<>())
                     .add(payload ->
                             online.apply(payload)
-                                    .<List<Reading>>map(on ->
-                                            List.of(new Reading.Availability(source, on)))
+                                    .<List<Reading>>map(
+                                            on -> List.of(new Reading.Availability(source, on)))
                                     .orElse(List.of()));
             return this;
         }

@@ -175,9 +175,7 @@ sealed interface Node {
                     yield value;
                 }
                 case "iif" ->
-                        Values.truth(value)
-                                ? argument(0, names, true)
-                                : argument(1, names, false);
+                        Values.truth(value) ? argument(0, names, true) : argument(1, names, false);
                 case "int" -> converted(value, names, Values::parseInt);
                 case "float" -> converted(value, names, Values::parseFloat);
                 case "round" ->
@@ -223,9 +221,8 @@ sealed interface Node {
         private Object converted(
                 Object value, Function<String, Object> names, Function<Object, Object> conversion) {
             try {
-                return conversion.apply(value == Values.UNDEFINED && arguments.isEmpty()
-                        ? present(value)
-                        : value);
+                return conversion.apply(
+                        value == Values.UNDEFINED && arguments.isEmpty() ? present(value) : value);
             } catch (Values.Failure e) {
                 if (arguments.isEmpty()) {
                     throw e;

@@ -240,9 +240,7 @@ final class Parser {
                 at++;
                 Token member = next();
                 if (member.type() == Type.INTEGER) {
-                    node =
-                            new Node.Member(
-                                    node, new Node.Literal(Long.parseLong(member.text())));
+                    node = new Node.Member(node, new Node.Literal(Long.parseLong(member.text())));
                 } else if (member.type() == Type.NAME) {
                     if (peek().is("(")) {
                         throw new Unsupported("the call '" + member.text() + "()'");
@@ -337,9 +335,7 @@ final class Parser {
                         throw new Unsupported("'" + name + "()' without a value");
                     }
                     return new Node.Filter(
-                            name,
-                            arguments.getFirst(),
-                            arguments.subList(1, arguments.size()));
+                            name, arguments.getFirst(), arguments.subList(1, arguments.size()));
                 }
                 if (RESERVED.contains(name) || !names.contains(name)) {
                     throw new Unsupported("the name '" + name + "'");

@@ -156,8 +156,7 @@ public final class Template {
             Object value = parsed;
             if (value == null) {
                 try {
-                    JsonNode node =
-                            Json.read(payload.getBytes(StandardCharsets.UTF_8), Json.STATE);
+                    JsonNode node = Json.read(payload.getBytes(StandardCharsets.UTF_8), Json.STATE);
                     value = Values.of(node);
                 } catch (Json.Malformed e) {
                     throw new Values.Failure(e.reason());

@@ -182,8 +182,7 @@ final class Tokens {
         if (at - start > 18 || (at < source.length() && isNamePart(source.charAt(at)))) {
             throw new Unsupported("a number literal");
         }
-        tokens.add(
-                new Token(fraction ? Type.FLOAT : Type.INTEGER, source.substring(start, at)));
+        tokens.add(new Token(fraction ? Type.FLOAT : Type.INTEGER, source.substring(start, at)));
     }
 
     private static boolean isDigit(char c) {

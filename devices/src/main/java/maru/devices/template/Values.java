@@ -203,8 +203,12 @@ final class Values {
         if (value instanceof String s && s.length() <= 64) {
             try {
                 String text = s.strip();
-                if (!text.isEmpty() && !text.endsWith("d") && !text.endsWith("f")
-                        && !text.endsWith("D") && !text.endsWith("F") && text.indexOf('x') < 0) {
+                if (!text.isEmpty()
+                        && !text.endsWith("d")
+                        && !text.endsWith("f")
+                        && !text.endsWith("D")
+                        && !text.endsWith("F")
+                        && text.indexOf('x') < 0) {
                     return checked(Double.parseDouble(text));
                 }
             } catch (NumberFormatException e) {
