@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param options words for canonical options ("cool": cool, cooling), whatever trait has them
  * @param colours by canonical colour name
  * @param states for yes-or-no traits, the word for true, then the word for false
+ * @param rooms the usual names of rooms, under an id that is the same in every language
  */
 public record Words(
         Language language,
@@ -32,7 +33,8 @@ public record Words(
         Map<String, List<String>> traits,
         Map<String, List<String>> options,
         Map<String, List<String>> colours,
-        Map<String, List<String>> states) {
+        Map<String, List<String>> states,
+        Map<String, List<String>> rooms) {
 
     private static final Map<Language, Words> ALL = new EnumMap<>(Language.class);
 
@@ -122,7 +124,8 @@ public record Words(
                     section(root, "traits"),
                     section(root, "options"),
                     section(root, "colours"),
-                    section(root, "states"));
+                    section(root, "states"),
+                    section(root, "rooms"));
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         }
