@@ -11,6 +11,7 @@ import maru.devices.Kind;
 import maru.devices.Language;
 import maru.devices.dialect.Identity;
 import maru.hub.home.DeviceId;
+import maru.hub.home.Names;
 import maru.hub.home.RoomId;
 
 /**
@@ -20,6 +21,7 @@ import maru.hub.home.RoomId;
  * @param identities every stable identity of its appliance
  * @param keys of the components that it is made of, in all dialects
  * @param source the dialect that it was first announced by
+ * @param kind what it announces to be
  * @param announcedName as it calls itself
  * @param givenNames as people call it, the preferred name first
  * @param suggestedArea where it says it stands
@@ -32,6 +34,7 @@ public record Card(
         Set<Identity> identities,
         Set<String> keys,
         String source,
+        Kind kind,
         String announcedName,
         Optional<String> manufacturer,
         Optional<String> model,
@@ -53,5 +56,34 @@ public record Card(
             }
         });
         givenNames = Collections.unmodifiableMap(copy);
+    }
+
+    /** What it is, by a person's word before its own. */
+    public Kind knownKind() {
+        return givenKind.orElse(kind);
+    }
+
+    /**
+     * What it is called. In a language in which a person has named it, that name only; the
+     * announced one would else stay behind as an alias of what it is not called any more.
+     */
+    public Names names() {
+        var names = new EnumMap<Language, List<String>>(Language.class);
+        names.putAll(givenNames);
+        Names.of(announcedName).perLanguage().forEach(names::putIfAbsent);
+        return new Names(names);
+    }
+
+    /** Whether a bare address keeps the two from being the same appliance. */
+    static boolean conflict(Set<Identity> some, Set<Identity> others) {
+        for (String scheme : List.of("mac", "ieee")) {
+            var ours = some.stream().filter(i -> i.scheme().equals(scheme)).toList();
+            boolean both =
+                    !ours.isEmpty() && others.stream().anyMatch(i -> i.scheme().equals(scheme));
+            if (both && ours.stream().noneMatch(others::contains)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -2,10 +2,12 @@ package maru.hub.registry;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import maru.devices.Kind;
 import maru.devices.Language;
+import maru.devices.dialect.Identity;
 import maru.hub.home.DeviceId;
 import maru.hub.home.Floor;
 import maru.hub.home.FloorId;
@@ -92,6 +94,17 @@ public interface Registry {
      * dialect it is the same device.
      */
     Admission admit(Sighting sighting);
+
+    /**
+     * What speaks against an announcement: it claims an identity of a device whose address is
+     * another.
+     *
+     * @param key of the announced component
+     */
+    Optional<String> objection(String key, Set<Identity> identities);
+
+    /** Keeps what could not be kept when it was announced, if the disk has room again. */
+    void keepAgain();
 
     /** What changed. */
     sealed interface Change {

@@ -11,12 +11,14 @@ import maru.devices.dialect.Identity;
  * @param source the id of the dialect
  * @param identities of the appliance that it is a part of; its siblings have the same
  * @param keys of the components that it is made of, in all dialects; no sibling shares one
+ * @param siblings keys of the other parts of the appliance, as it is announced now
  * @param name what to call it before a person does
  */
 public record Sighting(
         String source,
         Set<Identity> identities,
         Set<String> keys,
+        Set<String> siblings,
         String name,
         Optional<String> manufacturer,
         Optional<String> model,
@@ -25,6 +27,7 @@ public record Sighting(
     public Sighting {
         identities = Set.copyOf(identities);
         keys = Set.copyOf(keys);
+        siblings = Set.copyOf(siblings);
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("keys: a device without any");
         }
