@@ -1,4 +1,7 @@
-/** Simulated devices that announce themselves and answer commands over MQTT. */
+/**
+ * A household that speaks MQTT like real firmware: read from a file, lived by the clock, started as
+ * a process or inside a test.
+ */
 @NullMarked
 package maru.simulator;
 
