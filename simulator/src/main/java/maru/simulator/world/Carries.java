@@ -22,25 +22,44 @@ final class Carries {
                     Trait.TEMPERATURE,
                     Trait.HUMIDITY);
 
-    /** What Zigbee devices have in common use; no sound, no programmes. */
-    private static final Set<Trait> NOT_ZIGBEE =
+    private static final Set<Trait> ZIGBEE =
             EnumSet.of(
-                    Trait.VOLUME,
-                    Trait.MUTE,
-                    Trait.PLAYBACK,
-                    Trait.TITLE,
-                    Trait.SOURCE,
-                    Trait.CHANNEL,
-                    Trait.RUN,
-                    Trait.PROGRAMME,
-                    Trait.REMAINING_TIME,
-                    Trait.TODO,
-                    Trait.ARMING,
-                    Trait.TARGET_TEMPERATURE_LOW,
-                    Trait.TARGET_TEMPERATURE_HIGH,
-                    Trait.OPEN,
-                    Trait.RINGING,
-                    Trait.BUTTON);
+                    Trait.ON,
+                    Trait.BRIGHTNESS,
+                    Trait.COLOUR,
+                    Trait.COLOUR_TEMPERATURE,
+                    Trait.EFFECT,
+                    Trait.POSITION,
+                    Trait.TILT,
+                    Trait.LOCK,
+                    Trait.VALVE,
+                    Trait.MODE,
+                    Trait.TARGET_TEMPERATURE,
+                    Trait.PRESET,
+                    Trait.TEMPERATURE,
+                    Trait.HUMIDITY,
+                    Trait.PRESSURE,
+                    Trait.ILLUMINANCE,
+                    Trait.OCCUPANCY,
+                    Trait.PRESENCE,
+                    Trait.CONTACT,
+                    Trait.SMOKE,
+                    Trait.GAS,
+                    Trait.CARBON_MONOXIDE,
+                    Trait.LEAK,
+                    Trait.RAIN,
+                    Trait.VIBRATION,
+                    Trait.TAMPER,
+                    Trait.BATTERY,
+                    Trait.BATTERY_LOW,
+                    Trait.POWER,
+                    Trait.ENERGY,
+                    Trait.VOLTAGE,
+                    Trait.CURRENT,
+                    Trait.CO2,
+                    Trait.PM2_5,
+                    Trait.PM10,
+                    Trait.VOC);
 
     private Carries() {}
 
@@ -51,16 +70,16 @@ final class Carries {
                 boolean main =
                         it.has(Trait.POSITION) || it.has(Trait.ON) || it.kind().isA(Family.SENSOR);
                 yield main
-                        ? missing(it, EnumSet.complementOf(EnumSet.copyOf(TASMOTA)))
+                        ? missing(it, TASMOTA)
                         : Optional.of("tasmota can't carry a " + it.kind().id());
             }
-            case ZIGBEE2MQTT -> missing(it, NOT_ZIGBEE);
+            case ZIGBEE2MQTT -> missing(it, ZIGBEE);
         };
     }
 
-    private static Optional<String> missing(Blueprint it, Set<Trait> foreign) {
+    private static Optional<String> missing(Blueprint it, Set<Trait> known) {
         return it.traits().keySet().stream()
-                .filter(foreign::contains)
+                .filter(trait -> !known.contains(trait))
                 .findFirst()
                 .map(trait ->
                         it.convention().id()

@@ -1,0 +1,243 @@
+package maru.simulator;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import maru.simulator.link.Access;
+import maru.simulator.link.Links;
+import maru.simulator.link.PahoLinks;
+import maru.simulator.world.Household;
+import maru.simulator.world.HouseholdFileException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs a household, or a crowd of devices for load, against a broker until it is interrupted. */
+@Command(
+        name = "simulator",
+        mixinStandardHelpOptions = true,
+        version = "Maru Simulator 0.1.0",
+        description = "A household that speaks MQTT like real firmware.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:it was asked to stop, and stopped",
+            "1:something broke; the message says what",
+            "2:an option or the household file is wrong"
+        })
+public final class SimulatorCommand implements Callable<Integer> {
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--home",
+            paramLabel = "FILE",
+            description = "the household to play, such as simulator/homes/apartment-ko.yaml")
+    private @Nullable Path home;
+
+    @Option(
+            names = "--broker",
+            paramLabel = "URI",
+            description = "mqtt://host:port or mqtts://host:port (default: mqtt://127.0.0.1:1883)")
+    private @Nullable String broker;
+
+    @Option(names = "--username", paramLabel = "NAME", description = "as the broker knows it")
+    private @Nullable String username;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "holds the password; or set MARU_SIMULATOR_PASSWORD")
+    private @Nullable Path passwordFile;
+
+    @Option(
+            names = "--credentials",
+            paramLabel = "FILE",
+            description =
+                    "properties url, username, password, as the hub writes them for a simulator")
+    private @Nullable Path credentials;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "simulated seconds in a second, 1 to 3600 (default: ${DEFAULT-VALUE})")
+    private double speed;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "of all that is left to chance (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(
+            names = "--devices",
+            paramLabel = "N",
+            description = "instead of a household: so many lights, plugs and sensors, for load")
+    private @Nullable Integer devices;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "100",
+            description =
+                    "with --devices: state messages in a second (default: ${DEFAULT-VALUE})")
+    private int rate;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new SimulatorCommand()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if ((home == null) == (devices == null)) {
+            throw wrong("give --home or --devices");
+        }
+        var pace = pace();
+        Access access = access();
+        var stop = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        Thread hook =
+                new Thread(
+                        () -> {
+                            stop.countDown();
+                            try {
+                                stopped.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "simulator-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (Links links = new PahoLinks(access);
+                AutoCloseable _ = home == null ? crowd(links, access) : household(links, access, pace)) {
+            stop.await();
+            say("Leaving: everything is announced as offline.");
+            return 0;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (ParameterException e) {
+            throw e;
+        } catch (Exception e) {
+            err(e.getMessage() == null ? e.toString() : e.getMessage());
+            return 1;
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private AutoCloseable household(Links links, Access access, RunningHousehold.Pace pace)
+            throws IOException {
+        Household household = read();
+        var running = new RunningHousehold(household, links, Clock.systemUTC(), pace);
+        running.start();
+        say(
+                "%s: %d appliances in %d rooms, %d clients, %s, speed %s, seed %d. Ctrl-C ends it."
+                        .formatted(
+                                household.names().get(household.language()),
+                                household.appliances().size(),
+                                household.rooms().size(),
+                                running.clients(),
+                                access,
+                                pace.speed() == Math.rint(pace.speed())
+                                        ? Long.toString((long) pace.speed())
+                                        : Double.toString(pace.speed()),
+                                pace.seed()));
+        return running;
+    }
+
+    private Household read() throws IOException {
+        Path file = java.util.Objects.requireNonNull(home);
+        if (!Files.isReadable(file)) {
+            throw wrong("--home: can't read " + file);
+        }
+        try {
+            return Household.load(file);
+        } catch (HouseholdFileException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    private AutoCloseable crowd(Links links, Access access) {
+        int count = java.util.Objects.requireNonNull(devices);
+        if (count < 1 || count > 100_000) {
+            throw wrong("--devices: must be 1 to 100000, was " + count);
+        }
+        if (rate < 0 || rate > 100_000) {
+            throw wrong("--rate: must be 0 to 100000, was " + rate);
+        }
+        var crowd = new Crowd(count, rate, seed, links);
+        crowd.start();
+        say(
+                "%d devices over %d clients, %s, %d state messages a second, seed %d. Ctrl-C ends it."
+                        .formatted(count, crowd.clients(), access, rate, seed));
+        return crowd;
+    }
+
+    private RunningHousehold.Pace pace() {
+        try {
+            return new RunningHousehold.Pace(speed, seed);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--" + e.getMessage());
+        }
+    }
+
+    private Access access() {
+        try {
+            if (credentials != null) {
+                if (broker != null || username != null || passwordFile != null) {
+                    throw wrong(
+                            "--credentials: says broker, username and password; leave those out");
+                }
+                return Access.read(credentials);
+            }
+            return new Access(
+                    new URI(broker == null ? "mqtt://127.0.0.1:1883" : broker),
+                    Optional.ofNullable(username),
+                    password());
+        } catch (IllegalArgumentException | URISyntaxException e) {
+            throw wrong("broker: " + e.getMessage());
+        } catch (IOException e) {
+            throw wrong("credentials: can't read " + e.getMessage());
+        }
+    }
+
+    private Optional<String> password() throws IOException {
+        if (passwordFile != null) {
+            return Optional.of(Files.readString(passwordFile).strip());
+        }
+        return username == null
+                ? Optional.empty()
+                : Optional.ofNullable(System.getenv("MARU_SIMULATOR_PASSWORD"));
+    }
+
+    private ParameterException wrong(@Nullable String problem) {
+        return new ParameterException(spec().commandLine(), String.valueOf(problem));
+    }
+
+    private void say(String text) {
+        var out = spec().commandLine().getOut();
+        out.println(text);
+        out.flush();
+    }
+
+    private void err(String text) {
+        var err = spec().commandLine().getErr();
+        err.println(text);
+        err.flush();
+    }
+
+    private CommandSpec spec() {
+        return java.util.Objects.requireNonNull(spec);
+    }
+}
