@@ -25,8 +25,7 @@ final class Crew {
         household
                 .appliances()
                 .values()
-                .forEach(it ->
-                        by.computeIfAbsent(it.convention(), _ -> new ArrayList<>()).add(it));
+                .forEach(it -> by.computeIfAbsent(it.convention(), _ -> new ArrayList<>()).add(it));
         var crew = new ArrayList<Firmware>();
         by.forEach((convention, own) -> {
             switch (convention) {

@@ -77,9 +77,7 @@ public final class Crowd implements AutoCloseable {
         var all = List.copyOf(household.appliances().values());
         for (int from = 0; from < all.size(); from += PER_CLIENT) {
             var own = all.subList(from, Math.min(all.size(), from + PER_CLIENT));
-            crew.add(
-                    new HomeAssistantFirmware(
-                            "crowd-" + from / PER_CLIENT, household, own));
+            crew.add(new HomeAssistantFirmware("crowd-" + from / PER_CLIENT, household, own));
         }
         for (Blueprint it : all) {
             numbers.put(it.id(), devices.size());
@@ -129,7 +127,8 @@ public final class Crowd implements AutoCloseable {
             switch (trait) {
                 case ON, CONTACT, MOTION, OCCUPANCY ->
                         device.force(trait, Value.flag(random.nextBoolean()));
-                case TEMPERATURE -> device.force(trait, Value.celsius(18 + random.nextInt(80) / 10.0));
+                case TEMPERATURE ->
+                        device.force(trait, Value.celsius(18 + random.nextInt(80) / 10.0));
                 case HUMIDITY -> device.force(trait, Value.percent(30 + random.nextInt(40)));
                 default -> {}
             }
@@ -138,8 +137,7 @@ public final class Crowd implements AutoCloseable {
     }
 
     private void tell(Appliance device) {
-        int number =
-                numbers.getOrDefault(device.blueprint().id(), 0) / PER_CLIENT;
+        int number = numbers.getOrDefault(device.blueprint().id(), 0) / PER_CLIENT;
         Link link = open.get(number);
         if (link != null) {
             crew.get(number)

@@ -27,7 +27,14 @@ final class Lies {
                                         .with(
                                                 Trait.TITLE,
                                                 new Value.Text(run.argument().orElse("")));
-                        case LOCATE, NEXT, PREVIOUS, UP, DOWN, PRESS, ADD_ITEM, COMPLETE_ITEM,
+                        case LOCATE,
+                                NEXT,
+                                PREVIOUS,
+                                UP,
+                                DOWN,
+                                PRESS,
+                                ADD_ITEM,
+                                COMPLETE_ITEM,
                                 REMOVE_ITEM ->
                                 claimed;
                     };

@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A household on a broker: steps its world by the clock, does what it hears, tells what changes. For
- * tests it also tells what is really true, and lets appliances fail.
+ * A household on a broker: steps its world by the clock, does what it hears, tells what changes.
+ * For tests it also tells what is really true, and lets appliances fail.
  */
 public final class RunningHousehold implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningHousehold.class);
@@ -301,11 +301,13 @@ public final class RunningHousehold implements AutoCloseable {
             synchronized (lock) {
                 wait = random.nextInt(BIRTH_JITTER);
             }
-            later(wait, () -> {
-                synchronized (lock) {
-                    announce(firmware);
-                }
-            });
+            later(
+                    wait,
+                    () -> {
+                        synchronized (lock) {
+                            announce(firmware);
+                        }
+                    });
             return;
         }
         for (Firmware.Order order : firmware.hear(message)) {

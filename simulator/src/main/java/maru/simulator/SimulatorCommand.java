@@ -90,11 +90,14 @@ public final class SimulatorCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "N",
             defaultValue = "100",
-            description =
-                    "with --devices: state messages in a second (default: ${DEFAULT-VALUE})")
+            description = "with --devices: state messages in a second (default: ${DEFAULT-VALUE})")
     private int rate;
 
     public static void main(String[] args) {
+        // By name, so that it doesn't stand in the way of a hub's own on one class path.
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "maru/simulator/logback.xml");
+        }
         System.exit(new CommandLine(new SimulatorCommand()).execute(args));
     }
 
@@ -120,7 +123,8 @@ public final class SimulatorCommand implements Callable<Integer> {
                         "simulator-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try (Links links = new PahoLinks(access);
-                AutoCloseable _ = home == null ? crowd(links, access) : household(links, access, pace)) {
+                AutoCloseable _ =
+                        home == null ? crowd(links, access) : household(links, access, pace)) {
             stop.await();
             say("Leaving: everything is announced as offline.");
             return 0;

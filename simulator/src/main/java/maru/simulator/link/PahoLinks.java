@@ -127,7 +127,9 @@ public final class PahoLinks implements Links {
                             .toArray(MqttSubscription[]::new);
             try {
                 client.subscribe(
-                        asked, null, new Then(done -> ready(done, allowed), this::failed),
+                        asked,
+                        null,
+                        new Then(done -> ready(done, allowed), this::failed),
                         new MqttProperties());
             } catch (MqttException e) {
                 failed(reason(e));
@@ -138,7 +140,9 @@ public final class PahoLinks implements Links {
             int[] codes = token.getReasonCodes();
             for (int code : codes == null ? new int[0] : codes) {
                 if (code >= 0x80) {
-                    LOG.warn("{}: the broker refuses a subscription (0x{})", clientId,
+                    LOG.warn(
+                            "{}: the broker refuses a subscription (0x{})",
+                            clientId,
                             Integer.toHexString(code));
                     break;
                 }
@@ -340,10 +344,7 @@ public final class PahoLinks implements Links {
 
     private static String reason(MqttException e) {
         String message = e.getMessage() == null ? "MQTT error" : e.getMessage();
-        String cause =
-                Optional.ofNullable(e.getCause())
-                        .map(c -> ": " + c.getMessage())
-                        .orElse("");
+        String cause = Optional.ofNullable(e.getCause()).map(c -> ": " + c.getMessage()).orElse("");
         return message + cause + " (" + e.getReasonCode() + ")";
     }
 

@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Hardware addresses: made up from household and appliance, so that they are the same each time. */
+/**
+ * Hardware addresses: made up from household and appliance, so that they are the same each time.
+ */
 final class Address {
     private Address() {}
 

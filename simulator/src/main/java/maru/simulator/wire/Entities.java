@@ -153,8 +153,7 @@ final class Entities {
                 .ifPresent(b -> json.put("brightness", Math.round(b * 255 / 100)));
         if (state.value(Trait.COLOUR).orElse(null) instanceof Value.Colour colour) {
             json.put("color_mode", "rgb");
-            json.put(
-                    "color", Map.of("r", colour.red(), "g", colour.green(), "b", colour.blue()));
+            json.put("color", Map.of("r", colour.red(), "g", colour.green(), "b", colour.blue()));
         }
         state.amount(Trait.COLOUR_TEMPERATURE)
                 .ifPresent(kelvin -> {
@@ -249,9 +248,7 @@ final class Entities {
         }
         String[] parts = payload.split(",", -1);
         return colour(
-                Integer.parseInt(parts[0]),
-                Integer.parseInt(parts[1]),
-                Integer.parseInt(parts[2]));
+                Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
     }
 
     // Air
@@ -321,8 +318,7 @@ final class Entities {
                                 .with("temperature_unit", "C"));
         if (take(Trait.FAN_MODE)) {
             climate.with("fan_modes", options(Trait.FAN_MODE));
-            choosing(
-                    climate, Trait.FAN_MODE, "fan_mode", Function.identity(), Function.identity());
+            choosing(climate, Trait.FAN_MODE, "fan_mode", Function.identity(), Function.identity());
         }
         if (take(Trait.SWING)) {
             climate.with("swing_modes", options(Trait.SWING));
@@ -422,9 +418,7 @@ final class Entities {
         if (it.has(Trait.POSITION)) {
             cover.tells("position_topic", "position", s -> text(s, Trait.POSITION));
             cover.hears(
-                    "set_position_topic",
-                    "position/set",
-                    p -> number(Trait.POSITION, p, n -> n));
+                    "set_position_topic", "position/set", p -> number(Trait.POSITION, p, n -> n));
         }
         if (it.has(Trait.TILT)) {
             cover.tells("tilt_status_topic", "tilt", s -> text(s, Trait.TILT));
@@ -444,8 +438,7 @@ final class Entities {
             case CLOSING -> "closing";
             case STILL -> {
                 boolean open =
-                        state.flag(Trait.OPEN)
-                                .orElse(state.amount(Trait.POSITION).orElse(0.0) > 0);
+                        state.flag(Trait.OPEN).orElse(state.amount(Trait.POSITION).orElse(0.0) > 0);
                 yield open ? "open" : "closed";
             }
         };
@@ -483,10 +476,7 @@ final class Entities {
                                 p ->
                                         switch (p) {
                                             case "OPEN" ->
-                                                    List.of(
-                                                            Act.set(
-                                                                    Trait.VALVE,
-                                                                    Value.flag(true)));
+                                                    List.of(Act.set(Trait.VALVE, Value.flag(true)));
                                             case "CLOSE" ->
                                                     List.of(
                                                             Act.set(
@@ -569,7 +559,10 @@ final class Entities {
                         "pause_command_topic",
                         "pause",
                         _ -> List.of(Act.run(Trait.RUN, Command.PAUSE)))
-                .hears("dock_command_topic", "dock", _ -> List.of(Act.run(Trait.RUN, Command.DOCK)));
+                .hears(
+                        "dock_command_topic",
+                        "dock",
+                        _ -> List.of(Act.run(Trait.RUN, Command.DOCK)));
     }
 
     private static String mowing(String run) {
@@ -715,8 +708,7 @@ final class Entities {
                                 .tells("state_topic", "state", s -> text(s, trait));
                 deviceClass(trait).ifPresent(name -> entity.with("device_class", name));
                 entity.with(
-                        "state_class",
-                        trait == Trait.ENERGY ? "total_increasing" : "measurement");
+                        "state_class", trait == Trait.ENERGY ? "total_increasing" : "measurement");
                 unit(entity, range);
                 if (trait == Trait.BATTERY || trait == Trait.SIGNAL) {
                     entity.with("entity_category", "diagnostic");
@@ -741,8 +733,7 @@ final class Entities {
                                     "set",
                                     p -> List.of(Act.set(trait, new Value.Text(p))));
             case Shape.Texts _ ->
-                    add("sensor", part, trait)
-                            .tells("state_topic", "state", s -> s.text(trait));
+                    add("sensor", part, trait).tells("state_topic", "state", s -> s.text(trait));
             case Shape.Colours _, Shape.ItemLists _ ->
                     throw new IllegalStateException(
                             it.id() + ": no entity can carry " + trait.id() + " alone");
@@ -789,8 +780,23 @@ final class Entities {
 
     private static Optional<String> deviceClass(Trait trait) {
         return switch (trait) {
-            case TEMPERATURE, HUMIDITY, ILLUMINANCE, POWER, ENERGY, VOLTAGE, CURRENT, BATTERY,
-                    PM10, OCCUPANCY, PRESENCE, SMOKE, GAS, MOTION, VIBRATION, SOUND, TAMPER,
+            case TEMPERATURE,
+                    HUMIDITY,
+                    ILLUMINANCE,
+                    POWER,
+                    ENERGY,
+                    VOLTAGE,
+                    CURRENT,
+                    BATTERY,
+                    PM10,
+                    OCCUPANCY,
+                    PRESENCE,
+                    SMOKE,
+                    GAS,
+                    MOTION,
+                    VIBRATION,
+                    SOUND,
+                    TAMPER,
                     PROBLEM ->
                     Optional.of(trait.id());
             case PRESSURE -> Optional.of("atmospheric_pressure");

@@ -74,8 +74,7 @@ public final class HomeAssistantFirmware implements Firmware {
     public List<Message> announce() {
         var all = new ArrayList<Message>();
         for (Blueprint it : blueprints.values()) {
-            all.addAll(
-                    it.convention() == Convention.HOMEASSISTANT_DEVICE ? whole(it) : single(it));
+            all.addAll(it.convention() == Convention.HOMEASSISTANT_DEVICE ? whole(it) : single(it));
         }
         all.add(Message.retained(status, "online"));
         blueprints.keySet().forEach(id -> all.addAll(presence(id, true)));
@@ -196,8 +195,7 @@ public final class HomeAssistantFirmware implements Firmware {
         config.put("availability", availability(it));
         config.put("availability_mode", "all");
         return List.of(
-                Message.retained(
-                        PREFIX + "/device/" + it.id() + "/config", Json.write(config)));
+                Message.retained(PREFIX + "/device/" + it.id() + "/config", Json.write(config)));
     }
 
     private List<Entity> parts(Blueprint it) {
@@ -216,8 +214,7 @@ public final class HomeAssistantFirmware implements Firmware {
     }
 
     private List<Map<String, Object>> availability(Blueprint it) {
-        return List.of(
-                Map.of("topic", status), Map.of("topic", base(it.id()) + "/available"));
+        return List.of(Map.of("topic", status), Map.of("topic", base(it.id()) + "/available"));
     }
 
     private Map<String, Object> device(Blueprint it) {

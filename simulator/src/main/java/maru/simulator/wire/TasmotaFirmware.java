@@ -114,8 +114,7 @@ public final class TasmotaFirmware implements Firmware {
             case "COLOR", "COLOR1" -> colour(payload, true);
             case "COLOR2" -> colour(payload, false);
             case "HSBCOLOR" -> hsb(payload);
-            case "SHUTTERPOSITION", "SHUTTERPOSITION1" ->
-                    amount(Trait.POSITION, payload, false);
+            case "SHUTTERPOSITION", "SHUTTERPOSITION1" -> amount(Trait.POSITION, payload, false);
             case "SHUTTEROPEN", "SHUTTEROPEN1" -> set(Trait.POSITION, Value.percent(100));
             case "SHUTTERCLOSE", "SHUTTERCLOSE1" -> set(Trait.POSITION, Value.percent(0));
             case "SHUTTERSTOP", "SHUTTERSTOP1" ->
@@ -190,10 +189,7 @@ public final class TasmotaFirmware implements Firmware {
         double[] parts =
                 Arrays.stream(payload.split(",", -1)).mapToDouble(Double::parseDouble).toArray();
         var acts = new ArrayList<Act>();
-        acts.add(
-                Act.set(
-                        Trait.COLOUR,
-                        Light.ofHsv(parts[0], Math.min(100, parts[1]), 100)));
+        acts.add(Act.set(Trait.COLOUR, Light.ofHsv(parts[0], Math.min(100, parts[1]), 100)));
         acts.addAll(set(Trait.BRIGHTNESS, Value.percent(Math.min(100, Math.rint(parts[2])))));
         return acts;
     }

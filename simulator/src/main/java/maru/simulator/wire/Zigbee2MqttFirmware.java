@@ -134,7 +134,11 @@ public final class Zigbee2MqttFirmware implements Firmware {
         var acts = new ArrayList<Act>();
         if (rest.startsWith("/")) {
             JsonNode json = Json.read(payload);
-            acts.addAll(acts(it, rest.substring(1), json.isMissingNode() ? new TextNode(payload) : json));
+            acts.addAll(
+                    acts(
+                            it,
+                            rest.substring(1),
+                            json.isMissingNode() ? new TextNode(payload) : json));
         } else if (rest.isEmpty()) {
             for (var field : Json.read(payload).properties()) {
                 acts.addAll(acts(it, field.getKey(), field.getValue()));
@@ -147,16 +151,15 @@ public final class Zigbee2MqttFirmware implements Firmware {
         String text = value.asText();
         return switch (property) {
             case "state" -> state(it, text.toUpperCase(Locale.ROOT));
-            case "brightness" -> amount(it, Trait.BRIGHTNESS, value, n -> Math.round(n * 100 / 254));
+            case "brightness" ->
+                    amount(it, Trait.BRIGHTNESS, value, n -> Math.round(n * 100 / 254));
             case "color_temp" -> amount(it, Trait.COLOUR_TEMPERATURE, value, n -> 1e6 / n);
             case "color" -> colour(it, value);
             case "effect" -> option(it, Trait.EFFECT, text);
             case "position" -> amount(it, Trait.POSITION, value, n -> n);
             case "tilt" -> amount(it, Trait.TILT, value, n -> n);
             case "system_mode" ->
-                    text.equals("off")
-                            ? flag(it, Trait.ON, false)
-                            : option(it, Trait.MODE, text);
+                    text.equals("off") ? flag(it, Trait.ON, false) : option(it, Trait.MODE, text);
             case "occupied_heating_setpoint", "current_heating_setpoint" ->
                     amount(it, Trait.TARGET_TEMPERATURE, value, n -> n);
             case "preset" -> option(it, Trait.PRESET, text);
@@ -266,8 +269,11 @@ public final class Zigbee2MqttFirmware implements Firmware {
                     .ifPresent(position -> {
                         json.put("position", Math.round(position));
                         json.put("state", position > 0 ? "OPEN" : "CLOSE");
-                        json.put("moving", moving == Moving.STILL ? "STOP"
-                                : moving == Moving.OPENING ? "UP" : "DOWN");
+                        json.put(
+                                "moving",
+                                moving == Moving.STILL
+                                        ? "STOP"
+                                        : moving == Moving.OPENING ? "UP" : "DOWN");
                     });
         }
         json.put("linkquality", 60 + Math.floorMod(it.id().hashCode(), 180));
@@ -443,8 +449,7 @@ public final class Zigbee2MqttFirmware implements Firmware {
             colour.put("property", "color");
             colour.put("access", ALL);
             colour.put(
-                    "features",
-                    List.of(numeric("x", ALL, "", 0, 1), numeric("y", ALL, "", 0, 1)));
+                    "features", List.of(numeric("x", ALL, "", 0, 1), numeric("y", ALL, "", 0, 1)));
             features.add(colour);
         }
         return features;
@@ -489,7 +494,15 @@ public final class Zigbee2MqttFirmware implements Firmware {
     private static void aside(List<Object> all, Blueprint it, Trait trait) {
         boolean climate = it.has(Trait.TARGET_TEMPERATURE);
         switch (trait) {
-            case ON, VALVE, BRIGHTNESS, COLOUR, COLOUR_TEMPERATURE, POSITION, TILT, LOCK, MODE,
+            case ON,
+                    VALVE,
+                    BRIGHTNESS,
+                    COLOUR,
+                    COLOUR_TEMPERATURE,
+                    POSITION,
+                    TILT,
+                    LOCK,
+                    MODE,
                     TARGET_TEMPERATURE -> {}
             case TEMPERATURE -> {
                 if (!climate) {
@@ -514,8 +527,7 @@ public final class Zigbee2MqttFirmware implements Firmware {
                                                 range.min(),
                                                 range.max()));
                         case Shape.Choices choices ->
-                                all.add(
-                                        enumeration(property(trait), PUBLISHED, choices.options()));
+                                all.add(enumeration(property(trait), PUBLISHED, choices.options()));
                         case Shape.Texts _, Shape.Colours _, Shape.ItemLists _ -> {}
                     }
                 }

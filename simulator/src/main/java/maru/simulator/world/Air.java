@@ -29,9 +29,7 @@ final class Air {
     Air(Room room, Weather weather) {
         this.room = room;
         this.temperature =
-                room.outdoor()
-                        ? weather.temperature()
-                        : 20 + 0.25 * (weather.temperature() - 12);
+                room.outdoor() ? weather.temperature() : 20 + 0.25 * (weather.temperature() - 12);
         this.humidity = room.outdoor() ? weather.humidity() : 45;
     }
 

@@ -17,8 +17,7 @@ final class Charging implements Behaviour {
         if (body.isA("car")) {
             charge = body.amount(Trait.BATTERY);
         }
-        boolean charging =
-                here && charge < 100 && (body.isA("car") || body.on());
+        boolean charging = here && charge < 100 && (body.isA("car") || body.on());
         double hours = seconds / 3600;
         charge += charging ? WATTS / 1000 * hours / PACK * 100 : here ? 0 : -3 * hours;
         charge = Math.clamp(charge, 5, 100);

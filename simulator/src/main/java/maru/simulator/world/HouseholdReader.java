@@ -48,7 +48,8 @@ final class HouseholdReader {
             root = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new HouseholdFileException(file, line, "the file", "isn't YAML: " + e.getProblem());
+            throw new HouseholdFileException(
+                    file, line, "the file", "isn't YAML: " + e.getProblem());
         }
         if (root == null) {
             throw new HouseholdFileException(file, 1, "the file", "is empty");
@@ -62,8 +63,7 @@ final class HouseholdReader {
         top.find("floors")
                 .ifPresent(node ->
                         new Fields("floors", node)
-                                .each((id, value) ->
-                                        floors.put(id, names(value, "floors." + id))));
+                                .each((id, value) -> floors.put(id, names(value, "floors." + id))));
         var rooms = new LinkedHashMap<String, Room>();
         Node roomsNode = top.need("rooms");
         new Fields("rooms", roomsNode)
@@ -299,8 +299,7 @@ final class HouseholdReader {
     private String oneOf(Node node, String path, Set<String> known, String what) {
         String id = text(node, path);
         if (!known.contains(id)) {
-            throw wrong(
-                    node, path, "names an unknown " + what + ": " + id + suggestion(id, known));
+            throw wrong(node, path, "names an unknown " + what + ": " + id + suggestion(id, known));
         }
         return id;
     }
@@ -410,10 +409,7 @@ final class HouseholdReader {
         void only(String... keys) {
             values.forEach((key, value) -> {
                 if (!List.of(keys).contains(key)) {
-                    throw wrong(
-                            value,
-                            path(key),
-                            "is no field" + suggestion(key, List.of(keys)));
+                    throw wrong(value, path(key), "is no field" + suggestion(key, List.of(keys)));
                 }
             });
         }

@@ -24,8 +24,7 @@ final class Lighting implements Behaviour {
                 body.set(Trait.ON, wanted > 0);
             }
             case COLOUR -> glow(body, Trait.COLOUR, value, Trait.COLOUR_TEMPERATURE);
-            case COLOUR_TEMPERATURE ->
-                    glow(body, Trait.COLOUR_TEMPERATURE, value, Trait.COLOUR);
+            case COLOUR_TEMPERATURE -> glow(body, Trait.COLOUR_TEMPERATURE, value, Trait.COLOUR);
             case EFFECT -> {
                 body.put(Trait.EFFECT, value);
                 body.set(Trait.ON, true);

@@ -55,9 +55,7 @@ final class Travel implements Behaviour {
             double most = perSecond * seconds;
             place += Math.clamp(goal - place, -most, most);
             body.moving(
-                    place == goal
-                            ? Moving.STILL
-                            : goal > before ? Moving.OPENING : Moving.CLOSING);
+                    place == goal ? Moving.STILL : goal > before ? Moving.OPENING : Moving.CLOSING);
             if (place == goal) {
                 goal = -1;
             }
