@@ -107,6 +107,10 @@ public final class Party implements AutoCloseable {
         await(() -> texts().contains(text), "'" + text + "' among " + heard);
     }
 
+    public void forget() {
+        heard.clear();
+    }
+
     public boolean connected() {
         return client.isConnected();
     }
