@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import maru.devices.Act;
 import maru.devices.Capability;
 import maru.devices.Command;
@@ -211,13 +210,20 @@ public final class Assembly {
                                             && (c.traits().containsKey(Trait.BUTTON)
                                                     || c.traits().containsKey(Trait.READING)));
             traits.removeAll(GENERIC);
-            var names = Stream.of(applianceName, model).flatMap(Optional::stream).toList();
+            var names = new ArrayList<String>();
+            applianceName.ifPresent(names::add);
+            if (applianceName.isEmpty()) {
+                components.forEach(a -> a.component().name().ifPresent(names::add));
+            }
+            model.ifPresent(names::add);
             return KindGuess.in(
                             names,
                             kind ->
-                                    (hasJob && kind.has(Trait.RUN))
-                                            || kind.traits().keySet().stream()
-                                                    .anyMatch(traits::contains))
+                                    // "Front door" on a contact is no lock.
+                                    kind != Kinds.DOOR_LOCK
+                                            && ((hasJob && kind.has(Trait.RUN))
+                                                    || kind.traits().keySet().stream()
+                                                            .anyMatch(traits::contains)))
                     .or(() ->
                             components.stream()
                                     .filter(a -> !a.component().diagnostic())
@@ -317,6 +323,7 @@ public final class Assembly {
         private final List<Joined.Member> members = new ArrayList<>();
         private final List<String> unsupported = new ArrayList<>();
         private String key = "";
+        private Optional<String> name = Optional.empty();
 
         /** Around one component. */
         Draft(Announced announced) {
@@ -344,7 +351,7 @@ public final class Assembly {
         }
 
         Optional<String> name() {
-            return announced.flatMap(a -> a.component().name());
+            return name;
         }
 
         void mention(Announced other) {
@@ -384,6 +391,7 @@ public final class Assembly {
         private void add(Announced from, Map<Trait, Capability> added, Wiring wiring) {
             if (key.isEmpty()) {
                 key = from.key();
+                name = from.component().name();
             }
             keys.add(from.key());
             unsupported.addAll(from.component().unsupported());

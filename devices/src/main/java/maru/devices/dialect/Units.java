@@ -116,8 +116,8 @@ public record Units(double factor, double offset) {
         return Math.round((theirs * factor + offset) * 1e6) / 1e6;
     }
 
-    /** Ours to theirs. */
+    /** Ours to theirs; a conversion is rounded more coarsely than what went in. */
     public double out(double ours) {
-        return Math.round((ours - offset) / factor * 1e6) / 1e6;
+        return equals(SAME) ? ours : Math.round((ours - offset) / factor * 1e3) / 1e3;
     }
 }

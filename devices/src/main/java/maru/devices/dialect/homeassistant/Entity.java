@@ -191,7 +191,7 @@ final class Entity {
             case Rendered.Nothing _ -> List.of();
             case Rendered.Failed(String reason) ->
                     List.of(new Reading.Rejected(trait.id() + ": " + reason));
-            case Rendered.Text(String text) when text.equals(NONE) ->
+            case Rendered.Text(String text) when text.equals(NONE) && !isOption(trait, decode) ->
                     List.of(new Reading.Forgotten(trait));
             case Rendered.Text(String text) -> {
                 try {
@@ -205,6 +205,15 @@ final class Entity {
                 }
             }
         };
+    }
+
+    /** Some lights call an effect so. */
+    private static boolean isOption(Trait trait, Decode decode) {
+        try {
+            return trait.shape() instanceof Shape.Choices && decode.of(NONE).isPresent();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     static Message message(String topic, Template template, Object value) {
