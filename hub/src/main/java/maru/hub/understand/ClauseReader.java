@@ -1,0 +1,378 @@
+package maru.hub.understand;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import maru.devices.Family;
+import maru.devices.Kinds;
+import maru.hub.understand.Clauses.Clause;
+import maru.hub.understand.Intent.RunRoutine;
+import maru.hub.understand.Intent.Wish;
+import maru.hub.understand.Reader.Context;
+import maru.hub.understand.Target.Place;
+import maru.hub.understand.Target.Scope;
+import maru.hub.understand.Target.What;
+
+/** Reads one clause, knowing what the clause before it spoke of. */
+final class ClauseReader {
+    private static final Target UNSAID =
+            new Target(List.of(new What.Unsaid()), List.of(), Scope.UNSAID, List.of());
+
+    private final Phrase phrase;
+    private final boolean verbFirst;
+    private final Context context;
+    private final Clause clause;
+    private final Target last;
+    private final Optional<List<Action>> lastActions;
+    private final Optional<When> inherited;
+    private final Fitting fitting;
+    private final NounPhrases nouns;
+
+    ClauseReader(
+            Phrase phrase,
+            boolean verbFirst,
+            Context context,
+            Clause clause,
+            Target last,
+            Optional<List<Action>> lastActions,
+            Optional<When> inherited) {
+        this.phrase = phrase;
+        this.verbFirst = verbFirst;
+        this.context = context;
+        this.clause = clause;
+        this.last = last;
+        this.lastActions = lastActions;
+        this.inherited = inherited;
+        this.fitting = new Fitting(context);
+        this.nouns = new NounPhrases(context.home(), verbFirst);
+    }
+
+    /**
+     * What came out.
+     *
+     * @param ofHome whether anything in it is about this home
+     * @param forbidden whether it said what not to do
+     * @param target what it spoke of, for the next clause
+     * @param actions what it wanted, for a next clause without a verb
+     * @param leading a time that stood before the deed, for the clauses that follow too
+     */
+    record Result(
+            List<Intent> intents,
+            List<String> unmatched,
+            boolean ofHome,
+            boolean forbidden,
+            Optional<Target> target,
+            Optional<List<Action>> actions,
+            Optional<When> leading) {}
+
+    Result read() {
+        var tokens = clause.tokens();
+        var time = TimeExpressions.tell(tokens, context.now());
+        if (isQuestion(tokens)) {
+            return question(tokens, time);
+        }
+        Optional<When> when = inherited;
+        if (time instanceof TimeExpressions.Told.Time told) {
+            when = Optional.of(told.when());
+        }
+        if (time instanceof TimeExpressions.Told.Unclear unclear) {
+            return new Result(List.of(), List.of(unclear.words()), isOfHome(tokens), false, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        Optional<When> leading =
+                !tokens.isEmpty() && tokens.getFirst().has(Sense.Moment.class) ? when : Optional.empty();
+        if (tokens.stream().anyMatch(t -> t.is(Role.IF) && !t.has(Sense.Moment.class))) {
+            return unclear(tokens);
+        }
+        var text = new TextDeeds(context.home(), phrase, verbFirst).read(tokens, when);
+        if (text.isPresent()) {
+            return done(List.of(text.get()), text.get().target(), leading);
+        }
+        var routine = routine(tokens, when);
+        if (routine.isPresent()) {
+            return new Result(List.of(routine.get()), List.of(), true, false, Optional.empty(), Optional.empty(), leading);
+        }
+        return wishes(tokens, when, leading);
+    }
+
+    private static Result done(List<Intent> intents, Target target, Optional<When> leading) {
+        return new Result(intents, List.of(), true, false, Optional.of(target), Optional.empty(), leading);
+    }
+
+    private Result unclear(List<Token> tokens) {
+        return new Result(
+                List.of(),
+                List.of(phrase.said(tokens.getFirst().start(), tokens.getLast().end())),
+                isOfHome(tokens),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static boolean isOfHome(List<Token> tokens) {
+        return tokens.stream().anyMatch(t ->
+                NounPhrases.isThing(t) && !t.is(Role.IT) && !t.is(Role.DEVICES)
+                        || t.has(Sense.InRoom.class) || t.has(Sense.OnFloor.class)
+                        || t.has(Sense.OfTrait.class) || t.has(Sense.Routine.class));
+    }
+
+    private boolean isQuestion(List<Token> tokens) {
+        boolean request = false;
+        boolean asking = false;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.is(Role.REQUEST) && !token.is(Role.ASK_IS)) {
+                request = true;
+            }
+            if (token.mood() == Sense.Mood.ASKING) {
+                asking = true;
+            }
+        }
+        if (asking) {
+            return true;
+        }
+        if (verbFirst) {
+            for (Token token : tokens) {
+                boolean skipped = token.is(Role.FILLER) || token.is(Role.REQUEST) || token.is(Role.AND)
+                        || token.is(Role.THEN) || token.has(Sense.Moment.class) || token.is(Role.TOO);
+                boolean asks = token.senses().stream()
+                        .anyMatch(s -> s instanceof Sense.Grammar g && g.role().isQuestion());
+                if (asks && !Clauses.isVerb(token) && !token.has(Sense.KindOf.class) && !token.has(Sense.Named.class)
+                        && !token.is(Role.SOMETHING) && !token.is(Role.ARTICLE) && !token.is(Role.DEVICES)) {
+                    return true;
+                }
+                if (!skipped) {
+                    break;
+                }
+            }
+            return phrase.hasQuestionMark() && !request && tokens.stream().anyMatch(t -> t.has(Sense.Condition.class) || t.has(Sense.Asked.class))
+                    && tokens.stream().noneMatch(t -> t.is(Role.TURN) || t.is(Role.SET));
+        }
+        boolean command = tokens.stream().anyMatch(t -> t.senses().stream().anyMatch(s ->
+                s instanceof Sense.Grammar g && g.role().isVerb()
+                        && (g.mood() == Sense.Mood.PLAIN || g.mood() == Sense.Mood.CONNECTING || g.mood() == Sense.Mood.FORBIDDING))
+                && !t.has(Sense.Condition.class) && !t.is(Role.ASK_IS) && !t.is(Role.REQUEST));
+        for (int i = tokens.size() - 1; i >= 0; i--) {
+            Token token = tokens.get(i);
+            boolean asks = token.senses().stream()
+                    .anyMatch(s -> s instanceof Sense.Grammar g && g.role().isQuestion() && g.role() != Role.ASK_ANY);
+            if (asks && !(token.is(Role.REQUEST) && command) && !(token.is(Role.FILLER) && command)
+                    && !token.is(Role.IN) && !token.is(Role.TOPIC)) {
+                return !(command && token.is(Role.ASK_IS) && i + 1 < tokens.size());
+            }
+        }
+        return phrase.hasQuestionMark() && !command
+                && tokens.stream().anyMatch(t -> t.has(Sense.Condition.class) || t.has(Sense.Asked.class) || t.has(Sense.Feeling.class));
+    }
+
+    private Result question(List<Token> tokens, TimeExpressions.Told time) {
+        var asked = new Questions(fitting, nouns, tokens).read();
+        var unmatched = new ArrayList<String>();
+        asked.leftover().stream().filter(t -> !t.has(Sense.Moment.class)).forEach(t -> unmatched.add(t.said()));
+        if (!(time instanceof TimeExpressions.Told.Nothing)) {
+            tokens.stream().filter(t -> t.has(Sense.Moment.class)).forEach(t -> unmatched.add(t.said()));
+        }
+        boolean unknownOnly =
+                asked.question().target().what().stream().allMatch(w -> w instanceof What.Unknown)
+                        && asked.question().trait().isEmpty();
+        return new Result(
+                List.of(asked.question()),
+                unmatched,
+                asked.ofHome() && !unknownOnly,
+                false,
+                Optional.of(asked.question().target()),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Optional<Intent> routine(List<Token> tokens, Optional<When> when) {
+        var named = tokens.stream().filter(t -> t.has(Sense.Routine.class)).findFirst();
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean forbidden = tokens.stream().anyMatch(t -> t.mood() == Sense.Mood.FORBIDDING || t.is(Role.NOT));
+        boolean off = tokens.stream().anyMatch(t -> t.is(Role.OFF) && t != named.get());
+        boolean other = tokens.stream().anyMatch(t -> t != named.get()
+                && (NounPhrases.isThing(t) && !isScene(t) && !t.is(Role.DEVICES) || t.isUnknown()
+                        || t.has(Sense.Amount.class)));
+        if (forbidden || off || other) {
+            return Optional.empty();
+        }
+        return named.flatMap(t -> t.as(Sense.Routine.class)).map(r -> new RunRoutine(r.id(), when));
+    }
+
+    private static boolean isScene(Token token) {
+        return token.all(Sense.KindOf.class).stream().anyMatch(k -> k.kinds().contains(Kinds.SCENE))
+                || token.all(Sense.KindOf.class).isEmpty() && token.has(Sense.Option.class);
+    }
+
+    private Result wishes(List<Token> tokens, Optional<When> when, Optional<When> leading) {
+        var gist = new Gist(tokens);
+        gist.claimValues(verbFirst);
+        boolean locks = NounPhrases.speaksOfLocks(tokens);
+        var pieces = new ArrayList<NounPhrases.Named>();
+        for (var piece : clause.pieces()) {
+            pieces.add(nouns.read(piece, gist.used, locks));
+        }
+        gist.collect(verbFirst);
+        var unmatched = unmatched(gist);
+        if (gist.conditional) {
+            return unclear(tokens);
+        }
+        var targets = targets(pieces);
+        boolean named = pieces.stream().anyMatch(p -> !p.isEmpty());
+        boolean ofHome = isOfHome(tokens) || pieces.stream().anyMatch(p -> !p.places.isEmpty())
+                || !gist.deeds.isEmpty() && (named || tokens.size() <= 3) || !gist.amounts.isEmpty() && named;
+        if (gist.forbidden) {
+            return new Result(List.of(), unmatched, ofHome, true, Optional.of(targets.getFirst()), Optional.empty(), leading);
+        }
+        var intents = new ArrayList<Intent>();
+        Optional<List<Action>> actions = Optional.empty();
+        for (Target target : targets) {
+            var deeds = new Deeds(fitting, context.home().scale(), gist).actions(implied(target, gist));
+            if (deeds.isEmpty() && named && gist.deeds.isEmpty() && gist.amounts.isEmpty() && lastActions.isPresent()) {
+                deeds = lastActions.get();
+            }
+            for (Action action : deeds) {
+                intents.add(new Wish(implied(target, gist), action, when));
+            }
+            actions = deeds.isEmpty() ? actions : Optional.of(deeds);
+        }
+        if (intents.isEmpty() && unmatched.isEmpty() && (named || !gist.amounts.isEmpty() || !gist.traits.isEmpty())) {
+            unmatched.add(phrase.said(tokens.getFirst().start(), tokens.getLast().end()));
+        }
+        if (dangles(tokens)) {
+            unmatched.add(tokens.getLast().said());
+        }
+        return new Result(intents, unmatched, ofHome || !intents.isEmpty(), false, Optional.of(targets.getLast()), actions, leading);
+    }
+
+    /** An article or preposition at the end: the thing is still to come. */
+    private boolean dangles(List<Token> tokens) {
+        Token end = tokens.getLast();
+        return verbFirst
+                && (end.is(Role.ARTICLE) || end.is(Role.IN) && !end.is(Role.FILLER) || end.is(Role.TO))
+                && !end.is(Role.ON)
+                && !Clauses.isVerb(end)
+                && !NounPhrases.isThing(end)
+                && !NounPhrases.isPlace(end)
+                && !end.has(Sense.Relative.class);
+    }
+
+    private List<String> unmatched(Gist gist) {
+        var unmatched = new ArrayList<String>();
+        gist.leftover().forEach(t -> unmatched.add(t.said()));
+        return unmatched;
+    }
+
+    /** Deeds that only one kind of thing can do. */
+    private Target implied(Target target, Gist gist) {
+        boolean unsaid = target.what().stream().allMatch(w -> w instanceof What.Unsaid);
+        if (!unsaid) {
+            return target;
+        }
+        if (gist.deeds.contains(Role.CLEAN) || gist.deeds.contains(Role.DOCK)) {
+            var vacuums = new What.OfKind("vacuum", Set.of(Kinds.ROBOT_VACUUM), false);
+            var there = new Target(List.of(vacuums), target.places(), target.scope(), target.except());
+            return fitting.devices(there).isEmpty() && target.places().stream().noneMatch(p -> p instanceof Place.Unknown)
+                    ? Target.of(vacuums)
+                    : there;
+        }
+        if (gist.deeds.contains(Role.LIGHT_UP)) {
+            return new Target(
+                    List.of(new What.OfKind("lights", LanguageLexicon.kindsOf(Family.LIGHT), true)),
+                    target.places(),
+                    target.scope(),
+                    target.except());
+        }
+        if (gist.deeds.contains(Role.ARM) || gist.deeds.contains(Role.DISARM)) {
+            return Target.of(new What.OfKind("alarm", Set.of(Kinds.ALARM_PANEL), false));
+        }
+        return target;
+    }
+
+    /** Joins the listed pieces into targets: those in the same places become one. */
+    private List<Target> targets(List<NounPhrases.Named> pieces) {
+        var named = pieces.stream().filter(p -> !p.isEmpty() || p.all || !p.except.isEmpty()).toList();
+        if (named.isEmpty()) {
+            return List.of(last.what().stream().allMatch(w -> w instanceof What.Unsaid) ? UNSAID : last);
+        }
+        var targets = new ArrayList<Target>();
+        for (int i = 0; i < named.size(); i++) {
+            var piece = named.get(i);
+            if (piece.what.isEmpty() && i + 1 < named.size() && !named.get(i + 1).what.isEmpty()
+                    && (targets.isEmpty() || !piece.places.isEmpty() && !verbFirst)) {
+                var next = named.get(i + 1);
+                next.places.addAll(0, piece.places);
+                next.all |= piece.all;
+                next.except.addAll(piece.except);
+                continue;
+            }
+            if (piece.what.isEmpty() && !targets.isEmpty()) {
+                Target before = targets.removeLast();
+                var places = new ArrayList<>(before.places());
+                places.addAll(piece.places);
+                var except = new ArrayList<>(before.except());
+                except.addAll(piece.except);
+                targets.add(new Target(before.what(), places,
+                        piece.all ? Scope.ALL : before.scope(), except));
+                continue;
+            }
+            targets.add(piece.target(inheritedBy(named, i, targets)));
+        }
+        return merged(targets);
+    }
+
+    private Target inheritedBy(List<NounPhrases.Named> named, int at, List<Target> before) {
+        var piece = named.get(at);
+        List<What> what = List.of(new What.Unsaid());
+        List<Place> places = List.of();
+        boolean it = piece.what.size() == 1 && piece.what.getFirst() instanceof What.Unsaid;
+        if (piece.what.isEmpty() && piece.all || it) {
+            what = last.what();
+            places = it ? last.places() : List.of();
+        } else if (piece.what.isEmpty()) {
+            what = lastActions.isPresent() ? last.what() : what;
+        }
+        boolean ofKind = piece.what.stream().allMatch(w -> w instanceof What.OfKind) && !piece.what.isEmpty();
+        if (piece.places.isEmpty() && ofKind) {
+            List<Place> near = List.of();
+            if (!before.isEmpty()) {
+                near = before.getLast().places();
+            } else if (at + 1 < named.size() && named.get(at + 1).placeLast) {
+                near = named.get(at + 1).places;
+            } else if (before.isEmpty() && !last.places().isEmpty()) {
+                near = last.places();
+            }
+            var there = new Target(piece.what, near, Scope.UNSAID, List.of());
+            if (!near.isEmpty() && !fitting.devices(there).isEmpty()) {
+                places = near;
+            }
+        }
+        return new Target(what, places, Scope.UNSAID, List.of());
+    }
+
+    private static List<Target> merged(List<Target> targets) {
+        var merged = new ArrayList<Target>();
+        for (Target target : targets) {
+            Target before = merged.isEmpty() ? UNSAID : merged.getLast();
+            boolean together =
+                    !merged.isEmpty()
+                            && before.places().equals(target.places())
+                            && before.scope() == target.scope()
+                            && before.except().isEmpty()
+                            && target.except().isEmpty();
+            if (together) {
+                merged.removeLast();
+                var what = new ArrayList<>(before.what());
+                target.what().stream().filter(w -> !what.contains(w)).forEach(what::add);
+                merged.add(new Target(what, target.places(), target.scope(), List.of()));
+            } else {
+                merged.add(target);
+            }
+        }
+        return merged;
+    }
+}

@@ -1,0 +1,225 @@
+package maru.hub.understand;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Splits a sentence into clauses, each with one thing to be done, and each clause into the pieces
+ * that were listed in it ("the lamp and the fan").
+ */
+final class Clauses {
+
+    /** What belongs to one deed: its listed pieces, in the order in which they were said. */
+    record Clause(List<List<Token>> pieces) {
+        Clause {
+            pieces = List.copyOf(pieces);
+        }
+
+        List<Token> tokens() {
+            return pieces.stream().flatMap(List::stream).toList();
+        }
+    }
+
+    private final boolean verbFirst;
+
+    Clauses(boolean verbFirst) {
+        this.verbFirst = verbFirst;
+    }
+
+    List<Clause> split(List<Token> tokens) {
+        var pieces = pieces(tokens);
+        return verbFirst ? verbFirst(pieces) : verbLast(pieces);
+    }
+
+    private List<List<Token>> pieces(List<Token> tokens) {
+        var pieces = new ArrayList<List<Token>>();
+        var piece = new ArrayList<Token>();
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean joint = token.isComma() || isAnd(token) || token.is(Role.THEN) && !token.has(
+                    Sense.Moment.class);
+            if (joint || startsOver(tokens, i)) {
+                if (!piece.isEmpty()) {
+                    pieces.add(List.copyOf(piece));
+                    piece.clear();
+                }
+                if (joint) {
+                    continue;
+                }
+                if (token.is(Role.EXCEPT) && token.said().length() > 0 && startsOver(tokens, i)) {
+                    continue;
+                }
+            }
+            piece.add(token);
+            if (isConnecting(token)) {
+                pieces.add(List.copyOf(piece));
+                piece.clear();
+            }
+        }
+        if (!piece.isEmpty()) {
+            pieces.add(List.copyOf(piece));
+        }
+        return pieces;
+    }
+
+    private static boolean isAnd(Token token) {
+        return token.is(Role.AND)
+                && !token.has(Sense.Named.class)
+                && !token.has(Sense.KindOf.class)
+                && !token.has(Sense.Amount.class);
+    }
+
+    /** "But turn off the fan": a new deed, nothing taken out. */
+    private static boolean startsOver(List<Token> tokens, int at) {
+        return tokens.get(at).is(Role.EXCEPT)
+                && at + 1 < tokens.size()
+                && at > 0
+                && opensWithVerb(tokens.subList(at + 1, tokens.size()))
+                && !isOnlyParticle(tokens.get(at + 1));
+    }
+
+    private static boolean isConnecting(Token token) {
+        return token.senses().stream()
+                .anyMatch(s ->
+                        s instanceof Sense.Grammar g && g.mood() == Sense.Mood.CONNECTING);
+    }
+
+    private List<Clause> verbFirst(List<List<Token>> pieces) {
+        var clauses = new ArrayList<Clause>();
+        var group = new ArrayList<List<Token>>();
+        for (var piece : pieces) {
+            if (!group.isEmpty() && startsClause(flat(group), piece)) {
+                clauses.add(new Clause(group));
+                group = new ArrayList<>();
+            }
+            group.add(piece);
+        }
+        if (!group.isEmpty()) {
+            clauses.add(new Clause(group));
+        }
+        return clauses;
+    }
+
+    private static boolean startsClause(List<Token> group, List<Token> piece) {
+        boolean groupHasVerb = group.stream().anyMatch(Clauses::isVerb);
+        boolean complete = isComplete(group);
+        if (opensWithVerb(piece) || isQuestion(piece) && !isOnlyParticle(piece.getFirst())) {
+            return groupHasVerb || complete;
+        }
+        if (takesText(group)) {
+            return false;
+        }
+        return complete && isComplete(piece);
+    }
+
+    /** A song's or an item's own "and" doesn't split it. */
+    private static boolean takesText(List<Token> group) {
+        return group.stream()
+                .anyMatch(t -> (t.is(Role.PLAY) || t.is(Role.ADD)) && !t.is(Role.ON));
+    }
+
+    private List<Clause> verbLast(List<List<Token>> pieces) {
+        var clauses = new ArrayList<Clause>();
+        var group = new ArrayList<List<Token>>();
+        for (var piece : pieces) {
+            group.add(piece);
+            if (isComplete(piece) || piece.stream().anyMatch(Clauses::isVerb)) {
+                clauses.add(new Clause(group));
+                group = new ArrayList<>();
+            }
+        }
+        if (!group.isEmpty()) {
+            if (clauses.isEmpty() || hasThing(group)) {
+                clauses.add(new Clause(group));
+            } else {
+                var joined = new ArrayList<>(clauses.removeLast().pieces());
+                joined.addAll(group);
+                clauses.add(new Clause(joined));
+            }
+        }
+        return clauses;
+    }
+
+    private static boolean hasThing(List<List<Token>> group) {
+        return group.stream()
+                .flatMap(List::stream)
+                .anyMatch(t ->
+                        NounPhrases.isThing(t) || NounPhrases.isPlace(t) || t.isUnknown());
+    }
+
+    private static List<Token> flat(List<List<Token>> group) {
+        return group.stream().flatMap(List::stream).toList();
+    }
+
+    private static boolean opensWithVerb(List<Token> piece) {
+        for (int i = 0; i < piece.size(); i++) {
+            Token token = piece.get(i);
+            if (isVerb(token) && !isOnlyParticle(token)) {
+                return true;
+            }
+            boolean skipped =
+                    token.is(Role.FILLER)
+                            || token.is(Role.REQUEST)
+                            || token.is(Role.TOO)
+                            || token.is(Role.THEN)
+                            || token.is(Role.NOT)
+                            || token.has(Sense.Moment.class);
+            if (!skipped) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** "On" and "off" stand where a verb may, but also behind their thing. */
+    private static boolean isOnlyParticle(Token token) {
+        return token.is(Role.AT) || token.is(Role.COMPLETE_END)
+                || token.has(Sense.Condition.class)
+                        && (token.is(Role.ON) || token.is(Role.OFF))
+                        && !token.is(Role.TURN);
+    }
+
+    static boolean isVerb(Token token) {
+        return token.senses().stream()
+                .anyMatch(s -> s instanceof Sense.Grammar g && g.role().isVerb());
+    }
+
+    static boolean isQuestion(List<Token> tokens) {
+        return tokens.stream().anyMatch(Clauses::asks);
+    }
+
+    private static boolean asks(Token token) {
+        return token.is(Role.ASK_WHAT) && !token.has(Sense.KindOf.class)
+                || token.is(Role.ASK_WHICH)
+                || token.is(Role.ASK_HOW_MANY)
+                || token.is(Role.ASK_WHERE)
+                || token.is(Role.ASK_IS) && !token.is(Role.TO);
+    }
+
+    /** Whether it says what is to be done, up to its end. */
+    static boolean isComplete(List<Token> tokens) {
+        for (Token token : tokens) {
+            boolean says =
+                    token.senses().stream()
+                            .anyMatch(s ->
+                                    switch (s) {
+                                        case Sense.Grammar g -> g.role().isDeed();
+                                        case Sense.Relative _,
+                                                Sense.Feeling _,
+                                                Sense.Paint _,
+                                                Sense.White _,
+                                                Sense.Amount _ ->
+                                                true;
+                                        default -> false;
+                                    });
+            if (says && !NounPhrases.isThing(token) && !token.is(Role.PICK)) {
+                return true;
+            }
+        }
+        return asksAtAll(tokens);
+    }
+
+    private static boolean asksAtAll(List<Token> tokens) {
+        return tokens.stream().anyMatch(Clauses::asks);
+    }
+}

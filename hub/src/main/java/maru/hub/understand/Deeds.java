@@ -1,0 +1,530 @@
+package maru.hub.understand;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import maru.devices.Command;
+import maru.devices.Family;
+import maru.devices.Kinds;
+import maru.devices.Trait;
+import maru.devices.Unit;
+import maru.devices.Value;
+import maru.hub.home.TemperatureScale;
+import maru.hub.understand.Action.Degree;
+import maru.hub.understand.Target.What;
+
+/** Decides what a clause wants done to a target, from its gist. */
+final class Deeds {
+    private static final List<Trait> ADJUSTABLE =
+            List.of(
+                    Trait.BRIGHTNESS,
+                    Trait.VOLUME,
+                    Trait.TARGET_TEMPERATURE,
+                    Trait.FAN_SPEED,
+                    Trait.TARGET_HUMIDITY,
+                    Trait.POSITION,
+                    Trait.LEVEL);
+    private static final Set<Trait> TEMPERATURES =
+            Set.of(
+                    Trait.TARGET_TEMPERATURE,
+                    Trait.TARGET_TEMPERATURE_LOW,
+                    Trait.TARGET_TEMPERATURE_HIGH);
+
+    private final Fitting fitting;
+    private final TemperatureScale scale;
+    private final Gist gist;
+
+    Deeds(Fitting fitting, TemperatureScale scale, Gist gist) {
+        this.fitting = fitting;
+        this.scale = scale;
+        this.gist = gist;
+    }
+
+    /** What is to be done to this target; nothing when the clause doesn't say. */
+    List<Action> actions(Target target) {
+        var actions = new ArrayList<Action>();
+        var direction = direction(target);
+        for (Gist.Amount amount : gist.amounts) {
+            amount(target, amount, direction).ifPresent(actions::add);
+        }
+        if (actions.isEmpty() && gist.roles.contains(Role.HALF)) {
+            percentTrait(target, direction)
+                    .ifPresent(t -> actions.add(new Action.Set(t, Value.percent(50))));
+        }
+        values(target, actions);
+        if (!actions.isEmpty()) {
+            return actions;
+        }
+        if (direction.isPresent()) {
+            actions.add(adjust(target, direction.get()));
+            return actions;
+        }
+        extreme(target).or(() -> plain(target)).ifPresent(actions::add);
+        return actions;
+    }
+
+    private record Direction(boolean up, Optional<Trait> trait) {}
+
+    private Optional<Direction> direction(Target target) {
+        var relatives = new ArrayList<Sense.Relative>();
+        for (Token token : gist.values) {
+            if (isStaticValue(target, token)) {
+                continue;
+            }
+            relatives.addAll(token.all(Sense.Relative.class));
+            if (relatives.isEmpty()) {
+                token.all(Sense.Feeling.class)
+                        .forEach(f -> relatives.add(new Sense.Relative(f.trait(), f.up())));
+            }
+        }
+        if (!relatives.isEmpty()) {
+            for (Sense.Relative relative : relatives) {
+                if (!isEmpty(target) && fitting.settable(target, List.of(relative.trait())).isPresent()) {
+                    return Optional.of(new Direction(relative.up(), Optional.of(relative.trait())));
+                }
+            }
+            Sense.Relative first = relatives.getFirst();
+            if (first.trait() == Trait.TARGET_TEMPERATURE
+                    && fitting.settable(target, List.of(Trait.COLOUR_TEMPERATURE)).isPresent()
+                    && isLight(target)) {
+                return Optional.of(
+                        new Direction(!first.up(), Optional.of(Trait.COLOUR_TEMPERATURE)));
+            }
+            return Optional.of(new Direction(first.up(), Optional.of(first.trait())));
+        }
+        if (gist.deeds.contains(Role.RAISE)) {
+            return Optional.of(new Direction(true, Optional.empty()));
+        }
+        if (gist.deeds.contains(Role.LOWER)) {
+            return Optional.of(new Direction(false, Optional.empty()));
+        }
+        if (!gist.traits.isEmpty() && (gist.roles.contains(Role.MORE) || gist.roles.contains(Role.LESS))) {
+            return Optional.of(new Direction(gist.roles.contains(Role.MORE), Optional.empty()));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isEmpty(Target target) {
+        return target.what().stream().allMatch(w -> w instanceof What.Unsaid)
+                && target.places().isEmpty();
+    }
+
+    private boolean isLight(Target target) {
+        return fitting.devices(target).stream().anyMatch(d -> d.kind().isA(Family.LIGHT))
+                && target.what().stream().noneMatch(w -> w instanceof What.Unsaid);
+    }
+
+    private boolean isCover(Target target) {
+        return target.what().stream()
+                .anyMatch(w ->
+                        switch (w) {
+                            case What.OfKind k ->
+                                    k.kinds().stream()
+                                            .anyMatch(kind ->
+                                                    kind.isA(Family.WINDOW_COVERING)
+                                                            || kind.isA(Family.DOOR)
+                                                            || kind.equals(Kinds.WINDOW_OPENER));
+                            case What.Named n ->
+                                    fitting.devices(Target.of(n)).stream()
+                                            .anyMatch(d ->
+                                                    d.has(Trait.POSITION) || d.has(Trait.OPEN));
+                            default -> false;
+                        });
+    }
+
+    private Optional<Action> amount(
+            Target target, Gist.Amount amount, Optional<Direction> direction) {
+        if (gist.traits.contains(Trait.CHANNEL)) {
+            return Optional.of(new Action.Set(Trait.CHANNEL, new Value.Text(plain(amount.number()))));
+        }
+        if (amount.scale().filter(s -> s == Sense.Scale.STEP).isPresent() || amount.scale().isEmpty()) {
+            var option = fitting.option(target, List.of(plain(amount.number()), "level " + plain(amount.number())), Set.of());
+            if (option.isPresent() && amount.scale().isPresent()) {
+                return Optional.of(option.get());
+            }
+        }
+        Optional<Trait> found = trait(target, amount, direction);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Trait trait = found.get();
+        boolean relative = direction.isPresent() && !amount.to() || amount.by() && !amount.to();
+        if (relative && !(gist.deeds.contains(Role.OPEN) || gist.deeds.contains(Role.CLOSE))) {
+            double by = TEMPERATURES.contains(trait) ? difference(amount) : amount.number();
+            if (amount.scale().filter(s -> s == Sense.Scale.STEP).isPresent()) {
+                return Optional.of(
+                        new Action.Adjust(
+                                Optional.of(trait),
+                                direction.map(Direction::up).orElse(true),
+                                Optional.empty(),
+                                gist.degree()));
+            }
+            return Optional.of(
+                    new Action.Adjust(
+                            Optional.of(trait),
+                            direction.map(Direction::up).orElse(true),
+                            Optional.of(round(by)),
+                            Degree.NORMAL));
+        }
+        double number = amount.number();
+        if (TEMPERATURES.contains(trait)) {
+            number = absolute(amount);
+        } else if (trait == Trait.POSITION && gist.deeds.contains(Role.CLOSE) && !amount.to()) {
+            number = 100 - number;
+        }
+        Unit unit = unit(trait);
+        return Optional.of(new Action.Set(trait, new Value.Quantity(round(number), unit)));
+    }
+
+    private static Unit unit(Trait trait) {
+        return trait.shape() instanceof maru.devices.Shape.Range range ? range.unit() : Unit.NONE;
+    }
+
+    private double absolute(Gist.Amount amount) {
+        var said = amount.scale().orElse(Sense.Scale.DEGREE);
+        return switch (said) {
+            case CELSIUS -> amount.number();
+            case FAHRENHEIT -> TemperatureScale.FAHRENHEIT.toCelsius(amount.number());
+            default -> scale.toCelsius(amount.number());
+        };
+    }
+
+    private double difference(Gist.Amount amount) {
+        var said = amount.scale().orElse(Sense.Scale.DEGREE);
+        return switch (said) {
+            case CELSIUS -> amount.number();
+            case FAHRENHEIT -> TemperatureScale.FAHRENHEIT.differenceToCelsius(amount.number());
+            default -> scale.differenceToCelsius(amount.number());
+        };
+    }
+
+    private static double round(double number) {
+        return Math.round(number * 100) / 100.0;
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    }
+
+    private Optional<Trait> trait(
+            Target target, Gist.Amount amount, Optional<Direction> direction) {
+        var said = said();
+        if (amount.scale().isPresent()) {
+            switch (amount.scale().get()) {
+                case CELSIUS, FAHRENHEIT -> {
+                    return Optional.of(temperature(said));
+                }
+                case DEGREE -> {
+                    return Optional.of(said.contains(Trait.TILT) ? Trait.TILT : temperature(said));
+                }
+                case KELVIN -> {
+                    return Optional.of(Trait.COLOUR_TEMPERATURE);
+                }
+                case TIMES -> {
+                    return Optional.empty();
+                }
+                case PERCENT, STEP -> {}
+            }
+        }
+        if (!said.isEmpty()) {
+            return Optional.of(settable(target, said));
+        }
+        if (direction.flatMap(Direction::trait).isPresent()) {
+            return direction.get().trait();
+        }
+        if (amount.scale().isEmpty()) {
+            if (gist.deeds.contains(Role.OPEN) || gist.deeds.contains(Role.CLOSE)) {
+                return Optional.of(Trait.POSITION);
+            }
+            return isEmpty(target) && amount.scale().isEmpty()
+                    ? Optional.empty()
+                    : fitting.settable(target, bare(target));
+        }
+        return percentTrait(target, direction);
+    }
+
+    /** A number without a unit on a whole room is a temperature only if nothing dims there. */
+    private static Collection<Trait> bare(Target target) {
+        return target.what().stream().allMatch(w -> w instanceof What.Unsaid)
+                ? Fitting.PERCENT
+                : Fitting.BARE;
+    }
+
+    private Optional<Trait> percentTrait(Target target, Optional<Direction> direction) {
+        var said = said();
+        if (!said.isEmpty()) {
+            return Optional.of(settable(target, said));
+        }
+        if (direction.flatMap(Direction::trait).isPresent()) {
+            return direction.get().trait();
+        }
+        if (gist.deeds.contains(Role.OPEN) || gist.deeds.contains(Role.CLOSE)) {
+            return Optional.of(Trait.POSITION);
+        }
+        return Optional.of(fitting.settable(target, Fitting.PERCENT).orElse(Trait.LEVEL));
+    }
+
+    private Trait temperature(Set<Trait> said) {
+        for (Trait trait : said) {
+            if (TEMPERATURES.contains(trait)) {
+                return trait;
+            }
+        }
+        return Trait.TARGET_TEMPERATURE;
+    }
+
+    /** The settable traits that were named. */
+    private Set<Trait> said() {
+        var said = new LinkedHashSet<Trait>();
+        for (Trait trait : gist.traits) {
+            if (trait.settable() && trait != Trait.ON && trait != Trait.OPEN && trait != Trait.MUTE
+                    && trait != Trait.VALVE && trait != Trait.LOCK && trait != Trait.ARMING) {
+                said.add(trait);
+            }
+        }
+        return said;
+    }
+
+    private Trait settable(Target target, Set<Trait> said) {
+        var ordered = new ArrayList<Trait>();
+        Fitting.BARE.stream().filter(said::contains).forEach(ordered::add);
+        said.stream().filter(t -> !ordered.contains(t)).forEach(ordered::add);
+        return fitting.settable(target, ordered).orElse(ordered.getFirst());
+    }
+
+    /** Colours, tones of white, modes. */
+    private void values(Target target, List<Action> actions) {
+        for (Token token : gist.values) {
+            value(target, token).ifPresent(actions::add);
+        }
+        boolean switched = gist.deeds.contains(Role.ON) || gist.deeds.contains(Role.OFF);
+        if (actions.isEmpty() && switched && gist.traits.contains(Trait.SWING)
+                && fitting.any(target, Trait.SWING)) {
+            String option = gist.deeds.contains(Role.ON) ? "on" : "off";
+            actions.add(
+                    fitting.option(target, List.of(option), Set.of(Trait.SWING))
+                            .orElse(new Action.Set(Trait.SWING, Value.choice(option))));
+        }
+    }
+
+    private boolean isStaticValue(Target target, Token token) {
+        return value(target, token).isPresent();
+    }
+
+    private Optional<Action> value(Target target, Token token) {
+        var options = token.all(Sense.Option.class).stream().map(Sense.Option::option).toList();
+        boolean relative = token.has(Sense.Relative.class) || token.has(Sense.Feeling.class);
+        var paint = token.as(Sense.Paint.class);
+        var white = token.as(Sense.White.class);
+        if (gist.deeds.contains(Role.ARM)) {
+            return Optional.empty();
+        }
+        if (white.isPresent() && (isLight(target) || saysColour() || !relative && options.isEmpty())
+                && (!relative || gist.roles.contains(Role.TO) || saysColour())) {
+            return Optional.of(
+                    new Action.Set(
+                            Trait.COLOUR_TEMPERATURE,
+                            new Value.Quantity(white.get().kelvin(), Unit.KELVIN)));
+        }
+        if (!options.isEmpty()) {
+            var said = optionTraits();
+            var found = fitting.option(target, options, said);
+            if (found.isPresent()
+                    && (!relative || gist.roles.contains(Role.TO) || !said.isEmpty())) {
+                return found.map(s -> s);
+            }
+            if (!relative && paint.isEmpty()) {
+                return Optional.of(level(target, options)
+                        .orElseGet(() -> new Action.Set(
+                                said.isEmpty() ? Trait.MODE : said.iterator().next(),
+                                Value.choice(options.getFirst()))));
+            }
+        }
+        return paint.map(p -> new Action.Set(Trait.COLOUR, p.colour()));
+    }
+
+    private boolean saysColour() {
+        return gist.traits.contains(Trait.COLOUR) || gist.traits.contains(Trait.COLOUR_TEMPERATURE);
+    }
+
+    private Set<Trait> optionTraits() {
+        var said = new LinkedHashSet<Trait>();
+        for (Trait trait : gist.traits) {
+            if (trait.settable() && trait.shape() instanceof maru.devices.Shape.Choices
+                    && trait != Trait.LOCK && trait != Trait.ARMING) {
+                said.add(trait);
+            }
+        }
+        if (said.contains(Trait.MODE)) {
+            return Set.of();
+        }
+        return said;
+    }
+
+    /** "Low", "medium" and "high" on what only knows per cent. */
+    private Optional<Action.Set> level(Target target, List<String> options) {
+        double percent =
+                options.contains("low") ? 33 : options.contains("medium") ? 50 : options.contains("high") ? 100 : -1;
+        if (percent < 0) {
+            return Optional.empty();
+        }
+        var said = said();
+        return (said.isEmpty()
+                        ? fitting.settable(target, List.of(Trait.FAN_SPEED, Trait.LEVEL, Trait.BRIGHTNESS, Trait.VOLUME))
+                        : Optional.of(settable(target, said)))
+                .filter(t -> t.shape() instanceof maru.devices.Shape.Range)
+                .map(t -> new Action.Set(t, Value.percent(percent)));
+    }
+
+    private Action adjust(Target target, Direction direction) {
+        Degree degree = gist.degree();
+        var said = said();
+        if (said.isEmpty()
+                && direction.trait().isEmpty()
+                && isCover(target)
+                && (degree == Degree.NORMAL || degree == Degree.EXTREME)
+                && !gist.roles.contains(Role.MORE)) {
+            return new Action.Open(direction.up());
+        }
+        Optional<Trait> trait =
+                said.isEmpty()
+                        ? direction
+                                .trait()
+                                .or(() ->
+                                        isEmpty(target)
+                                                ? Optional.empty()
+                                                : fitting.settable(target, ADJUSTABLE))
+                        : Optional.of(settable(target, said));
+        boolean up = direction.up();
+        if (degree == Degree.EXTREME && gist.roles.contains(Role.MIN) && direction.trait().isEmpty()) {
+            up = false;
+        }
+        return new Action.Adjust(trait, up, Optional.empty(), degree);
+    }
+
+    private Optional<Action> extreme(Target target) {
+        if (gist.degree() != Degree.EXTREME
+                || gist.deeds.contains(Role.OPEN)
+                || gist.deeds.contains(Role.CLOSE)
+                || gist.deeds.contains(Role.OFF)) {
+            return Optional.empty();
+        }
+        var said = said();
+        Optional<Trait> trait =
+                said.isEmpty()
+                        ? fitting.settable(target, ADJUSTABLE)
+                        : Optional.of(settable(target, said));
+        return trait.map(t ->
+                new Action.Adjust(
+                        Optional.of(t),
+                        gist.roles.contains(Role.MAX),
+                        Optional.empty(),
+                        Degree.EXTREME));
+    }
+
+    private boolean has(Role role) {
+        return gist.deeds.contains(role);
+    }
+
+    private Optional<Action> plain(Target target) {
+        if (has(Role.UNMUTE) || gist.traits.contains(Trait.MUTE) && has(Role.OFF) && !gist.traits.contains(Trait.VOLUME)) {
+            return Optional.of(new Action.Set(Trait.MUTE, Value.flag(false)));
+        }
+        if (has(Role.MUTE)) {
+            return Optional.of(new Action.Set(Trait.MUTE, Value.flag(true)));
+        }
+        if (has(Role.NEXT)) {
+            return command(Command.NEXT);
+        }
+        if (has(Role.PREVIOUS)) {
+            return command(Command.PREVIOUS);
+        }
+        if (has(Role.DISARM)) {
+            return Optional.of(new Action.Set(Trait.ARMING, Value.choice("disarmed")));
+        }
+        if (has(Role.ARM)) {
+            return Optional.of(new Action.Set(Trait.ARMING, Value.choice(arming())));
+        }
+        if (has(Role.TOGGLE)) {
+            return Optional.of(new Action.Toggle(toggled(target)));
+        }
+        if (has(Role.DOCK)) {
+            return command(Command.DOCK);
+        }
+        if (has(Role.LOCATE)) {
+            return command(Command.LOCATE);
+        }
+        if (has(Role.CLEAN) && !has(Role.STOP) && !has(Role.PAUSE) && !has(Role.OFF)) {
+            return command(Command.START);
+        }
+        if (has(Role.PAUSE) && !has(Role.ON)) {
+            return command(Command.PAUSE);
+        }
+        if (has(Role.RESUME) || has(Role.PLAY) && !has(Role.ON)) {
+            return command(Command.RESUME);
+        }
+        if (has(Role.UNLOCK) && !has(Role.OFF)) {
+            return Optional.of(new Action.Lock(false));
+        }
+        if (has(Role.LOCK)) {
+            return Optional.of(new Action.Lock(true));
+        }
+        if (has(Role.OPEN)) {
+            return Optional.of(new Action.Open(true));
+        }
+        if (has(Role.CLOSE)) {
+            return Optional.of(new Action.Open(false));
+        }
+        if (has(Role.START) && (!has(Role.ON) || fitting.any(target, Trait.RUN))) {
+            return fitting.any(target, Trait.RUN) || !fitting.any(target, Trait.ON)
+                    ? command(Command.START)
+                    : Optional.of(new Action.Power(true));
+        }
+        if (has(Role.OFF)) {
+            return Optional.of(new Action.Power(false));
+        }
+        if (has(Role.STOP)) {
+            return command(Command.STOP);
+        }
+        if (has(Role.PRESS)) {
+            return command(Command.PRESS);
+        }
+        return has(Role.ON) || has(Role.LIGHT_UP) || has(Role.RUN)
+                ? Optional.of(new Action.Power(true))
+                : Optional.empty();
+    }
+
+    private static Optional<Action> command(Command command) {
+        return Optional.of(new Action.Do(command, Optional.empty()));
+    }
+
+    private String arming() {
+        for (Token token : gist.values) {
+            for (Sense.Option option : token.all(Sense.Option.class)) {
+                switch (option.option()) {
+                    case "armed-night", "sleep" -> {
+                        return "armed-night";
+                    }
+                    case "armed-home", "home" -> {
+                        return "armed-home";
+                    }
+                    default -> {}
+                }
+            }
+        }
+        return gist.roles.contains(Role.WHOLE_HOME) ? "armed-home" : "armed-away";
+    }
+
+    private Trait toggled(Target target) {
+        for (Trait trait :
+                List.of(Trait.ON, Trait.POSITION, Trait.OPEN, Trait.LOCK, Trait.MUTE, Trait.VALVE)) {
+            if (fitting.any(target, trait)) {
+                return trait;
+            }
+        }
+        return Trait.ON;
+    }
+}

@@ -1,0 +1,220 @@
+package maru.hub.understand;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import maru.devices.Trait;
+
+/**
+ * What a clause holds once its things and places are read: deeds, values, traits and degrees, and
+ * which of its tokens have found a use.
+ */
+final class Gist {
+    /** A number with its unit, and whether it is where to or by how much. */
+    record Amount(Token token, double number, Optional<Sense.Scale> scale, boolean to, boolean by) {}
+
+    final List<Token> tokens;
+    final Set<Token> used = new HashSet<>();
+    final EnumSet<Role> deeds = EnumSet.noneOf(Role.class);
+    final EnumSet<Role> roles = EnumSet.noneOf(Role.class);
+    final List<Amount> amounts = new ArrayList<>();
+    final List<Token> values = new ArrayList<>();
+    final Set<Trait> traits = new LinkedHashSet<>();
+    boolean forbidden;
+    boolean conditional;
+
+    Gist(List<Token> tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Marks values that might be taken for things: "to fan mode", "난방으로". */
+    void claimValues(boolean verbFirst) {
+        boolean otherThing = false;
+        for (Token token : tokens) {
+            otherThing |= NounPhrases.isThing(token) && !token.has(Sense.Option.class);
+        }
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (!isValue(token)
+                    || token.all(Sense.Named.class).stream().anyMatch(Sense.Named::whole)
+                    || token.has(Sense.Routine.class)) {
+                continue;
+            }
+            boolean beforeMode = i + 1 < tokens.size() && isOptionTrait(tokens.get(i + 1));
+            boolean to = verbFirst ? afterTo(i) : i + 1 < tokens.size() && tokens.get(i + 1).is(Role.TO);
+            if (beforeMode || to && (otherThing || !NounPhrases.isThing(token))) {
+                values.add(token);
+                used.add(token);
+            }
+        }
+    }
+
+    private boolean afterTo(int at) {
+        int before = at - 1;
+        while (before >= 0 && tokens.get(before).is(Role.ARTICLE)) {
+            before--;
+        }
+        return before >= 0 && tokens.get(before).is(Role.TO) && !tokens.get(before).is(Role.ON)
+                && !tokens.get(before).is(Role.IN);
+    }
+
+    private static boolean isOptionTrait(Token token) {
+        return token.all(Sense.OfTrait.class).stream()
+                .flatMap(t -> t.traits().stream())
+                .anyMatch(t ->
+                        t == Trait.MODE
+                                || t == Trait.PRESET
+                                || t == Trait.PROGRAMME
+                                || t == Trait.EFFECT
+                                || t == Trait.SOURCE);
+    }
+
+    private static boolean isValue(Token token) {
+        return token.has(Sense.Option.class)
+                || token.has(Sense.Paint.class)
+                || token.has(Sense.White.class);
+    }
+
+    /** Collects everything that isn't a thing or place. */
+    void collect(boolean verbFirst) {
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (used.contains(token)) {
+                continue;
+            }
+            if (token.has(Sense.Moment.class)) {
+                used.add(token);
+                continue;
+            }
+            if (amount(i, verbFirst)) {
+                continue;
+            }
+            grammar(i);
+            boolean speaks =
+                    isValue(token)
+                            || token.has(Sense.Relative.class)
+                            || token.has(Sense.Feeling.class);
+            if (speaks && !onlyDeed(token)) {
+                values.add(token);
+                used.add(token);
+            } else if (token.has(Sense.OfTrait.class)) {
+                token.as(Sense.OfTrait.class).ifPresent(t -> traits.addAll(t.traits()));
+                used.add(token);
+            }
+        }
+    }
+
+    /** "On", "off", "start" are deeds even where an option has the same name. */
+    private static boolean onlyDeed(Token token) {
+        return (token.is(Role.ON) || token.is(Role.OFF) || token.is(Role.OPEN)
+                        || token.is(Role.CLOSE) || token.is(Role.LOCK) || token.is(Role.UNLOCK)
+                        || token.is(Role.STOP) || token.is(Role.CLEAN))
+                && !token.has(Sense.Relative.class);
+    }
+
+    private boolean amount(int at, boolean verbFirst) {
+        Token token = tokens.get(at);
+        var number = token.as(Sense.Amount.class);
+        if (number.isEmpty()) {
+            return false;
+        }
+        used.add(token);
+        Optional<Sense.Scale> scale = Optional.empty();
+        int next = at + 1;
+        while (next < tokens.size() && tokens.get(next).has(Sense.Measure.class)) {
+            scale = tokens.get(next).as(Sense.Measure.class).map(Sense.Measure::scale);
+            used.add(tokens.get(next));
+            next++;
+        }
+        if (next < tokens.size() && tokens.get(next).timeWord("clock-end") && scale.isEmpty()) {
+            return true;
+        }
+        boolean to;
+        boolean by;
+        if (verbFirst) {
+            to = at > 0 && tokens.get(at - 1).is(Role.TO);
+            by = at > 0 && tokens.get(at - 1).is(Role.BY);
+        } else {
+            to = next < tokens.size() && tokens.get(next).is(Role.TO);
+            by = next < tokens.size() && (tokens.get(next).is(Role.BY) || tokens.get(next).is(Role.MORE));
+            if (!to && scale.isEmpty() && at > 0 && tokens.get(at - 1).has(Sense.Measure.class)) {
+                scale = tokens.get(at - 1).as(Sense.Measure.class).map(Sense.Measure::scale);
+            }
+        }
+        amounts.add(new Amount(token, number.get().amount(), scale, to, by));
+        return true;
+    }
+
+    private void grammar(int at) {
+        Token token = tokens.get(at);
+        boolean preposition = isPreposition(at);
+        for (Sense sense : token.senses()) {
+            if (sense instanceof Sense.Grammar grammar) {
+                used.add(token);
+                if (preposition && grammar.role().isVerb()) {
+                    continue;
+                }
+                roles.add(grammar.role());
+                if (grammar.role().isDeed()) {
+                    deeds.add(grammar.role());
+                }
+                forbidden |= grammar.mood() == Sense.Mood.FORBIDDING || grammar.role() == Role.NOT;
+                conditional |= grammar.mood() == Sense.Mood.CONDITION;
+            }
+        }
+    }
+
+    /** Whether "on" only says where: before a noun, while another word says what to do. */
+    private boolean isPreposition(int at) {
+        Token token = tokens.get(at);
+        if (!token.is(Role.AT) || !token.is(Role.ON)) {
+            return false;
+        }
+        int next = at + 1;
+        while (next < tokens.size() && (tokens.get(next).is(Role.ARTICLE) || tokens.get(next).is(Role.ALL))) {
+            next++;
+        }
+        boolean beforeNoun =
+                next < tokens.size()
+                        && (NounPhrases.isThing(tokens.get(next))
+                                || NounPhrases.isPlace(tokens.get(next))
+                                || tokens.get(next).isUnknown());
+        if (!beforeNoun) {
+            return false;
+        }
+        for (int i = 0; i < tokens.size(); i++) {
+            if (i != at && isOtherDeed(tokens.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOtherDeed(Token token) {
+        return token.has(Sense.Relative.class)
+                || token.has(Sense.Amount.class)
+                || token.has(Sense.Paint.class)
+                || token.senses().stream()
+                        .anyMatch(s -> s instanceof Sense.Grammar g
+                                && (g.role().isDeed() || g.role() == Role.SET && !token.is(Role.TURN)));
+    }
+
+    Action.Degree degree() {
+        if (roles.contains(Role.MAX) || roles.contains(Role.MIN)) {
+            return Action.Degree.EXTREME;
+        }
+        if (roles.contains(Role.A_LOT)) {
+            return Action.Degree.A_LOT;
+        }
+        return roles.contains(Role.A_BIT) ? Action.Degree.A_BIT : Action.Degree.NORMAL;
+    }
+
+    /** The words that found no use. */
+    List<Token> leftover() {
+        return tokens.stream().filter(t -> !used.contains(t) && !t.isComma()).toList();
+    }
+}

@@ -1,0 +1,165 @@
+package maru.hub.understand;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import maru.devices.Kinds;
+import maru.devices.Shape;
+import maru.hub.home.Device;
+import maru.hub.home.DeviceId;
+import maru.hub.home.Home;
+import maru.hub.home.Names;
+
+/**
+ * What the living home adds to a language: the names of its devices, rooms, floors and routines,
+ * telling parts of names, and options that its devices have. Built once per revision.
+ */
+final class HomeLexicon {
+    private static final Pattern BLANK = Pattern.compile("[\\s-]+");
+
+    private final Home home;
+    private final Lexicon language;
+    private final Lexicon lexicon = new Lexicon();
+    private final Map<String, Set<DeviceId>> whole = new LinkedHashMap<>();
+    private final Map<String, Set<DeviceId>> parts = new LinkedHashMap<>();
+
+    private HomeLexicon(Home home, Lexicon language) {
+        this.home = home;
+        this.language = language;
+    }
+
+    static Lexicon of(Home home, Lexicon language) {
+        var builder = new HomeLexicon(home, language);
+        builder.places();
+        builder.devices();
+        builder.routines();
+        return builder.lexicon;
+    }
+
+    private void places() {
+        home.rooms()
+                .values()
+                .forEach(room -> each(room.names(), n -> addPlace(n, new Sense.InRoom(room.id()))));
+        home.floors()
+                .values()
+                .forEach(
+                        floor ->
+                                each(
+                                        floor.names(),
+                                        n -> addPlace(n, new Sense.OnFloor(floor.id()))));
+    }
+
+    private void addPlace(String name, Sense sense) {
+        lexicon.add(name, sense);
+    }
+
+    private void devices() {
+        var display = new HashMap<String, String>();
+        for (Device device : home.devices().values()) {
+            each(device.names(), name -> {
+                String key = name.toLowerCase(Locale.ROOT);
+                display.putIfAbsent(key, name);
+                whole.computeIfAbsent(key, _ -> new HashSet<>()).add(device.id());
+                parts(key, device.id());
+            });
+            device.traits().values().forEach(capability -> {
+                if (capability.settable() && capability.shape() instanceof Shape.Choices choices) {
+                    for (String option : choices.options()) {
+                        if (!option.isBlank() && !isGrammar(option)) {
+                            lexicon.add(option.replace('_', ' '), new Sense.Option(option));
+                        }
+                    }
+                }
+            });
+        }
+        whole.forEach(
+                (key, ids) -> {
+                    var sense = new Sense.Named(display.getOrDefault(key, key), Set.copyOf(ids), true);
+                    lexicon.add(key, sense);
+                    String plural = LanguageLexicon.plural(key);
+                    if (!plural.equals(key)
+                            && language.of(lastWord(key)).stream()
+                                    .noneMatch(s -> s instanceof Sense.KindOf)) {
+                        lexicon.add(plural, sense);
+                    }
+                });
+        parts.forEach((key, ids) -> {
+            if (!whole.containsKey(key)) {
+                lexicon.add(
+                        key,
+                        Lexicon.Class.FRAGMENT,
+                        new Sense.Named(key, Set.copyOf(ids), false));
+            }
+        });
+    }
+
+    private static String lastWord(String name) {
+        String[] words = BLANK.split(name);
+        return words[words.length - 1];
+    }
+
+    /** Every run of words of a name that says more than a room, a kind or grammar does. */
+    private void parts(String name, DeviceId id) {
+        String[] words = BLANK.split(name);
+        for (int from = 0; from < words.length; from++) {
+            for (int to = from + 1; to <= words.length; to++) {
+                if (to - from == words.length) {
+                    continue;
+                }
+                String part = String.join(" ", List.of(words).subList(from, to));
+                if (tells(part) && tells(words[from]) | to - from > 1) {
+                    parts.computeIfAbsent(part, _ -> new HashSet<>()).add(id);
+                }
+            }
+        }
+    }
+
+    private boolean tells(String part) {
+        return part.length() > 1 | !isLatin(part)
+                && language.of(part).stream().noneMatch(HomeLexicon::saysItself)
+                && lexicon.of(part).stream().noneMatch(HomeLexicon::saysItself);
+    }
+
+    private static boolean isLatin(String part) {
+        return part.chars().allMatch(c -> c < 128);
+    }
+
+    private static boolean saysItself(Sense sense) {
+        return switch (sense) {
+            case Sense.Named named -> named.whole();
+            case Sense.Amount _, Sense.Ordinal _ -> false;
+            case Sense.Option _, Sense.White _, Sense.Paint _ -> false;
+            default -> true;
+        };
+    }
+
+    private boolean isGrammar(String option) {
+        return option.length() < 2
+                || language.of(option).stream().anyMatch(s -> s instanceof Sense.Grammar);
+    }
+
+    private void routines() {
+        home.routines()
+                .forEach(
+                        routine ->
+                                each(
+                                        routine.names(),
+                                        n -> lexicon.add(n, new Sense.Routine(routine.id()))));
+        home.devices().values().stream()
+                .filter(d -> d.kind().equals(Kinds.SCENE))
+                .forEach(
+                        d ->
+                                each(
+                                        d.names(),
+                                        n -> lexicon.add(n, new Sense.Routine(d.id().value()))));
+    }
+
+    private static void each(Names names, java.util.function.Consumer<String> consumer) {
+        names.all().forEach(consumer);
+    }
+}

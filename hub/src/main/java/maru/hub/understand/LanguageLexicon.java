@@ -1,0 +1,282 @@
+package maru.hub.understand;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import maru.devices.Colours;
+import maru.devices.Family;
+import maru.devices.Kind;
+import maru.devices.Kinds;
+import maru.devices.Trait;
+import maru.devices.Value;
+import maru.devices.Words;
+import maru.hub.understand.Sense.Mood;
+
+/** Everything that a language's files say, as one lexicon. Built once. */
+final class LanguageLexicon {
+    private static final Set<Role> PARTICLES =
+            Set.of(
+                    Role.OBJECT, Role.TOPIC, Role.OF, Role.TO, Role.IN, Role.AT, Role.AND,
+                    Role.TOO);
+
+    private final Sentences sentences;
+    private final Words words;
+    private final Lexicon lexicon = new Lexicon();
+
+    private LanguageLexicon(Sentences sentences, Words words) {
+        this.sentences = sentences;
+        this.words = words;
+    }
+
+    static Lexicon of(Sentences sentences, Words words) {
+        var builder = new LanguageLexicon(sentences, words);
+        builder.grammar();
+        builder.verbs();
+        builder.things();
+        builder.values();
+        builder.times();
+        return builder.lexicon;
+    }
+
+    private void grammar() {
+        sentences.roles().forEach((id, entries) -> {
+            boolean particle = id.endsWith("-particle");
+            Role role = role(particle ? id.substring(0, id.length() - "-particle".length()) : id);
+            for (String entry : entries) {
+                lexicon.add(
+                        entry,
+                        particle && PARTICLES.contains(role)
+                                ? Lexicon.Class.PARTICLE
+                                : Lexicon.Class.WORD,
+                        new Sense.Grammar(role, Mood.PLAIN));
+            }
+        });
+    }
+
+    private static Role role(String id) {
+        return Role.ofId(id)
+                .orElseThrow(() -> new IllegalStateException("sentences.yaml: no role " + id));
+    }
+
+    private void verbs() {
+        sentences.verbs().forEach((id, stems) -> {
+            Role role = role(id);
+            for (String stem : stems) {
+                inflect(stem, (form, mood) -> lexicon.add(form, new Sense.Grammar(role, mood)));
+            }
+        });
+    }
+
+    private void inflect(String stem, BiConsumer<String, Mood> each) {
+        String[] parts = stem.split("/");
+        String connective = parts[0];
+        String root = parts.length > 1 ? parts[1] : parts[0];
+        sentences.endings().forEach((moodId, byStem) -> {
+            Mood mood = Mood.valueOf(moodId.toUpperCase(java.util.Locale.ROOT));
+            byStem.getOrDefault("connective", List.of())
+                    .forEach(ending -> each.accept(Hangul.join(connective, ending), mood));
+            byStem.getOrDefault("root", List.of())
+                    .forEach(ending -> each.accept(Hangul.join(root, ending), mood));
+        });
+    }
+
+    private void things() {
+        for (Kind kind : Kinds.all()) {
+            for (String word : words.of(kind)) {
+                boolean generic =
+                        kind.family()
+                                .filter(f ->
+                                        f.id().equals(kind.id())
+                                                || words.of(f).contains(word)
+                                                        && f == Family.CLEANING_ROBOT)
+                                .isPresent();
+                kind(word, generic ? kindsOf(kind.family().orElseThrow()) : Set.of(kind));
+            }
+        }
+        for (Family family : Family.values()) {
+            for (String word : words.of(family)) {
+                boolean specific =
+                        Kinds.all().stream()
+                                .anyMatch(k ->
+                                        k.isA(family)
+                                                && words.of(k).stream()
+                                                        .anyMatch(w ->
+                                                                w.equals(word)
+                                                                        || plural(w)
+                                                                                .equals(word)));
+                if (!specific || family == Family.LIGHT && word.equals(words.say(Kinds.LIGHT))) {
+                    kind(word, kindsOf(family));
+                }
+            }
+        }
+        for (Trait trait : Trait.values()) {
+            for (String word : words.of(trait)) {
+                lexicon.add(word, traitSense(word));
+            }
+        }
+        sentences.asked().forEach((id, entries) -> {
+            Trait trait = trait(id);
+            entries.forEach(entry -> lexicon.add(entry, new Sense.Asked(trait)));
+        });
+        for (String room : sentences.rooms()) {
+            lexicon.add(room, new Sense.NoSuchPlace(room));
+        }
+        for (String floor : sentences.floors()) {
+            lexicon.add(floor, new Sense.NoSuchPlace(floor));
+        }
+    }
+
+    private Sense traitSense(String word) {
+        var traits = new HashSet<Trait>();
+        for (Trait trait : Trait.values()) {
+            if (words.of(trait).contains(word)) {
+                traits.add(trait);
+            }
+        }
+        return new Sense.OfTrait(Set.copyOf(traits));
+    }
+
+    static Set<Kind> kindsOf(Family family) {
+        var kinds = new HashSet<Kind>();
+        for (Kind kind : Kinds.all()) {
+            if (kind.isA(family)) {
+                kinds.add(kind);
+            }
+        }
+        return Set.copyOf(kinds);
+    }
+
+    private void kind(String word, Set<Kind> kinds) {
+        String plural = plural(word);
+        lexicon.add(word, new Sense.KindOf(word, kinds, isPlural(word)));
+        if (!plural.equals(word)) {
+            lexicon.add(plural, new Sense.KindOf(plural, kinds, true));
+        }
+    }
+
+    private boolean isPlural(String word) {
+        return sentences.verbFirst() && word.endsWith("s") && !word.endsWith("ss");
+    }
+
+    /** The regular plural in languages that write one with Latin letters; others have their own. */
+    static String plural(String word) {
+        if (word.isEmpty() || !Character.UnicodeScript.of(word.charAt(word.length() - 1))
+                .equals(Character.UnicodeScript.LATIN)) {
+            return word;
+        }
+        if (word.matches(".*(s|x|ch|sh)")) {
+            return word.endsWith("s") && !word.endsWith("ss") ? word : word + "es";
+        }
+        return word.matches(".*[^aeiou]y") && word.length() > 2
+                ? word.substring(0, word.length() - 1) + "ies"
+                : word + "s";
+    }
+
+    private void values() {
+        words.options().forEach((option, entries) -> {
+            for (String entry : entries) {
+                lexicon.add(entry, new Sense.Option(option));
+            }
+        });
+        words.colours().forEach((name, entries) ->
+                Colours.ofName(name)
+                        .ifPresent(colour ->
+                                entries.forEach(
+                                        entry -> lexicon.add(entry, new Sense.Paint(colour)))));
+        sentences.whites().forEach((kelvin, entries) ->
+                entries.forEach(
+                        entry -> lexicon.add(entry, new Sense.White(Integer.parseInt(kelvin)))));
+        directions(sentences.relative(), Sense.Relative::new);
+        directions(sentences.feelings(), Sense.Feeling::new);
+        states();
+        sentences.ordinals().forEach((number, entries) ->
+                entries.forEach(
+                        entry ->
+                                lexicon.add(entry, new Sense.Ordinal(Integer.parseInt(number)))));
+        sentences.units().forEach((id, entries) -> {
+            var scale = Sense.Scale.valueOf(id.toUpperCase(java.util.Locale.ROOT));
+            entries.forEach(entry -> lexicon.add(entry, new Sense.Measure(scale)));
+        });
+    }
+
+    private interface Direction {
+        Sense of(Trait trait, boolean up);
+    }
+
+    private void directions(Map<String, Map<String, List<String>>> section, Direction direction) {
+        section.forEach((id, byWay) -> {
+            Trait trait = trait(id);
+            for (boolean up : new boolean[] {true, false}) {
+                for (String entry : byWay.getOrDefault(up ? "up" : "down", List.of())) {
+                    forms(entry, form -> lexicon.add(form, direction.of(trait, up)));
+                }
+            }
+        });
+    }
+
+    /** An entry, or every form of one that is given as stems. */
+    private void forms(String entry, java.util.function.Consumer<String> each) {
+        if (entry.contains("/") && !sentences.endings().isEmpty()) {
+            inflect(entry, (form, _) -> each.accept(form));
+        } else {
+            each.accept(entry);
+        }
+    }
+
+    private void states() {
+        words.states().forEach((id, pair) -> {
+            Trait trait = trait(id);
+            state(pair.getFirst(), trait, true);
+            state(pair.getLast(), trait, false);
+        });
+        sentences.states().forEach((id, pair) -> {
+            Trait trait = trait(id);
+            pair.getOrDefault("yes", List.of()).forEach(entry -> state(entry, trait, true));
+            pair.getOrDefault("no", List.of()).forEach(entry -> state(entry, trait, false));
+        });
+        for (Trait trait : new Trait[] {Trait.LOCK, Trait.RUN, Trait.PLAYBACK, Trait.ARMING}) {
+            if (trait.shape() instanceof maru.devices.Shape.Choices choices) {
+                for (String option : choices.options()) {
+                    for (String entry : words.options().getOrDefault(option, List.of())) {
+                        lexicon.add(entry, new Sense.Condition(trait, Value.choice(option)));
+                    }
+                }
+            }
+        }
+    }
+
+    private void state(String entry, Trait trait, boolean yes) {
+        Value value =
+                trait == Trait.LOCK
+                        ? Value.choice(yes ? "locked" : "unlocked")
+                        : Value.flag(yes);
+        lexicon.add(entry, new Sense.Condition(trait, value));
+    }
+
+    private void times() {
+        sentences.times().forEach((key, entries) ->
+                entries.forEach(
+                        entry ->
+                                lexicon.add(
+                                        entry,
+                                        key.endsWith("-particle")
+                                                ? Lexicon.Class.PARTICLE
+                                                : Lexicon.Class.WORD,
+                                        new Sense.TimeWord(key.replace("-particle", "")))));
+    }
+
+    private static Trait trait(String id) {
+        return Trait.ofId(id)
+                .orElseThrow(() -> new IllegalStateException("language file: no trait " + id));
+    }
+
+    /** All words of grammar, for telling names from them. */
+    static Set<String> grammarWords(Sentences sentences) {
+        var all = new ArrayList<String>();
+        sentences.roles().values().forEach(all::addAll);
+        return Set.copyOf(all);
+    }
+}

@@ -1,0 +1,417 @@
+package maru.hub.understand;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import maru.devices.Family;
+import maru.devices.Kind;
+import maru.devices.Kinds;
+import maru.devices.Trait;
+import maru.hub.home.Device;
+import maru.hub.home.DeviceId;
+import maru.hub.home.Home;
+import maru.hub.understand.Target.Place;
+import maru.hub.understand.Target.Scope;
+import maru.hub.understand.Target.What;
+
+/** Reads the things and places that a piece of a clause names. */
+final class NounPhrases {
+    private final Home home;
+    private final boolean verbFirst;
+
+    NounPhrases(Home home, boolean verbFirst) {
+        this.home = home;
+        this.verbFirst = verbFirst;
+    }
+
+    /** What one listed piece names. */
+    static final class Named {
+        final List<What> what = new ArrayList<>();
+        final List<Place> places = new ArrayList<>();
+        final List<Target> except = new ArrayList<>();
+        boolean all;
+        boolean placeLast;
+
+        boolean isEmpty() {
+            return what.isEmpty() && places.isEmpty();
+        }
+
+        Target target(Target inherited) {
+            return new Target(
+                    what.isEmpty() ? inherited.what() : what,
+                    places.isEmpty() ? inherited.places() : places,
+                    all ? Scope.ALL : Scope.UNSAID,
+                    except);
+        }
+    }
+
+    static boolean isThing(Token token) {
+        return token.has(Sense.Named.class)
+                || token.has(Sense.KindOf.class)
+                || token.is(Role.EVERYTHING)
+                || token.is(Role.DEVICES)
+                || token.is(Role.IT);
+    }
+
+    static boolean isPlace(Token token) {
+        return token.has(Sense.InRoom.class)
+                || token.has(Sense.OnFloor.class)
+                || token.has(Sense.NoSuchPlace.class)
+                || token.is(Role.HERE)
+                || token.is(Role.WHOLE_HOME);
+    }
+
+    private static boolean isNoun(Token token) {
+        return isThing(token) || isPlace(token);
+    }
+
+    /**
+     * Reads a piece and marks what it used.
+     *
+     * @param lockable whether doors mean their locks too
+     */
+    Named read(List<Token> piece, Set<Token> used, boolean lockable) {
+        var named = new Named();
+        int except = indexOf(piece, Role.EXCEPT);
+        if (except >= 0) {
+            used.add(piece.get(except));
+            var taken = verbFirst
+                    ? piece.subList(except + 1, piece.size())
+                    : piece.subList(0, except);
+            var rest = verbFirst
+                    ? piece.subList(0, except)
+                    : piece.subList(except + 1, piece.size());
+            var out = new Named();
+            collect(taken, out, used, lockable);
+            collect(rest, named, used, lockable);
+            if (!out.isEmpty()) {
+                if (!verbFirst && named.what.isEmpty() && !out.what.isEmpty()) {
+                    boolean kinds = out.what.stream().allMatch(w -> w instanceof What.OfKind);
+                    if (kinds && !out.places.isEmpty()) {
+                        named.what.addAll(out.what);
+                    }
+                }
+                named.except.add(out.target(new Target(List.of(), List.of(), Scope.UNSAID, List.of())));
+            }
+            return named;
+        }
+        collect(piece, named, used, lockable);
+        return named;
+    }
+
+    private static int indexOf(List<Token> tokens, Role role) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).is(role) && !isNoun(tokens.get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void collect(List<Token> tokens, Named named, Set<Token> used, boolean lockable) {
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (used.contains(token)) {
+                continue;
+            }
+            if (token.is(Role.ALL)) {
+                named.all = true;
+                used.add(token);
+                continue;
+            }
+            if (!isNoun(token) && !(token.isUnknown() && !token.isComma())) {
+                continue;
+            }
+            int end = i + 1;
+            while (end < tokens.size()
+                    && !used.contains(tokens.get(end))
+                    && (isNoun(tokens.get(end)) || tokens.get(end).isUnknown())
+                    && !isPreceded(tokens, end)) {
+                end++;
+            }
+            phrase(tokens, i, end, named, used, lockable);
+            i = end - 1;
+        }
+    }
+
+    private static boolean isPreceded(List<Token> tokens, int at) {
+        return tokens.get(at - 1).is(Role.IN) || tokens.get(at - 1).is(Role.AT);
+    }
+
+    private static boolean after(List<Token> tokens, int at, Role role) {
+        int before = at - 1;
+        while (before >= 0 && tokens.get(before).is(Role.ARTICLE) && !tokens.get(before).is(role)) {
+            before--;
+        }
+        return before >= 0 && tokens.get(before).is(role);
+    }
+
+    private static boolean followedBy(List<Token> tokens, int end, Role role) {
+        return end < tokens.size() && tokens.get(end).is(role);
+    }
+
+    /** One run of nouns: "the kitchen ceiling light". */
+    private void phrase(
+            List<Token> tokens, int start, int end, Named named, Set<Token> used, boolean lockable) {
+        var run = tokens.subList(start, end);
+        boolean local =
+                verbFirst
+                        ? after(tokens, start, Role.IN) || after(tokens, start, Role.AT)
+                        : followedBy(tokens, end, Role.IN);
+        List<Token> unknown = run.stream().filter(Token::isUnknown).toList();
+        if (!unknown.isEmpty()) {
+            unknown(tokens, start, end, local, named, used);
+            return;
+        }
+        Token head = null;
+        for (Token token : run) {
+            boolean last = token == run.getLast();
+            boolean place = isPlace(token);
+            boolean thing = isThing(token);
+            if (place && thing) {
+                place = !last || local && !isWholeName(token) || isWholeHomeOnly(token);
+            }
+            if (place) {
+                places(token).ifPresent(named.places::add);
+                named.placeLast = true;
+                used.add(token);
+            } else {
+                head = token;
+            }
+        }
+        if (head == null) {
+            return;
+        }
+        var things = run.stream().filter(t -> !used.contains(t)).toList();
+        used.addAll(things);
+        named.placeLast = false;
+        thing(things, named, lockable);
+    }
+
+    private static boolean isWholeHomeOnly(Token token) {
+        return token.is(Role.WHOLE_HOME) && !token.has(Sense.Named.class);
+    }
+
+    private static boolean isWholeName(Token token) {
+        return token.all(Sense.Named.class).stream().anyMatch(Sense.Named::whole)
+                && !token.has(Sense.InRoom.class);
+    }
+
+    private Optional<Place> places(Token token) {
+        for (Sense sense : token.senses()) {
+            switch (sense) {
+                case Sense.InRoom in -> {
+                    return Optional.of(new Place.InRoom(in.room()));
+                }
+                case Sense.OnFloor on -> {
+                    return Optional.of(new Place.OnFloor(on.floor()));
+                }
+                default -> {}
+            }
+        }
+        if (token.is(Role.WHOLE_HOME)) {
+            return Optional.of(new Place.WholeHome());
+        }
+        if (token.is(Role.HERE)) {
+            return Optional.of(new Place.Here());
+        }
+        return token.as(Sense.NoSuchPlace.class).map(p -> new Place.Unknown(token.said()));
+    }
+
+    private void unknown(
+            List<Token> tokens, int start, int end, boolean local, Named named, Set<Token> used) {
+        var run = tokens.subList(start, end);
+        var words = new StringBuilder();
+        boolean thing = false;
+        for (Token token : run) {
+            boolean known = isPlace(token) && !isThing(token);
+            if (known) {
+                places(token).ifPresent(named.places::add);
+            } else {
+                words.append(words.isEmpty() ? "" : " ").append(token.said());
+                thing |= isThing(token);
+            }
+            used.add(token);
+        }
+        if (local && !thing) {
+            named.places.add(new Place.Unknown(words.toString()));
+        } else {
+            named.what.add(new What.Unknown(words.toString()));
+        }
+    }
+
+    private void thing(List<Token> things, Named named, boolean lockable) {
+        var names = new ArrayList<Sense.Named>();
+        var kinds = new ArrayList<Sense.KindOf>();
+        for (Token token : things) {
+            boolean kind = token.has(Sense.KindOf.class);
+            var name = token.as(Sense.Named.class);
+            boolean alone = things.size() == 1;
+            if (name.isPresent() && !(kind && !alone && token == things.getLast())) {
+                names.add(name.get());
+                if (kind && alone) {
+                    kinds.add(token.as(Sense.KindOf.class).get());
+                }
+            } else if (kind) {
+                kinds.add(token.as(Sense.KindOf.class).get());
+            } else if (token.is(Role.EVERYTHING) || token.is(Role.DEVICES)) {
+                named.all |= token.is(Role.EVERYTHING);
+                named.what.add(new What.Everything());
+                return;
+            } else {
+                named.what.add(new What.Unsaid());
+                return;
+            }
+        }
+        String words = words(things);
+        if (names.isEmpty()) {
+            kinds(words, kinds, named, lockable);
+            return;
+        }
+        Set<DeviceId> devices = new LinkedHashSet<>(names.getFirst().devices());
+        for (Sense.Named name : names) {
+            var both = new LinkedHashSet<>(devices);
+            both.retainAll(name.devices());
+            if (both.isEmpty()) {
+                both.addAll(devices);
+                both.addAll(name.devices());
+            }
+            devices = both;
+        }
+        if (!kinds.isEmpty() && things.size() > 1) {
+            var fitting = ofKinds(devices, kinds.getLast(), lockable);
+            if (!fitting.isEmpty()) {
+                devices = fitting;
+            }
+        }
+        if (things.size() == 1 && !kinds.isEmpty() && preferKind(names.getFirst(), kinds.getFirst())) {
+            kinds(words, kinds, named, lockable);
+            return;
+        }
+        named.what.add(new What.Named(words, devices));
+    }
+
+    /** A sensor called "Light" isn't what "the light" means, while there are lights. */
+    private boolean preferKind(Sense.Named name, Sense.KindOf kind) {
+        boolean nameFits =
+                name.devices().stream()
+                        .flatMap(id -> home.device(id).stream())
+                        .anyMatch(d -> kind.kinds().contains(d.kind()));
+        boolean kindExists =
+                home.devices().values().stream().anyMatch(d -> kind.kinds().contains(d.kind()));
+        return !nameFits && kindExists || kind.plural() && kindExists && !name.whole();
+    }
+
+    private static String words(List<Token> things) {
+        var words = new StringBuilder();
+        things.forEach(t -> words.append(words.isEmpty() ? "" : " ").append(t.said()));
+        return words.toString();
+    }
+
+    private Set<DeviceId> ofKinds(Set<DeviceId> devices, Sense.KindOf kind, boolean lockable) {
+        var wanted = widen(kind, lockable);
+        var fitting = new LinkedHashSet<DeviceId>();
+        for (DeviceId id : devices) {
+            if (home.device(id).filter(d -> wanted.contains(d.kind())).isPresent()) {
+                fitting.add(id);
+            }
+        }
+        return fitting;
+    }
+
+    private void kinds(
+            String words, List<Sense.KindOf> kinds, Named named, boolean lockable) {
+        Sense.KindOf head = kinds.getLast();
+        if (kinds.size() > 1) {
+            var modified = new LinkedHashSet<DeviceId>();
+            for (Device device : home.devices().values()) {
+                boolean said =
+                        kinds.subList(0, kinds.size() - 1).stream()
+                                .allMatch(k ->
+                                        device.names().all().stream()
+                                                .anyMatch(n ->
+                                                        Phrase.key(n)
+                                                                .contains(Phrase.key(k.word()))));
+                if (said && widen(head, lockable).contains(device.kind())) {
+                    modified.add(device.id());
+                }
+            }
+            named.what.add(
+                    modified.isEmpty()
+                            ? new What.Unknown(words)
+                            : new What.Named(words, modified));
+            return;
+        }
+        var wanted = narrow(head, widen(head, lockable));
+        var calledSo = calledSo(head, wanted);
+        if (!calledSo.isEmpty() && !anyOf(wanted)) {
+            named.what.add(new What.Named(words, calledSo));
+            return;
+        }
+        named.what.add(new What.OfKind(words, wanted, head.plural()));
+        if (!calledSo.isEmpty() && head.kinds().stream().anyMatch(k -> k.isA(Family.DOOR))) {
+            named.what.add(new What.Named(words, calledSo));
+        }
+    }
+
+    /** Devices of other kinds whose names end in this word: a contact sensor called "shed door". */
+    private Set<DeviceId> calledSo(Sense.KindOf kind, Set<Kind> wanted) {
+        String key = Phrase.key(kind.word());
+        String single =
+                kind.plural() && key.endsWith("s") ? key.substring(0, key.length() - 1) : key;
+        var called = new LinkedHashSet<DeviceId>();
+        if (single.length() < 2 && single.chars().allMatch(c -> c < 128)) {
+            return called;
+        }
+        for (Device device : home.devices().values()) {
+            if (!wanted.contains(device.kind())
+                    && device.names().all().stream()
+                            .map(Phrase::key)
+                            .anyMatch(n -> n.endsWith(single) || n.endsWith(key))) {
+                called.add(device.id());
+            }
+        }
+        return called;
+    }
+
+    private boolean anyOf(Set<Kind> kinds) {
+        return home.devices().values().stream().anyMatch(d -> kinds.contains(d.kind()));
+    }
+
+    private static Set<Kind> widen(Sense.KindOf kind, boolean lockable) {
+        boolean door = kind.kinds().stream().anyMatch(k -> k.isA(Family.DOOR));
+        if (!door || !lockable) {
+            return kind.kinds();
+        }
+        var wider = new HashSet<>(kind.kinds());
+        wider.add(Kinds.DOOR_LOCK);
+        return wider;
+    }
+
+    /** A kind that the home lacks stands for its family, where the home has some of that. */
+    private Set<Kind> narrow(Sense.KindOf kind, Set<Kind> wanted) {
+        if (anyOf(wanted) || wanted.size() != 1) {
+            return wanted;
+        }
+        var family = wanted.iterator().next().family();
+        if (family.filter(f -> f == Family.LIGHT || f == Family.WINDOW_COVERING || f == Family.CLIMATE)
+                .isEmpty()) {
+            return wanted;
+        }
+        var wider = LanguageLexicon.kindsOf(family.get());
+        return anyOf(wider) && family.get() != Family.CLIMATE ? wider : wanted;
+    }
+
+    /** Whether doors mean their locks: anything said of locking. */
+    static boolean speaksOfLocks(List<Token> tokens) {
+        return tokens.stream()
+                .anyMatch(t ->
+                        t.is(Role.LOCK)
+                                || t.is(Role.UNLOCK)
+                                || t.all(Sense.Condition.class).stream()
+                                        .anyMatch(c -> c.trait() == Trait.LOCK));
+    }
+}

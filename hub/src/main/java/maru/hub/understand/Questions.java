@@ -1,0 +1,222 @@
+package maru.hub.understand;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import maru.devices.Trait;
+import maru.devices.Value;
+import maru.hub.understand.Intent.Ask;
+import maru.hub.understand.Intent.Question;
+import maru.hub.understand.Target.Scope;
+import maru.hub.understand.Target.What;
+
+/** Reads a clause that asks. Whatever comes out of here can never act. */
+final class Questions {
+    private static final List<Trait> OPENINGS =
+            List.of(Trait.OPEN, Trait.POSITION, Trait.CONTACT, Trait.VALVE);
+
+    private final Fitting fitting;
+    private final NounPhrases nouns;
+    private final List<Token> tokens;
+    private final Set<Token> used = new HashSet<>();
+
+    Questions(Fitting fitting, NounPhrases nouns, List<Token> tokens) {
+        this.fitting = fitting;
+        this.nouns = nouns;
+        this.tokens = tokens;
+    }
+
+    /** The question, and the words that found no use. */
+    record Asked(Question question, List<Token> leftover, boolean ofHome) {}
+
+    Asked read() {
+        boolean locks = NounPhrases.speaksOfLocks(tokens);
+        var named = nouns.read(nounTokens(), used, locks);
+        boolean everything =
+                named.what.stream().allMatch(w -> w instanceof What.Everything)
+                        && !named.what.isEmpty();
+        Target target =
+                named.target(
+                        new Target(
+                                List.of(new What.Unsaid()), List.of(), Scope.UNSAID, List.of()));
+        var condition = condition(target);
+        var trait = condition.map(Sense.Condition::trait).or(() -> trait(target));
+        Ask ask = ask(condition.isPresent(), trait.isPresent(), everything);
+        Optional<Value> value = condition.map(Sense.Condition::value);
+        if (ask == Ask.ALL) {
+            target = new Target(target.what(), target.places(), Scope.ALL, target.except());
+        }
+        boolean ofHome =
+                !named.isEmpty() || trait.isPresent() || ask == Ask.LIST;
+        return new Asked(new Question(ask, target, trait, value), leftover(), ofHome);
+    }
+
+    /** Conditions are no things, except where nothing else could be asked about. */
+    private List<Token> nounTokens() {
+        boolean otherThing =
+                tokens.stream()
+                        .anyMatch(t -> NounPhrases.isThing(t) && !t.has(Sense.Condition.class));
+        var nouns = new ArrayList<Token>();
+        for (Token token : tokens) {
+            boolean asks =
+                    token.senses().stream()
+                            .anyMatch(s -> s instanceof Sense.Grammar g && g.role().isQuestion());
+            boolean state = token.has(Sense.Condition.class) && NounPhrases.isPlace(token);
+            boolean traitToo =
+                    token.has(Sense.OfTrait.class) && token.has(Sense.KindOf.class)
+                            && otherThing
+                            && !token.has(Sense.Named.class)
+                            && tokens.stream().anyMatch(t -> t != token && NounPhrases.isThing(t));
+            if (asks && !token.has(Sense.KindOf.class) && !token.has(Sense.Named.class)) {
+                continue;
+            }
+            if (state && !token.has(Sense.InRoom.class) || traitToo && token.is(Role.MEDIA)) {
+                continue;
+            }
+            if (token.has(Sense.Condition.class) && otherThing && !token.has(Sense.Named.class)
+                    && !token.has(Sense.InRoom.class) && !token.has(Sense.KindOf.class)) {
+                continue;
+            }
+            nouns.add(token);
+        }
+        return nouns;
+    }
+
+    private boolean says(Role role) {
+        return tokens.stream().anyMatch(t -> t.is(role));
+    }
+
+    private Ask ask(boolean condition, boolean trait, boolean everything) {
+        if (says(Role.ASK_HOW_MANY)) {
+            return Ask.HOW_MANY;
+        }
+        if (says(Role.ASK_LIST)) {
+            return Ask.LIST;
+        }
+        if (says(Role.ASK_WHERE) && !(condition && says(Role.ASK_WHICH))) {
+            return condition ? Ask.WHICH : Ask.WHERE;
+        }
+        if (says(Role.ASK_WHO)) {
+            return Ask.WHICH;
+        }
+        boolean which = says(Role.ASK_WHICH);
+        if (which && condition) {
+            return Ask.WHICH;
+        }
+        if (condition && says(Role.ALL)) {
+            return Ask.ALL;
+        }
+        if (condition && (says(Role.ASK_ANY) || isThereAny())) {
+            return Ask.ANY;
+        }
+        if (condition && !says(Role.ASK_WHAT) || says(Role.ASK_WHETHER) && condition) {
+            return Ask.WHETHER;
+        }
+        if (condition && (says(Role.ASK_IS) || hasAsking())) {
+            return Ask.WHETHER;
+        }
+        if (which && !trait && (everything || says(Role.DEVICES))) {
+            return Ask.LIST;
+        }
+        return Ask.VALUE;
+    }
+
+    private boolean isThereAny() {
+        return tokens.stream()
+                .anyMatch(t ->
+                        t.is(Role.ASK_IS)
+                                && t.is(Role.ASK_ANY));
+    }
+
+    private boolean hasAsking() {
+        return tokens.stream().anyMatch(t -> t.mood() == Sense.Mood.ASKING);
+    }
+
+    private Optional<Sense.Condition> condition(Target target) {
+        var conditions = new ArrayList<Sense.Condition>();
+        for (Token token : tokens) {
+            if (used.contains(token) && !token.is(Role.DEVICES)) {
+                continue;
+            }
+            var here = token.all(Sense.Condition.class);
+            boolean skipped =
+                    here.isEmpty()
+                            || token.is(Role.TO) && token.is(Role.ASK_IS);
+            if (!skipped) {
+                conditions.addAll(here);
+                used.add(token);
+            }
+        }
+        if (conditions.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean negated = says(Role.NOT);
+        Sense.Condition best = conditions.getFirst();
+        for (Sense.Condition condition : conditions) {
+            if (fitting.any(target, condition.trait())) {
+                best = condition;
+                break;
+            }
+        }
+        for (Sense.Condition condition : conditions) {
+            if (OPENINGS.contains(best.trait()) && condition.trait() == Trait.OPEN) {
+                best = condition;
+            }
+        }
+        if (negated && best.value() instanceof Value.Flag flag) {
+            best = new Sense.Condition(best.trait(), Value.flag(!flag.on()));
+        }
+        return Optional.of(best);
+    }
+
+    /** The trait asked for; readings before settings. */
+    private Optional<Trait> trait(Target target) {
+        var asked = new ArrayList<Trait>();
+        var traits = new ArrayList<Trait>();
+        for (Token token : tokens) {
+            if (used.contains(token)) {
+                continue;
+            }
+            for (Sense.Asked a : token.all(Sense.Asked.class)) {
+                asked.add(a.trait());
+                used.add(token);
+            }
+            for (Sense.OfTrait of : token.all(Sense.OfTrait.class)) {
+                traits.addAll(of.traits());
+                used.add(token);
+            }
+        }
+        if (asked.contains(Trait.TARGET_TEMPERATURE)) {
+            return Optional.of(Trait.TARGET_TEMPERATURE);
+        }
+        var all = new ArrayList<Trait>();
+        boolean reading = asked.stream().allMatch(t -> t == Trait.READING);
+        if (reading) {
+            all.addAll(traits);
+            all.addAll(asked);
+        } else {
+            all.addAll(asked);
+            all.addAll(traits);
+        }
+        all.sort(java.util.Comparator.comparing(t -> t.isSensor() && t != Trait.READING ? 0 : 1));
+        for (Trait trait : all) {
+            if (fitting.any(target, trait)) {
+                return Optional.of(trait);
+            }
+        }
+        if (all.isEmpty() || all.stream().allMatch(t -> t == Trait.READING)) {
+            return Optional.empty();
+        }
+        return Optional.of(all.getFirst());
+    }
+
+    private List<Token> leftover() {
+        return tokens.stream()
+                .filter(t -> !used.contains(t) && !t.isComma())
+                .filter(t -> t.senses().stream().noneMatch(s -> s instanceof Sense.Grammar))
+                .filter(t -> !t.has(Sense.Relative.class) && !t.has(Sense.Feeling.class))
+                .toList();
+    }
+}

@@ -1,0 +1,127 @@
+package maru.hub.understand;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import maru.hub.understand.Intent.Answer;
+import maru.hub.understand.Intent.CancelSchedules;
+import maru.hub.understand.Intent.Choose;
+import maru.hub.understand.Intent.ListSchedules;
+import maru.hub.understand.Intent.NeverMind;
+import maru.hub.understand.Reader.Context;
+
+/** What is said to the hub itself: yes, the second one, forget it, what is planned. */
+final class Replies {
+    private final Context context;
+    private final boolean verbFirst;
+
+    Replies(Context context, boolean verbFirst) {
+        this.context = context;
+        this.verbFirst = verbFirst;
+    }
+
+    Optional<Intent> read(List<Token> raw) {
+        var tokens = raw.stream().filter(t -> !t.isComma()).toList();
+        if (tokens.isEmpty()) {
+            return Optional.empty();
+        }
+        if (context.awaited()) {
+            if (all(tokens, Role.YES)) {
+                return Optional.of(new Answer(true));
+            }
+            if (all(tokens, Role.NO)) {
+                return Optional.of(new Answer(false));
+            }
+        }
+        if (all(tokens, Role.NEVER_MIND)) {
+            return Optional.of(new NeverMind());
+        }
+        return context.awaited() ? choice(tokens) : Optional.empty();
+    }
+
+    private static boolean all(List<Token> tokens, Role role) {
+        return tokens.stream().anyMatch(t -> t.is(role))
+                && tokens.stream().allMatch(t -> t.is(role) || t.is(Role.FILLER));
+    }
+
+    private Optional<Intent> choice(List<Token> tokens) {
+        boolean chosen =
+                tokens.stream()
+                        .allMatch(t ->
+                                t.has(Sense.Ordinal.class)
+                                        || t.has(Sense.Amount.class)
+                                        || NounPhrases.isThing(t)
+                                        || NounPhrases.isPlace(t)
+                                        || t.is(Role.PICK)
+                                        || t.is(Role.ARTICLE)
+                                        || t.is(Role.IN)
+                                        || t.is(Role.AT)
+                                        || t.is(Role.OF)
+                                        || t.is(Role.OBJECT)
+                                        || t.is(Role.TOPIC)
+                                        || t.is(Role.TO)
+                                        || t.is(Role.REQUEST)
+                                        || t.is(Role.ALL)
+                                        || t.is(Role.FILLER));
+        if (!chosen) {
+            return Optional.empty();
+        }
+        for (Token token : tokens) {
+            var ordinal = token.as(Sense.Ordinal.class).map(Sense.Ordinal::number);
+            var number = token.as(Sense.Amount.class).map(a -> (int) a.amount());
+            boolean plainOne = token.is(Role.PICK) && tokens.size() > 1 && ordinal.isEmpty();
+            if (!plainOne && ordinal.or(() -> number).isPresent() && !NounPhrases.isThing(token)) {
+                return Optional.of(new Choose(Optional.empty(), ordinal.or(() -> number)));
+            }
+        }
+        var plain = tokens.stream()
+                .filter(t -> !t.is(Role.PICK) || NounPhrases.isPlace(t) || t.has(Sense.Named.class))
+                .toList();
+        var named = new NounPhrases(context.home(), verbFirst).read(plain, new HashSet<>(), false);
+        if (named.isEmpty() && !named.all) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Choose(
+                        Optional.of(
+                                named.target(
+                                        new Target(
+                                                List.of(new Target.What.Unsaid()),
+                                                List.of(),
+                                                Target.Scope.UNSAID,
+                                                List.of()))),
+                        Optional.empty()));
+    }
+
+    /** Listing and cancelling what is planned. */
+    Optional<Intent> schedules(List<Token> tokens) {
+        boolean schedules =
+                tokens.stream().anyMatch(t -> t.is(Role.SCHEDULES));
+        if (!schedules) {
+            return Optional.empty();
+        }
+        boolean cancel =
+                tokens.stream().anyMatch(t -> t.is(Role.CANCEL) || t.is(Role.REMOVE) || t.is(Role.STOP));
+        if (cancel) {
+            var used = new HashSet<Token>();
+            var plain = tokens.stream().filter(t -> !t.is(Role.SCHEDULES) && !t.isUnknown()).toList();
+            var named = new NounPhrases(context.home(), verbFirst).read(plain, used, false);
+            boolean all = named.what.stream().allMatch(w -> w instanceof Target.What.Everything
+                    || w instanceof Target.What.Unsaid);
+            return Optional.of(
+                    new CancelSchedules(
+                            all && named.places.isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of(
+                                            named.target(
+                                                    new Target(
+                                                            List.of(new Target.What.Unsaid()),
+                                                            List.of(),
+                                                            Target.Scope.UNSAID,
+                                                            List.of())))));
+        }
+        boolean asks = Clauses.isQuestion(tokens)
+                || tokens.stream().anyMatch(t -> t.is(Role.ASK_LIST) || t.is(Role.ASK_ANY));
+        return asks || tokens.size() <= 2 ? Optional.of(new ListSchedules()) : Optional.empty();
+    }
+}

@@ -1,0 +1,167 @@
+package maru.hub.understand;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a word of grammar does in a sentence, whatever the language. The words themselves stand in
+ * {@code languages/<code>/sentences.yaml} under {@link #id()}.
+ */
+enum Role {
+    // What is to be done. TURN, MAKE and RETURN need another word to say what.
+    TURN,
+    MAKE,
+    ON,
+    OFF,
+    LIGHT_UP,
+    OPEN,
+    CLOSE,
+    LOCK,
+    UNLOCK,
+    SET,
+    RAISE,
+    LOWER,
+    START,
+    STOP,
+    PAUSE,
+    RESUME,
+    PLAY,
+    NEXT,
+    PREVIOUS,
+    AGAIN,
+    MUTE,
+    UNMUTE,
+    TOGGLE,
+    DOCK,
+    RETURN,
+    LOCATE,
+    CLEAN,
+    ADD,
+    COMPLETE,
+    COMPLETE_END,
+    REMOVE,
+    ARM,
+    DISARM,
+    RUN,
+    PRESS,
+    CANCEL,
+
+    // To what, where, how many.
+    ALL,
+    EVERYTHING,
+    DEVICES,
+    EXCEPT,
+    HERE,
+    WHOLE_HOME,
+    IT,
+    IN,
+    AT,
+    OF,
+    OBJECT,
+    SCHEDULES,
+    MEDIA,
+    SOMETHING,
+
+    // How the parts hang together.
+    AND,
+    THEN,
+    TOO,
+    TO,
+    BY,
+    NOT,
+    IF,
+    TOPIC,
+
+    // How far.
+    A_BIT,
+    A_LOT,
+    MORE,
+    LESS,
+    MAX,
+    MIN,
+    HALF,
+    TOO_MUCH,
+
+    // What says nothing by itself.
+    ARTICLE,
+    REQUEST,
+    FILLER,
+    CHAT,
+
+    // Questions.
+    ASK_IS,
+    ASK_WHAT,
+    ASK_WHICH,
+    ASK_HOW_MANY,
+    ASK_ANY,
+    ASK_WHERE,
+    ASK_WHO,
+    ASK_WHETHER,
+    ASK_LIST,
+
+    // Answers to what the hub asked.
+    YES,
+    NO,
+    NEVER_MIND,
+    PICK;
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<Role> ofId(String id) {
+        for (Role role : values()) {
+            if (role.id().equals(id)) {
+                return Optional.of(role);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether it names something to be done, all by itself. */
+    boolean isDeed() {
+        return switch (this) {
+            case ON,
+                    OFF,
+                    LIGHT_UP,
+                    OPEN,
+                    CLOSE,
+                    LOCK,
+                    UNLOCK,
+                    RAISE,
+                    LOWER,
+                    START,
+                    STOP,
+                    PAUSE,
+                    RESUME,
+                    PLAY,
+                    NEXT,
+                    PREVIOUS,
+                    MUTE,
+                    UNMUTE,
+                    TOGGLE,
+                    DOCK,
+                    LOCATE,
+                    CLEAN,
+                    ADD,
+                    COMPLETE,
+                    REMOVE,
+                    ARM,
+                    DISARM,
+                    RUN,
+                    PRESS,
+                    CANCEL ->
+                    true;
+            default -> false;
+        };
+    }
+
+    /** Whether it announces something to be done, though another word may have to say what. */
+    boolean isVerb() {
+        return isDeed() || this == TURN || this == MAKE || this == SET || this == RETURN;
+    }
+
+    boolean isQuestion() {
+        return name().startsWith("ASK_");
+    }
+}

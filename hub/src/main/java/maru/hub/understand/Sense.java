@@ -1,0 +1,91 @@
+package maru.hub.understand;
+
+import java.util.Set;
+import maru.devices.Kind;
+import maru.devices.Trait;
+import maru.devices.Value;
+import maru.hub.home.DeviceId;
+import maru.hub.home.FloorId;
+import maru.hub.home.RoomId;
+
+/** One thing that a stretch of text may mean. The same text often has several. */
+sealed interface Sense {
+
+    /** A word of grammar, and for a verb how its ending puts it. */
+    record Grammar(Role role, Mood mood) implements Sense {}
+
+    /** How a verb is put. */
+    enum Mood {
+        /** As a wish, or without any sign. */
+        PLAIN,
+        /** To be followed by more: 켜고. */
+        CONNECTING,
+        /** As what is not to be done: 켜지 마. */
+        FORBIDDING,
+        /** As a question. */
+        ASKING,
+        /** As a condition: 켜면. */
+        CONDITION,
+        /** Describing a thing: 켜진 (불). */
+        DESCRIBING
+    }
+
+    /** The whole name of devices, or a telling part of it. */
+    record Named(String name, Set<DeviceId> devices, boolean whole) implements Sense {}
+
+    record KindOf(String word, Set<Kind> kinds, boolean plural) implements Sense {}
+
+    record InRoom(RoomId room) implements Sense {}
+
+    record OnFloor(FloorId floor) implements Sense {}
+
+    /** A word for rooms or floors of which this home has none. */
+    record NoSuchPlace(String word) implements Sense {}
+
+    record Routine(String id) implements Sense {}
+
+    record OfTrait(Set<Trait> traits) implements Sense {}
+
+    /** A trait as it is asked for: "how warm". */
+    record Asked(Trait trait) implements Sense {}
+
+    /** An option: canonical, or as a device spells it. */
+    record Option(String option) implements Sense {}
+
+    record Paint(Value.Colour colour) implements Sense {}
+
+    /** A tone of white, in kelvin. */
+    record White(int kelvin) implements Sense {}
+
+    record Amount(double amount) implements Sense {}
+
+    record Ordinal(int number) implements Sense {}
+
+    record Measure(Scale scale) implements Sense {}
+
+    /** What an amount counts, when it is said. */
+    enum Scale {
+        PERCENT,
+        CELSIUS,
+        FAHRENHEIT,
+        DEGREE,
+        KELVIN,
+        STEP,
+        TIMES
+    }
+
+    /** "Brighter". */
+    record Relative(Trait trait, boolean up) implements Sense {}
+
+    /** "Too dark": {@code up} is the change that helps. */
+    record Feeling(Trait trait, boolean up) implements Sense {}
+
+    /** A value as it is asked for or described: "open", "켜져". */
+    record Condition(Trait trait, Value value) implements Sense {}
+
+    /** A word about time; its meaning is with {@link TimeExpressions}. */
+    record TimeWord(String key) implements Sense {}
+
+    /** A stretch of words about time, put together. */
+    record Moment(TimeExpressions.Piece piece) implements Sense {}
+}

@@ -1,0 +1,88 @@
+package maru.hub.understand;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import maru.hub.understand.Intent.Wish;
+import maru.hub.understand.Reader.Context;
+import maru.hub.understand.Target.Place;
+import maru.hub.understand.Target.What;
+import maru.hub.understand.Understanding.NotForTheHome;
+import maru.hub.understand.Understanding.Unclear;
+import maru.hub.understand.Understanding.Understood;
+
+/** One sentence on its way from words to what was meant. */
+final class Sentence {
+    private final Phrase phrase;
+    private final Segmentation segmentation;
+    private final Sentences sentences;
+    private final Lexicon names;
+    private final Lexicon language;
+    private final Context context;
+    private double certainty = 1;
+
+    Sentence(
+            Phrase phrase,
+            Segmentation segmentation,
+            Sentences sentences,
+            Lexicon names,
+            Lexicon language,
+            Context context) {
+        this.phrase = phrase;
+        this.segmentation = segmentation;
+        this.sentences = sentences;
+        this.names = names;
+        this.language = language;
+        this.context = context;
+    }
+
+    double certainty() {
+        return certainty;
+    }
+
+    Understanding understand() {
+        var raw = segmentation.tokens(phrase);
+        var tokens = TimeExpressions.fold(raw);
+        var replies = new Replies(context, sentences.verbFirst());
+        var reply = replies.read(raw).or(() -> replies.schedules(tokens));
+        if (reply.isPresent()) {
+            return new Understood(List.of(reply.get()));
+        }
+        var intents = new ArrayList<Intent>();
+        var unmatched = new ArrayList<String>();
+        boolean ofHome = false;
+        boolean forbidden = false;
+        Target last = new Target(List.of(new What.Unsaid()), List.of(), Target.Scope.UNSAID, List.of());
+        Optional<List<Action>> lastActions = Optional.empty();
+        Optional<When> leading = Optional.empty();
+        for (Clauses.Clause clause : new Clauses(sentences.verbFirst()).split(tokens)) {
+            var reader =
+                    new ClauseReader(
+                            phrase, sentences.verbFirst(), context, clause, last, lastActions, leading);
+            var result = reader.read();
+            intents.addAll(result.intents());
+            unmatched.addAll(result.unmatched());
+            ofHome |= result.ofHome();
+            forbidden |= result.forbidden();
+            last = result.target().orElse(last);
+            lastActions = result.actions().or(() -> Optional.empty());
+            leading = result.leading().or(() -> Optional.empty()).isPresent() ? result.leading() : leading;
+        }
+        if (!ofHome && unmatched.isEmpty() && intents.isEmpty() && !forbidden) {
+            return new NotForTheHome();
+        }
+        if (!ofHome && !unmatched.isEmpty()) {
+            return new NotForTheHome();
+        }
+        if (!unmatched.isEmpty()) {
+            return new Unclear(unmatched.stream().collect(Collectors.joining(" ")).strip(), intents);
+        }
+        if (intents.isEmpty()) {
+            return forbidden
+                    ? new Understood(List.of(new Intent.NeverMind()))
+                    : new Unclear(phrase.said(0, phrase.length()), List.of());
+        }
+        return new Understood(intents);
+    }
+}

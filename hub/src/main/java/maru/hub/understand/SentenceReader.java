@@ -1,0 +1,87 @@
+package maru.hub.understand;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import maru.devices.Language;
+import maru.devices.Words;
+import maru.hub.home.Home;
+import maru.hub.understand.Understanding.NotForTheHome;
+import maru.hub.understand.Understanding.Unclear;
+import maru.hub.understand.Understanding.Understood;
+
+/**
+ * Reads sentences by rules over the languages' word files and the names of the living home. Always
+ * gives the same answer to the same words, accounts for every one of them, and needs no model.
+ */
+@Singleton
+public final class SentenceReader implements Reader {
+
+    private record Grammar(Sentences sentences, Lexicon lexicon, Numerals numerals) {}
+
+    private record Indexed(Home home, Map<Language, Lexicon> names) {}
+
+    private final Map<Language, Grammar> grammars = new EnumMap<>(Language.class);
+    private volatile Optional<Indexed> indexed = Optional.empty();
+
+    /** Loads every language. */
+    public SentenceReader() {
+        for (Language language : Language.values()) {
+            var sentences = Sentences.in(language);
+            grammars.put(
+                    language,
+                    new Grammar(
+                            sentences,
+                            LanguageLexicon.of(sentences, Words.in(language)),
+                            new Numerals(sentences)));
+        }
+    }
+
+    @Override
+    public String name() {
+        return "sentences";
+    }
+
+    @Override
+    public Reading read(String text, Context context) {
+        Language language = languageOf(text, context);
+        Grammar grammar = java.util.Objects.requireNonNull(grammars.get(language));
+        Phrase phrase = Phrase.of(text);
+        Lexicon names = names(context.home(), language);
+        var segmentation = new Segmentation(List.of(names, grammar.lexicon), grammar.numerals);
+        var sentence =
+                new Sentence(
+                        phrase, segmentation, grammar.sentences, names, grammar.lexicon, context);
+        Understanding understanding = sentence.understand();
+        return new Reading(understanding, language, sentence.certainty());
+    }
+
+    private static Language languageOf(String text, Context context) {
+        boolean hangul = false;
+        boolean letters = false;
+        for (char c : text.toCharArray()) {
+            hangul |= Hangul.isHangul(c);
+            letters |= Character.isLetter(c);
+        }
+        if (hangul) {
+            return Language.KOREAN;
+        }
+        return letters ? Language.ENGLISH : context.language().orElse(Language.ENGLISH);
+    }
+
+    private Lexicon names(Home home, Language language) {
+        var known = indexed;
+        if (known.isEmpty() || known.get().home().revision() != home.revision()
+                || !known.get().home().devices().keySet().equals(home.devices().keySet())) {
+            var names = new EnumMap<Language, Lexicon>(Language.class);
+            grammars.forEach(
+                    (each, grammar) -> names.put(each, HomeLexicon.of(home, grammar.lexicon)));
+            known = Optional.of(new Indexed(home, names));
+            indexed = known;
+        }
+        return java.util.Objects.requireNonNull(known.get().names().get(language));
+    }
+}

@@ -1,0 +1,328 @@
+package maru.hub.understand;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import maru.devices.Command;
+import maru.devices.Family;
+import maru.devices.Kind;
+import maru.devices.Kinds;
+import maru.devices.Trait;
+import maru.hub.home.Home;
+import maru.hub.understand.Intent.Wish;
+import maru.hub.understand.Target.What;
+
+/** Deeds that carry words of anybody's choice: the title to play, the item of a list. */
+final class TextDeeds {
+    private final Home home;
+    private final Phrase phrase;
+    private final boolean verbFirst;
+    private final NounPhrases nouns;
+
+    TextDeeds(Home home, Phrase phrase, boolean verbFirst) {
+        this.home = home;
+        this.phrase = phrase;
+        this.verbFirst = verbFirst;
+        this.nouns = new NounPhrases(home, verbFirst);
+    }
+
+    /** The wish, when the clause is such a deed. */
+    Optional<Wish> read(List<Token> tokens, Optional<When> when) {
+        var plain = tokens.stream().filter(t -> !t.has(Sense.Moment.class)).toList();
+        return list(plain)
+                .or(() -> play(plain))
+                .map(w -> new Wish(w.target(), w.action(), when));
+    }
+
+    private Optional<Wish> list(List<Token> tokens) {
+        int verb = -1;
+        for (int i = 0; i < tokens.size(); i++) {
+            if (listCommand(tokens.get(i)).isPresent()) {
+                verb = i;
+                if (verbFirst) {
+                    break;
+                }
+            }
+        }
+        int list = -1;
+        for (int i = 0; i < tokens.size(); i++) {
+            if (isList(tokens.get(i)) && (verbFirst || list < 0)) {
+                list = i;
+            }
+        }
+        if (verb < 0) {
+            return Optional.empty();
+        }
+        Command command = listCommand(tokens.get(verb)).orElseThrow();
+        Optional<String> item;
+        Target target;
+        if (list < 0) {
+            boolean plainAdd =
+                    verbFirst && tokens.get(verb).is(Role.ADD) && !tokens.get(verb).is(Role.SET);
+            if (!plainAdd || home.devices().values().stream().noneMatch(d -> d.has(Trait.TODO))) {
+                return Optional.empty();
+            }
+            item = text(tokens, verb + 1, tokens.size());
+            target = Target.of(new What.OfKind("list", Set.of(Kinds.TODO_LIST), false));
+        } else {
+            target = target(List.of(tokens.get(list)));
+            item = verbFirst ? item(tokens, verb, list) : itemBefore(tokens, list, verb);
+        }
+        return item.map(text ->
+                Wish.now(target, new Action.Do(command, Optional.of(text))));
+    }
+
+    private static Optional<Command> listCommand(Token token) {
+        if (token.is(Role.ADD)) {
+            return Optional.of(Command.ADD_ITEM);
+        }
+        if (token.is(Role.COMPLETE)) {
+            return Optional.of(Command.COMPLETE_ITEM);
+        }
+        return token.is(Role.REMOVE) ? Optional.of(Command.REMOVE_ITEM) : Optional.empty();
+    }
+
+    private boolean isList(Token token) {
+        return token.all(Sense.KindOf.class).stream()
+                        .anyMatch(k -> k.kinds().contains(Kinds.TODO_LIST))
+                || token.all(Sense.Named.class).stream()
+                        .flatMap(n -> n.devices().stream())
+                        .anyMatch(id -> home.device(id).filter(d -> d.has(Trait.TODO)).isPresent());
+    }
+
+    private Optional<String> item(List<Token> tokens, int verb, int list) {
+        int from = verb + 1;
+        int to = list;
+        while (to > from && (isLink(tokens.get(to - 1)) || isList(tokens.get(to - 1)))) {
+            to--;
+        }
+        if (from < to && tokens.get(to - 1).is(Role.COMPLETE_END)) {
+            to--;
+        }
+        return text(tokens, from, to);
+    }
+
+    private static boolean isLink(Token token) {
+        return token.is(Role.ARTICLE)
+                || token.is(Role.TO)
+                || token.is(Role.IN)
+                || token.is(Role.AT)
+                || token.is(Role.COMPLETE_END)
+                || token.is(Role.FILLER)
+                || token.is(Role.OFF)
+                || token.is(Role.OF);
+    }
+
+    private Optional<String> itemBefore(List<Token> tokens, int list, int verb) {
+        int from = list + 1;
+        while (from < verb && (tokens.get(from).is(Role.IN) || tokens.get(from).is(Role.OBJECT)
+                || tokens.get(from).is(Role.FILLER) || isList(tokens.get(from)))) {
+            from++;
+        }
+        int to = verb;
+        if (from >= verb) {
+            from = 0;
+            to = list;
+        }
+        while (to > from && (tokens.get(to - 1).is(Role.OBJECT) || tokens.get(to - 1).is(Role.A_BIT)
+                || tokens.get(to - 1).is(Role.FILLER) || tokens.get(to - 1).is(Role.IN))) {
+            to--;
+        }
+        return text(tokens, from, to);
+    }
+
+    private Optional<String> text(List<Token> tokens, int from, int to) {
+        while (from < to && (tokens.get(from).isComma() || tokens.get(from).is(Role.ARTICLE)
+                && tokens.get(from).said().length() < 3)) {
+            from++;
+        }
+        while (from < to && (tokens.get(to - 1).isComma() || tokens.get(to - 1).is(Role.FILLER)
+                || tokens.get(to - 1).is(Role.REQUEST))) {
+            to--;
+        }
+        return from < to
+                ? Optional.of(phrase.said(tokens.get(from).start(), tokens.get(to - 1).end()))
+                : Optional.empty();
+    }
+
+    private Target target(List<Token> tokens) {
+        var named = nouns.read(tokens, new java.util.HashSet<>(), false);
+        return named.target(
+                new Target(
+                        List.of(new What.Unsaid()), List.of(), Target.Scope.UNSAID, List.of()));
+    }
+
+    private Optional<Wish> play(List<Token> tokens) {
+        return verbFirst ? playFirst(tokens) : playLast(tokens);
+    }
+
+    private Optional<Wish> playFirst(List<Token> tokens) {
+        int verb = -1;
+        for (int i = 0; i < tokens.size() && verb < 0; i++) {
+            Token token = tokens.get(i);
+            if (token.is(Role.PLAY) && !token.has(Sense.Named.class)
+                    && (!token.is(Role.ON) || isOnlyMedia(tokens, i + 1))) {
+                verb = i;
+            }
+        }
+        if (verb < 0 || tokens.subList(0, verb).stream().anyMatch(t -> t.is(Role.NOT))
+                || tokens.stream().anyMatch(t -> t.is(Role.NEXT) || t.is(Role.PREVIOUS))) {
+            return Optional.empty();
+        }
+        int end = tokens.size();
+        Target target = targetBefore(tokens, verb);
+        for (int i = tokens.size() - 1; i > verb; i--) {
+            if ((tokens.get(i).is(Role.AT) || tokens.get(i).is(Role.IN))
+                    && isWhere(tokens.subList(i + 1, tokens.size()))) {
+                end = i;
+                target = target(tokens.subList(i, tokens.size()));
+                break;
+            }
+        }
+        int from = verb + 1;
+        while (from < end && (tokens.get(from).is(Role.MEDIA) || tokens.get(from).is(Role.ASK_ANY)
+                || tokens.get(from).is(Role.ARTICLE) && from + 1 < end && (tokens.get(from + 1).is(Role.MEDIA)
+                || tokens.get(from).said().equalsIgnoreCase("some")))) {
+            from++;
+        }
+        while (end > from && (tokens.get(end - 1).is(Role.MEDIA) || tokens.get(end - 1).is(Role.FILLER)
+                || tokens.get(end - 1).is(Role.HERE))) {
+            end--;
+        }
+        var title = text(tokens, from, end);
+        if (title.isEmpty()) {
+            return Optional.of(
+                    Wish.now(media(target), new Action.Do(Command.RESUME, Optional.empty())));
+        }
+        if (onlyMediaThing(tokens.subList(from, end))) {
+            return Optional.of(
+                    Wish.now(
+                            target(tokens.subList(from, tokens.size())),
+                            new Action.Do(Command.RESUME, Optional.empty())));
+        }
+        return Optional.of(
+                Wish.now(media(target), new Action.Do(Command.PLAY_TITLE, title)));
+    }
+
+    private boolean isOnlyMedia(List<Token> tokens, int from) {
+        var rest = tokens.subList(from, tokens.size());
+        return !rest.isEmpty()
+                && rest.stream().anyMatch(t -> t.is(Role.MEDIA) || t.is(Role.SOMETHING));
+    }
+
+    /** "Play the TV", "play the speaker": a player, no title. */
+    private boolean onlyMediaThing(List<Token> tokens) {
+        return tokens.stream()
+                .allMatch(t ->
+                        t.is(Role.ARTICLE)
+                                || t.has(Sense.InRoom.class)
+                                || t.all(Sense.Named.class).stream()
+                                        .flatMap(n -> n.devices().stream())
+                                        .anyMatch(id ->
+                                                home.device(id)
+                                                        .filter(d -> d.has(Trait.PLAYBACK))
+                                                        .isPresent())
+                                || t.all(Sense.KindOf.class).stream()
+                                        .anyMatch(k ->
+                                                k.kinds().stream()
+                                                        .anyMatch(x -> x.isA(Family.MEDIA))));
+    }
+
+    private static boolean isWhere(List<Token> tokens) {
+        return !tokens.isEmpty()
+                && tokens.stream()
+                        .allMatch(t ->
+                                NounPhrases.isThing(t)
+                                        || NounPhrases.isPlace(t)
+                                        || t.is(Role.ARTICLE)
+                                        || t.is(Role.IN)
+                                        || t.is(Role.AT)
+                                        || t.is(Role.FILLER)
+                                        || t.is(Role.AND)
+                                        || t.is(Role.OF))
+                && tokens.stream()
+                        .anyMatch(t -> NounPhrases.isThing(t) || NounPhrases.isPlace(t));
+    }
+
+    private Target targetBefore(List<Token> tokens, int verb) {
+        return target(tokens.subList(0, verb).stream()
+                .filter(t -> !t.isUnknown())
+                .toList());
+    }
+
+    /** Players, where only a place was named. */
+    private static Target media(Target target) {
+        boolean unsaid = target.what().stream().allMatch(w -> w instanceof What.Unsaid);
+        return unsaid && !target.places().isEmpty()
+                ? new Target(
+                        List.of(new What.OfKind("media", mediaKinds(), false)),
+                        target.places(),
+                        target.scope(),
+                        target.except())
+                : target;
+    }
+
+    private static Set<Kind> mediaKinds() {
+        return LanguageLexicon.kindsOf(Family.MEDIA);
+    }
+
+    private Optional<Wish> playLast(List<Token> tokens) {
+        int verb = -1;
+        for (int i = tokens.size() - 1; i >= 0 && verb < 0; i--) {
+            if (tokens.get(i).is(Role.PLAY) && tokens.get(i).mood() != Sense.Mood.FORBIDDING
+                    && tokens.get(i).mood() != Sense.Mood.ASKING) {
+                verb = i;
+            }
+        }
+        if (verb < 0) {
+            return Optional.empty();
+        }
+        int where = 0;
+        for (int i = 0; i < verb; i++) {
+            boolean particle = tokens.get(i).is(Role.IN) || tokens.get(i).is(Role.TO);
+            if (particle && i > 0
+                    && (NounPhrases.isThing(tokens.get(i - 1)) || NounPhrases.isPlace(tokens.get(i - 1)))) {
+                where = i + 1;
+            }
+        }
+        int title = where;
+        while (where == title && title < verb && NounPhrases.isPlace(tokens.get(title))
+                && !tokens.get(title).isUnknown()) {
+            title++;
+            where = title;
+        }
+        int to = verb;
+        while (to > title && (tokens.get(to - 1).is(Role.OBJECT) || tokens.get(to - 1).is(Role.A_BIT)
+                || tokens.get(to - 1).is(Role.FILLER) || tokens.get(to - 1).is(Role.TO))) {
+            to--;
+        }
+        var words = tokens.subList(title, to);
+        boolean unknown = words.stream().anyMatch(Token::isUnknown);
+        boolean media = !words.isEmpty()
+                && words.stream().allMatch(t -> t.is(Role.MEDIA) || t.is(Role.SOMETHING) || t.is(Role.A_BIT) || t.is(Role.FILLER));
+        boolean power = tokens.get(verb).is(Role.ON);
+        if (!unknown && !media) {
+            return Optional.empty();
+        }
+        boolean before = !tokens.subList(0, title).isEmpty();
+        Target target = before ? target(tokens.subList(0, title)) : target(List.of());
+        if (media) {
+            return Optional.of(
+                    Wish.now(media(target), new Action.Do(Command.RESUME, Optional.empty())));
+        }
+        int from = title;
+        while (to - from > 1 && (tokens.get(from).is(Role.MEDIA) || tokens.get(from).is(Role.FILLER))) {
+            from++;
+        }
+        while (to - from > 1 && tokens.get(to - 1).is(Role.MEDIA)) {
+            to--;
+        }
+        boolean things = words.stream().anyMatch(t -> t.has(Sense.KindOf.class) && !t.is(Role.MEDIA));
+        if (power && things) {
+            return Optional.empty();
+        }
+        return text(tokens, from, to)
+                .map(t ->
+                        Wish.now(media(target), new Action.Do(Command.PLAY_TITLE, Optional.of(t))));
+    }
+}
