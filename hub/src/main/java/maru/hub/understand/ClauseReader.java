@@ -21,6 +21,7 @@ final class ClauseReader {
             new Target(List.of(new What.Unsaid()), List.of(), Scope.UNSAID, List.of());
 
     private final Phrase phrase;
+    private final Lexicon language;
     private final boolean verbFirst;
     private final Context context;
     private final Clause clause;
@@ -32,6 +33,7 @@ final class ClauseReader {
 
     ClauseReader(
             Phrase phrase,
+            Lexicon language,
             boolean verbFirst,
             Context context,
             Clause clause,
@@ -39,6 +41,7 @@ final class ClauseReader {
             Optional<List<Action>> lastActions,
             Optional<When> inherited) {
         this.phrase = phrase;
+        this.language = language;
         this.verbFirst = verbFirst;
         this.context = context;
         this.clause = clause;
@@ -46,7 +49,7 @@ final class ClauseReader {
         this.lastActions = lastActions;
         this.inherited = inherited;
         this.fitting = new Fitting(context);
-        this.nouns = new NounPhrases(context.home(), verbFirst);
+        this.nouns = new NounPhrases(context.home(), language, verbFirst);
     }
 
     /**
@@ -85,7 +88,7 @@ final class ClauseReader {
         if (tokens.stream().anyMatch(t -> t.is(Role.IF) && !t.has(Sense.Moment.class))) {
             return unclear(tokens);
         }
-        var text = new TextDeeds(context.home(), phrase, verbFirst).read(tokens, when);
+        var text = new TextDeeds(context.home(), language, phrase, verbFirst).read(tokens, when);
         if (text.isPresent()) {
             return done(List.of(text.get()), text.get().target(), leading);
         }
@@ -139,6 +142,11 @@ final class ClauseReader {
                         || token.is(Role.THEN) || token.has(Sense.Moment.class) || token.is(Role.TOO);
                 boolean asks = token.senses().stream()
                         .anyMatch(s -> s instanceof Sense.Grammar g && g.role().isQuestion());
+                if (token.has(Sense.Asked.class) && !Clauses.isVerb(token) && !token.has(Sense.Option.class)
+                        && tokens.size() > 1 && !token.has(Sense.OfTrait.class) && !token.has(Sense.Feeling.class)
+                        && !token.has(Sense.Named.class)) {
+                    return true;
+                }
                 if (asks && !Clauses.isVerb(token) && !token.has(Sense.KindOf.class) && !token.has(Sense.Named.class)
                         && !token.is(Role.SOMETHING) && !token.is(Role.ARTICLE) && !token.is(Role.DEVICES)) {
                     return true;
@@ -333,6 +341,10 @@ final class ClauseReader {
         if (piece.what.isEmpty() && piece.all || it) {
             what = last.what();
             places = it ? last.places() : List.of();
+            boolean nothingBefore = what.stream().allMatch(w -> w instanceof What.Unsaid);
+            if (piece.all && nothingBefore) {
+                what = List.of(new What.Everything());
+            }
         } else if (piece.what.isEmpty()) {
             what = lastActions.isPresent() ? last.what() : what;
         }

@@ -79,7 +79,7 @@ final class Clauses {
     }
 
     private static boolean isConnecting(Token token) {
-        return token.senses().stream()
+        return !token.is(Role.EXCEPT) && token.senses().stream()
                 .anyMatch(s ->
                         s instanceof Sense.Grammar g && g.mood() == Sense.Mood.CONNECTING);
     }

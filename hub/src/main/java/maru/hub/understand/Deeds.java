@@ -76,7 +76,8 @@ final class Deeds {
             }
             relatives.addAll(token.all(Sense.Relative.class));
             if (relatives.isEmpty()) {
-                token.all(Sense.Feeling.class)
+                token.all(Sense.Feeling.class).stream()
+                        .filter(f -> !f.ifTooMuch() || gist.roles.contains(Role.TOO_MUCH))
                         .forEach(f -> relatives.add(new Sense.Relative(f.trait(), f.up())));
             }
         }
@@ -319,7 +320,12 @@ final class Deeds {
         boolean relative = token.has(Sense.Relative.class) || token.has(Sense.Feeling.class);
         var paint = token.as(Sense.Paint.class);
         var white = token.as(Sense.White.class);
-        if (gist.deeds.contains(Role.ARM)) {
+        boolean complains =
+                token.has(Sense.Feeling.class)
+                        && (gist.roles.contains(Role.TOO_MUCH) || gist.deeds.isEmpty())
+                        && !gist.roles.contains(Role.SET)
+                        && !gist.roles.contains(Role.TO);
+        if (gist.deeds.contains(Role.ARM) || complains) {
             return Optional.empty();
         }
         if (white.isPresent() && (isLight(target) || saysColour() || !relative && options.isEmpty())

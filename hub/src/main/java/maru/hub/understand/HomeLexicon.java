@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import maru.devices.Kinds;
+import maru.devices.Language;
 import maru.devices.Shape;
+import maru.devices.Words;
 import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
 import maru.hub.home.Home;
 import maru.hub.home.Names;
+import maru.hub.home.Room;
 
 /**
  * What the living home adds to a language: the names of its devices, rooms, floors and routines,
@@ -33,18 +37,29 @@ final class HomeLexicon {
         this.language = language;
     }
 
-    static Lexicon of(Home home, Lexicon language) {
+    /**
+     * @param devices whose names are known: all of the home's, or those that can act
+     */
+    static Lexicon of(Home home, Lexicon language, Predicate<Device> devices) {
         var builder = new HomeLexicon(home, language);
         builder.places();
-        builder.devices();
+        builder.devices(devices);
         builder.routines();
         return builder.lexicon;
     }
 
     private void places() {
-        home.rooms()
-                .values()
-                .forEach(room -> each(room.names(), n -> addPlace(n, new Sense.InRoom(room.id()))));
+        var taken = new HashSet<String>();
+        home.rooms().values().forEach(room -> each(room.names(), n -> taken.add(Phrase.key(n))));
+        for (Room room : home.rooms().values()) {
+            var sense = new Sense.InRoom(room.id());
+            each(room.names(), n -> {
+                addPlace(n, sense);
+                usualNames(n).stream()
+                        .filter(usual -> !taken.contains(Phrase.key(usual)))
+                        .forEach(usual -> addPlace(usual, sense));
+            });
+        }
         home.floors()
                 .values()
                 .forEach(
@@ -54,13 +69,37 @@ final class HomeLexicon {
                                         n -> addPlace(n, new Sense.OnFloor(floor.id()))));
     }
 
+    /** What rooms of this name are called too, in every language. */
+    private static Set<String> usualNames(String name) {
+        var names = new HashSet<String>();
+        for (Language language : Language.values()) {
+            Words.in(language).rooms().forEach((id, words) -> {
+                if (words.contains(name.toLowerCase(Locale.ROOT))) {
+                    for (Language other : Language.values()) {
+                        names.addAll(Words.in(other).rooms().getOrDefault(id, List.of()));
+                    }
+                }
+            });
+        }
+        return names;
+    }
+
+    /** Whether anything can be asked of it, other than how it is. */
+    static boolean canAct(Device device) {
+        return device.traits().values().stream()
+                .anyMatch(c -> c.settable() || !c.commands().isEmpty());
+    }
+
     private void addPlace(String name, Sense sense) {
         lexicon.add(name, sense);
     }
 
-    private void devices() {
+    private void devices(Predicate<Device> wanted) {
         var display = new HashMap<String, String>();
         for (Device device : home.devices().values()) {
+            if (!wanted.test(device)) {
+                continue;
+            }
             each(device.names(), name -> {
                 String key = name.toLowerCase(Locale.ROOT);
                 display.putIfAbsent(key, name);

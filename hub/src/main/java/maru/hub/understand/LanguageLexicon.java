@@ -124,6 +124,12 @@ final class LanguageLexicon {
         for (String room : sentences.rooms()) {
             lexicon.add(room, new Sense.NoSuchPlace(room));
         }
+        words.rooms()
+                .values()
+                .forEach(
+                        names ->
+                                names.forEach(
+                                        room -> lexicon.add(room, new Sense.NoSuchPlace(room))));
         for (String floor : sentences.floors()) {
             lexicon.add(floor, new Sense.NoSuchPlace(floor));
         }
@@ -189,8 +195,12 @@ final class LanguageLexicon {
         sentences.whites().forEach((kelvin, entries) ->
                 entries.forEach(
                         entry -> lexicon.add(entry, new Sense.White(Integer.parseInt(kelvin)))));
-        directions(sentences.relative(), Sense.Relative::new);
-        directions(sentences.feelings(), Sense.Feeling::new);
+        directions(sentences.relative(), "", Sense.Relative::new);
+        directions(sentences.feelings(), "", (trait, up) -> new Sense.Feeling(trait, up, false));
+        directions(
+                sentences.feelings(),
+                "-if-too",
+                (trait, up) -> new Sense.Feeling(trait, up, true));
         states();
         sentences.ordinals().forEach((number, entries) ->
                 entries.forEach(
@@ -206,11 +216,12 @@ final class LanguageLexicon {
         Sense of(Trait trait, boolean up);
     }
 
-    private void directions(Map<String, Map<String, List<String>>> section, Direction direction) {
+    private void directions(
+            Map<String, Map<String, List<String>>> section, String suffix, Direction direction) {
         section.forEach((id, byWay) -> {
             Trait trait = trait(id);
             for (boolean up : new boolean[] {true, false}) {
-                for (String entry : byWay.getOrDefault(up ? "up" : "down", List.of())) {
+                for (String entry : byWay.getOrDefault((up ? "up" : "down") + suffix, List.of())) {
                     forms(entry, form -> lexicon.add(form, direction.of(trait, up)));
                 }
             }

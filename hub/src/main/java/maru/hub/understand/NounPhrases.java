@@ -13,6 +13,7 @@ import maru.devices.Trait;
 import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
 import maru.hub.home.Home;
+import maru.hub.home.Room;
 import maru.hub.understand.Target.Place;
 import maru.hub.understand.Target.Scope;
 import maru.hub.understand.Target.What;
@@ -20,10 +21,12 @@ import maru.hub.understand.Target.What;
 /** Reads the things and places that a piece of a clause names. */
 final class NounPhrases {
     private final Home home;
+    private final Lexicon language;
     private final boolean verbFirst;
 
-    NounPhrases(Home home, boolean verbFirst) {
+    NounPhrases(Home home, Lexicon language, boolean verbFirst) {
         this.home = home;
+        this.language = language;
         this.verbFirst = verbFirst;
     }
 
@@ -36,7 +39,7 @@ final class NounPhrases {
         boolean placeLast;
 
         boolean isEmpty() {
-            return what.isEmpty() && places.isEmpty();
+            return what.isEmpty() && places.isEmpty() && except.isEmpty();
         }
 
         Target target(Target inherited) {
@@ -122,6 +125,9 @@ final class NounPhrases {
                 used.add(token);
                 continue;
             }
+            if (opensAsVerb(tokens, i)) {
+                continue;
+            }
             if (!isNoun(token) && !(token.isUnknown() && !token.isComma())) {
                 continue;
             }
@@ -135,6 +141,21 @@ final class NounPhrases {
             phrase(tokens, i, end, named, used, lockable);
             i = end - 1;
         }
+    }
+
+    /** "Lock the kitchen door": a verb, though locks are called so too. */
+    private boolean opensAsVerb(List<Token> tokens, int at) {
+        if (!verbFirst || !Clauses.isVerb(tokens.get(at)) || tokens.get(at).has(Sense.Named.class)) {
+            return false;
+        }
+        for (int i = 0; i < at; i++) {
+            Token before = tokens.get(i);
+            if (!before.is(Role.FILLER) && !before.is(Role.REQUEST) && !before.isComma()
+                    && !before.has(Sense.Moment.class)) {
+                return false;
+            }
+        }
+        return tokens.subList(at + 1, tokens.size()).stream().anyMatch(NounPhrases::isThing);
     }
 
     private static boolean isPreceded(List<Token> tokens, int at) {
@@ -267,6 +288,10 @@ final class NounPhrases {
             }
         }
         String words = words(things);
+        if (named.all && names.size() == 1 && kinds.isEmpty() && names.getFirst().whole()
+                && allOfRoom(words, named, lockable)) {
+            return;
+        }
         if (names.isEmpty()) {
             kinds(words, kinds, named, lockable);
             return;
@@ -292,6 +317,27 @@ final class NounPhrases {
             return;
         }
         named.what.add(new What.Named(words, devices));
+    }
+
+    /** "All kitchen lights" are the kitchen's, even where one device is called "kitchen light". */
+    private boolean allOfRoom(String words, Named named, boolean lockable) {
+        String key = Phrase.key(words);
+        for (Room room : home.rooms().values()) {
+            for (String name : room.names().all()) {
+                String prefix = Phrase.key(name);
+                if (!key.startsWith(prefix) || key.length() == prefix.length()) {
+                    continue;
+                }
+                for (Sense sense : language.of(key.substring(prefix.length()))) {
+                    if (sense instanceof Sense.KindOf kind) {
+                        named.places.add(new Place.InRoom(room.id()));
+                        kinds(kind.word(), List.of(kind), named, lockable);
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** A sensor called "Light" isn't what "the light" means, while there are lights. */

@@ -37,17 +37,23 @@ final class Questions {
         boolean everything =
                 named.what.stream().allMatch(w -> w instanceof What.Everything)
                         && !named.what.isEmpty();
-        Target target =
+        Target asked =
                 named.target(
                         new Target(
                                 List.of(new What.Unsaid()), List.of(), Scope.UNSAID, List.of()));
-        var condition = condition(target);
-        var trait = condition.map(Sense.Condition::trait).or(() -> trait(target));
+        var condition = condition(asked);
+        var said = trait(asked);
+        var trait =
+                condition.isEmpty()
+                        ? said
+                        : said.filter(t -> isTold(t, condition.get().value(), asked))
+                                .or(() -> condition.map(Sense.Condition::trait));
         Ask ask = ask(condition.isPresent(), trait.isPresent(), everything);
         Optional<Value> value = condition.map(Sense.Condition::value);
-        if (ask == Ask.ALL) {
-            target = new Target(target.what(), target.places(), Scope.ALL, target.except());
-        }
+        Target target =
+                ask == Ask.ALL
+                        ? new Target(asked.what(), asked.places(), Scope.ALL, asked.except())
+                        : asked;
         boolean ofHome =
                 !named.isEmpty() || trait.isPresent() || ask == Ask.LIST;
         return new Asked(new Question(ask, target, trait, value), leftover(), ofHome);
@@ -121,6 +127,14 @@ final class Questions {
             return Ask.LIST;
         }
         return Ask.VALUE;
+    }
+
+    /** "Motion detected": the trait that was named is the one that is or isn't so. */
+    private boolean isTold(Trait trait, Value value, Target target) {
+        return trait.shape() instanceof maru.devices.Shape.Flags
+                && value instanceof Value.Flag
+                && trait != Trait.ON
+                && fitting.any(target, trait);
     }
 
     private boolean isThereAny() {

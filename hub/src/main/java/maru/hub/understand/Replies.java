@@ -13,10 +13,12 @@ import maru.hub.understand.Reader.Context;
 /** What is said to the hub itself: yes, the second one, forget it, what is planned. */
 final class Replies {
     private final Context context;
+    private final Lexicon language;
     private final boolean verbFirst;
 
-    Replies(Context context, boolean verbFirst) {
+    Replies(Context context, Lexicon language, boolean verbFirst) {
         this.context = context;
+        this.language = language;
         this.verbFirst = verbFirst;
     }
 
@@ -77,7 +79,7 @@ final class Replies {
         var plain = tokens.stream()
                 .filter(t -> !t.is(Role.PICK) || NounPhrases.isPlace(t) || t.has(Sense.Named.class))
                 .toList();
-        var named = new NounPhrases(context.home(), verbFirst).read(plain, new HashSet<>(), false);
+        var named = new NounPhrases(context.home(), language, verbFirst).read(plain, new HashSet<>(), false);
         if (named.isEmpty() && !named.all) {
             return Optional.empty();
         }
@@ -105,7 +107,7 @@ final class Replies {
         if (cancel) {
             var used = new HashSet<Token>();
             var plain = tokens.stream().filter(t -> !t.is(Role.SCHEDULES) && !t.isUnknown()).toList();
-            var named = new NounPhrases(context.home(), verbFirst).read(plain, used, false);
+            var named = new NounPhrases(context.home(), language, verbFirst).read(plain, used, false);
             boolean all = named.what.stream().allMatch(w -> w instanceof Target.What.Everything
                     || w instanceof Target.What.Unsaid);
             return Optional.of(

@@ -77,8 +77,11 @@ sealed interface Sense {
     /** "Brighter". */
     record Relative(Trait trait, boolean up) implements Sense {}
 
-    /** "Too dark": {@code up} is the change that helps. */
-    record Feeling(Trait trait, boolean up) implements Sense {}
+    /**
+     * "Too dark": {@code up} is the change that helps. Some words only complain with a "too" before
+     * them.
+     */
+    record Feeling(Trait trait, boolean up, boolean ifTooMuch) implements Sense {}
 
     /** A value as it is asked for or described: "open", "켜져". */
     record Condition(Trait trait, Value value) implements Sense {}

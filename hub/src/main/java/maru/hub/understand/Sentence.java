@@ -16,8 +16,8 @@ import maru.hub.understand.Understanding.Understood;
 final class Sentence {
     private final Phrase phrase;
     private final Segmentation segmentation;
+    private final Segmentation acting;
     private final Sentences sentences;
-    private final Lexicon names;
     private final Lexicon language;
     private final Context context;
     private double certainty = 1;
@@ -25,14 +25,14 @@ final class Sentence {
     Sentence(
             Phrase phrase,
             Segmentation segmentation,
+            Segmentation acting,
             Sentences sentences,
-            Lexicon names,
             Lexicon language,
             Context context) {
         this.phrase = phrase;
         this.segmentation = segmentation;
+        this.acting = acting;
         this.sentences = sentences;
-        this.names = names;
         this.language = language;
         this.context = context;
     }
@@ -41,10 +41,31 @@ final class Sentence {
         return certainty;
     }
 
+    /** A wish isn't for sensors: "the bedroom temperature" is a setting, when it is set. */
+    private List<Token> tokens() {
+        var all = segmentation.tokens(phrase);
+        boolean commands = all.stream().anyMatch(Clauses::isVerb) && !Clauses.isQuestion(all);
+        boolean sensors =
+                all.stream()
+                        .flatMap(t -> t.all(Sense.Named.class).stream())
+                        .flatMap(n -> n.devices().stream())
+                        .flatMap(id -> context.home().device(id).stream())
+                        .anyMatch(d -> !HomeLexicon.canAct(d));
+        if (!commands || !sensors) {
+            return all;
+        }
+        var without = acting.tokens(phrase);
+        return unknown(without) > unknown(all) ? all : without;
+    }
+
+    private static long unknown(List<Token> tokens) {
+        return tokens.stream().filter(Token::isUnknown).filter(t -> !t.isComma()).count();
+    }
+
     Understanding understand() {
-        var raw = segmentation.tokens(phrase);
+        var raw = tokens();
         var tokens = TimeExpressions.fold(raw);
-        var replies = new Replies(context, sentences.verbFirst());
+        var replies = new Replies(context, language, sentences.verbFirst());
         var reply = replies.read(raw).or(() -> replies.schedules(tokens));
         if (reply.isPresent()) {
             return new Understood(List.of(reply.get()));
@@ -59,7 +80,7 @@ final class Sentence {
         for (Clauses.Clause clause : new Clauses(sentences.verbFirst()).split(tokens)) {
             var reader =
                     new ClauseReader(
-                            phrase, sentences.verbFirst(), context, clause, last, lastActions, leading);
+                            phrase, language, sentences.verbFirst(), context, clause, last, lastActions, leading);
             var result = reader.read();
             intents.addAll(result.intents());
             unmatched.addAll(result.unmatched());

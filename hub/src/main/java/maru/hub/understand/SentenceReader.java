@@ -22,7 +22,10 @@ public final class SentenceReader implements Reader {
 
     private record Grammar(Sentences sentences, Lexicon lexicon, Numerals numerals) {}
 
-    private record Indexed(Home home, Map<Language, Lexicon> names) {}
+    /** A home's names: of everything, and of what can act. */
+    record HomeNames(Lexicon all, Lexicon acting) {}
+
+    private record Indexed(Home home, Map<Language, HomeNames> names) {}
 
     private final Map<Language, Grammar> grammars = new EnumMap<>(Language.class);
     private volatile Optional<Indexed> indexed = Optional.empty();
@@ -50,11 +53,17 @@ public final class SentenceReader implements Reader {
         Language language = languageOf(text, context);
         Grammar grammar = java.util.Objects.requireNonNull(grammars.get(language));
         Phrase phrase = Phrase.of(text);
-        Lexicon names = names(context.home(), language);
-        var segmentation = new Segmentation(List.of(names, grammar.lexicon), grammar.numerals);
+        HomeNames names = names(context.home(), language);
         var sentence =
                 new Sentence(
-                        phrase, segmentation, grammar.sentences, names, grammar.lexicon, context);
+                        phrase,
+                        new Segmentation(
+                                List.of(names.all(), grammar.lexicon), grammar.numerals),
+                        new Segmentation(
+                                List.of(names.acting(), grammar.lexicon), grammar.numerals),
+                        grammar.sentences,
+                        grammar.lexicon,
+                        context);
         Understanding understanding = sentence.understand();
         return new Reading(understanding, language, sentence.certainty());
     }
@@ -72,13 +81,21 @@ public final class SentenceReader implements Reader {
         return letters ? Language.ENGLISH : context.language().orElse(Language.ENGLISH);
     }
 
-    private Lexicon names(Home home, Language language) {
+    private HomeNames names(Home home, Language language) {
         var known = indexed;
         if (known.isEmpty() || known.get().home().revision() != home.revision()
                 || !known.get().home().devices().keySet().equals(home.devices().keySet())) {
-            var names = new EnumMap<Language, Lexicon>(Language.class);
+            var names = new EnumMap<Language, HomeNames>(Language.class);
             grammars.forEach(
-                    (each, grammar) -> names.put(each, HomeLexicon.of(home, grammar.lexicon)));
+                    (each, grammar) ->
+                            names.put(
+                                    each,
+                                    new HomeNames(
+                                            HomeLexicon.of(home, grammar.lexicon, _ -> true),
+                                            HomeLexicon.of(
+                                                    home,
+                                                    grammar.lexicon,
+                                                    HomeLexicon::canAct))));
             known = Optional.of(new Indexed(home, names));
             indexed = known;
         }

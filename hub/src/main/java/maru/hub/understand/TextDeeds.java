@@ -19,11 +19,11 @@ final class TextDeeds {
     private final boolean verbFirst;
     private final NounPhrases nouns;
 
-    TextDeeds(Home home, Phrase phrase, boolean verbFirst) {
+    TextDeeds(Home home, Lexicon language, Phrase phrase, boolean verbFirst) {
         this.home = home;
         this.phrase = phrase;
         this.verbFirst = verbFirst;
-        this.nouns = new NounPhrases(home, verbFirst);
+        this.nouns = new NounPhrases(home, language, verbFirst);
     }
 
     /** The wish, when the clause is such a deed. */
@@ -62,7 +62,7 @@ final class TextDeeds {
             if (!plainAdd || home.devices().values().stream().noneMatch(d -> d.has(Trait.TODO))) {
                 return Optional.empty();
             }
-            item = text(tokens, verb + 1, tokens.size());
+            item = text(tokens, skipArticles(tokens, verb + 1), tokens.size());
             target = Target.of(new What.OfKind("list", Set.of(Kinds.TODO_LIST), false));
         } else {
             target = target(List.of(tokens.get(list)));
@@ -91,7 +91,7 @@ final class TextDeeds {
     }
 
     private Optional<String> item(List<Token> tokens, int verb, int list) {
-        int from = verb + 1;
+        int from = skipArticles(tokens, verb + 1);
         int to = list;
         while (to > from && (isLink(tokens.get(to - 1)) || isList(tokens.get(to - 1)))) {
             to--;
@@ -100,6 +100,19 @@ final class TextDeeds {
             to--;
         }
         return text(tokens, from, to);
+    }
+
+    /** "the Queen album" is by Queen, "My Favorites playlist" is called so. */
+    private static boolean isLower(List<Token> tokens, int at) {
+        return Character.isLowerCase(tokens.get(at).said().charAt(0));
+    }
+
+    private static int skipArticles(List<Token> tokens, int from) {
+        int at = from;
+        while (at < tokens.size() && tokens.get(at).is(Role.ARTICLE)) {
+            at++;
+        }
+        return at;
     }
 
     private static boolean isLink(Token token) {
@@ -132,8 +145,7 @@ final class TextDeeds {
     }
 
     private Optional<String> text(List<Token> tokens, int from, int to) {
-        while (from < to && (tokens.get(from).isComma() || tokens.get(from).is(Role.ARTICLE)
-                && tokens.get(from).said().length() < 3)) {
+        while (from < to && tokens.get(from).isComma()) {
             from++;
         }
         while (from < to && (tokens.get(to - 1).isComma() || tokens.get(to - 1).is(Role.FILLER)
@@ -187,6 +199,11 @@ final class TextDeeds {
         }
         while (end > from && (tokens.get(end - 1).is(Role.MEDIA) || tokens.get(end - 1).is(Role.FILLER)
                 || tokens.get(end - 1).is(Role.HERE))) {
+            if (tokens.get(end - 1).is(Role.MEDIA)
+                    && tokens.get(from).is(Role.ARTICLE)
+                    && from + 2 < end) {
+                from += tokens.get(from + 1).is(Role.ARTICLE) || isLower(tokens, from) ? 1 : 0;
+            }
             end--;
         }
         var title = text(tokens, from, end);
@@ -212,7 +229,8 @@ final class TextDeeds {
 
     /** "Play the TV", "play the speaker": a player, no title. */
     private boolean onlyMediaThing(List<Token> tokens) {
-        return tokens.stream()
+        return tokens.stream().anyMatch(NounPhrases::isThing)
+                && tokens.stream()
                 .allMatch(t ->
                         t.is(Role.ARTICLE)
                                 || t.has(Sense.InRoom.class)
