@@ -1,7 +1,6 @@
 package maru.hub.understand;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,10 +80,19 @@ final class ClauseReader {
             when = Optional.of(told.when());
         }
         if (time instanceof TimeExpressions.Told.Unclear unclear) {
-            return new Result(List.of(), List.of(unclear.words()), isOfHome(tokens), false, Optional.empty(), Optional.empty(), Optional.empty());
+            return new Result(
+                    List.of(),
+                    List.of(unclear.words()),
+                    isOfHome(tokens),
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
         Optional<When> leading =
-                !tokens.isEmpty() && tokens.getFirst().has(Sense.Moment.class) ? when : Optional.empty();
+                !tokens.isEmpty() && tokens.getFirst().has(Sense.Moment.class)
+                        ? when
+                        : Optional.empty();
         if (tokens.stream().anyMatch(t -> t.is(Role.IF) && !t.has(Sense.Moment.class))) {
             return unclear(tokens);
         }
@@ -94,13 +102,21 @@ final class ClauseReader {
         }
         var routine = routine(tokens, when);
         if (routine.isPresent()) {
-            return new Result(List.of(routine.get()), List.of(), true, false, Optional.empty(), Optional.empty(), leading);
+            return new Result(
+                    List.of(routine.get()),
+                    List.of(),
+                    true,
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    leading);
         }
         return wishes(tokens, when, leading);
     }
 
     private static Result done(List<Intent> intents, Target target, Optional<When> leading) {
-        return new Result(intents, List.of(), true, false, Optional.of(target), Optional.empty(), leading);
+        return new Result(
+                intents, List.of(), true, false, Optional.of(target), Optional.empty(), leading);
     }
 
     private Result unclear(List<Token> tokens) {
@@ -115,10 +131,13 @@ final class ClauseReader {
     }
 
     private static boolean isOfHome(List<Token> tokens) {
-        return tokens.stream().anyMatch(t ->
-                NounPhrases.isThing(t) && !t.is(Role.IT) && !t.is(Role.DEVICES)
-                        || t.has(Sense.InRoom.class) || t.has(Sense.OnFloor.class)
-                        || t.has(Sense.OfTrait.class) || t.has(Sense.Routine.class));
+        return tokens.stream()
+                .anyMatch(t ->
+                        NounPhrases.isThing(t) && !t.is(Role.IT) && !t.is(Role.DEVICES)
+                                || t.has(Sense.InRoom.class)
+                                || t.has(Sense.OnFloor.class)
+                                || t.has(Sense.OfTrait.class)
+                                || t.has(Sense.Routine.class));
     }
 
     private boolean isQuestion(List<Token> tokens) {
@@ -138,49 +157,97 @@ final class ClauseReader {
         }
         if (verbFirst) {
             for (Token token : tokens) {
-                boolean skipped = token.is(Role.FILLER) || token.is(Role.REQUEST) || token.is(Role.AND)
-                        || token.is(Role.THEN) || token.has(Sense.Moment.class) || token.is(Role.TOO);
-                boolean asks = token.senses().stream()
-                        .anyMatch(s -> s instanceof Sense.Grammar g && g.role().isQuestion());
-                if (token.has(Sense.Asked.class) && !Clauses.isVerb(token) && !token.has(Sense.Option.class)
-                        && tokens.size() > 1 && !token.has(Sense.OfTrait.class) && !token.has(Sense.Feeling.class)
+                boolean skipped =
+                        token.is(Role.FILLER)
+                                || token.is(Role.REQUEST)
+                                || token.is(Role.AND)
+                                || token.is(Role.THEN)
+                                || token.has(Sense.Moment.class)
+                                || token.is(Role.TOO);
+                boolean asks =
+                        token.senses().stream()
+                                .anyMatch(
+                                        s -> s instanceof Sense.Grammar g && g.role().isQuestion());
+                if (token.has(Sense.Asked.class)
+                        && !Clauses.isVerb(token)
+                        && !token.has(Sense.Option.class)
+                        && tokens.size() > 1
+                        && !token.has(Sense.OfTrait.class)
+                        && !token.has(Sense.Feeling.class)
                         && !token.has(Sense.Named.class)) {
                     return true;
                 }
-                if (asks && !Clauses.isVerb(token) && !token.has(Sense.KindOf.class) && !token.has(Sense.Named.class)
-                        && !token.is(Role.SOMETHING) && !token.is(Role.ARTICLE) && !token.is(Role.DEVICES)) {
+                if (asks
+                        && !Clauses.isVerb(token)
+                        && !token.has(Sense.KindOf.class)
+                        && !token.has(Sense.Named.class)
+                        && !token.is(Role.SOMETHING)
+                        && !token.is(Role.ARTICLE)
+                        && !token.is(Role.DEVICES)) {
                     return true;
                 }
                 if (!skipped) {
                     break;
                 }
             }
-            return phrase.hasQuestionMark() && !request && tokens.stream().anyMatch(t -> t.has(Sense.Condition.class) || t.has(Sense.Asked.class))
+            return phrase.hasQuestionMark()
+                    && !request
+                    && tokens.stream()
+                            .anyMatch(t -> t.has(Sense.Condition.class) || t.has(Sense.Asked.class))
                     && tokens.stream().noneMatch(t -> t.is(Role.TURN) || t.is(Role.SET));
         }
-        boolean command = tokens.stream().anyMatch(t -> t.senses().stream().anyMatch(s ->
-                s instanceof Sense.Grammar g && g.role().isVerb()
-                        && (g.mood() == Sense.Mood.PLAIN || g.mood() == Sense.Mood.CONNECTING || g.mood() == Sense.Mood.FORBIDDING))
-                && !t.has(Sense.Condition.class) && !t.is(Role.ASK_IS) && !t.is(Role.REQUEST));
+        boolean command =
+                tokens.stream()
+                        .anyMatch(t ->
+                                t.senses().stream()
+                                                .anyMatch(s ->
+                                                        s instanceof Sense.Grammar g
+                                                                && g.role().isVerb()
+                                                                && (g.mood() == Sense.Mood.PLAIN
+                                                                        || g.mood()
+                                                                                == Sense.Mood
+                                                                                        .CONNECTING
+                                                                        || g.mood()
+                                                                                == Sense.Mood
+                                                                                        .FORBIDDING))
+                                        && !t.has(Sense.Condition.class)
+                                        && !t.is(Role.ASK_IS)
+                                        && !t.is(Role.REQUEST));
         for (int i = tokens.size() - 1; i >= 0; i--) {
             Token token = tokens.get(i);
-            boolean asks = token.senses().stream()
-                    .anyMatch(s -> s instanceof Sense.Grammar g && g.role().isQuestion() && g.role() != Role.ASK_ANY);
-            if (asks && !(token.is(Role.REQUEST) && command) && !(token.is(Role.FILLER) && command)
-                    && !token.is(Role.IN) && !token.is(Role.TOPIC)) {
+            boolean asks =
+                    token.senses().stream()
+                            .anyMatch(s ->
+                                    s instanceof Sense.Grammar g
+                                            && g.role().isQuestion()
+                                            && g.role() != Role.ASK_ANY);
+            if (asks
+                    && !(token.is(Role.REQUEST) && command)
+                    && !(token.is(Role.FILLER) && command)
+                    && !token.is(Role.IN)
+                    && !token.is(Role.TOPIC)) {
                 return !(command && token.is(Role.ASK_IS) && i + 1 < tokens.size());
             }
         }
-        return phrase.hasQuestionMark() && !command
-                && tokens.stream().anyMatch(t -> t.has(Sense.Condition.class) || t.has(Sense.Asked.class) || t.has(Sense.Feeling.class));
+        return phrase.hasQuestionMark()
+                && !command
+                && tokens.stream()
+                        .anyMatch(t ->
+                                t.has(Sense.Condition.class)
+                                        || t.has(Sense.Asked.class)
+                                        || t.has(Sense.Feeling.class));
     }
 
     private Result question(List<Token> tokens, TimeExpressions.Told time) {
         var asked = new Questions(fitting, nouns, tokens).read();
         var unmatched = new ArrayList<String>();
-        asked.leftover().stream().filter(t -> !t.has(Sense.Moment.class)).forEach(t -> unmatched.add(t.said()));
+        asked.leftover().stream()
+                .filter(t -> !t.has(Sense.Moment.class))
+                .forEach(t -> unmatched.add(t.said()));
         if (!(time instanceof TimeExpressions.Told.Nothing)) {
-            tokens.stream().filter(t -> t.has(Sense.Moment.class)).forEach(t -> unmatched.add(t.said()));
+            tokens.stream()
+                    .filter(t -> t.has(Sense.Moment.class))
+                    .forEach(t -> unmatched.add(t.said()));
         }
         boolean unknownOnly =
                 asked.question().target().what().stream().allMatch(w -> w instanceof What.Unknown)
@@ -200,11 +267,18 @@ final class ClauseReader {
         if (named.isEmpty()) {
             return Optional.empty();
         }
-        boolean forbidden = tokens.stream().anyMatch(t -> t.mood() == Sense.Mood.FORBIDDING || t.is(Role.NOT));
+        boolean forbidden =
+                tokens.stream().anyMatch(t -> t.mood() == Sense.Mood.FORBIDDING || t.is(Role.NOT));
         boolean off = tokens.stream().anyMatch(t -> t.is(Role.OFF) && t != named.get());
-        boolean other = tokens.stream().anyMatch(t -> t != named.get()
-                && (NounPhrases.isThing(t) && !isScene(t) && !t.is(Role.DEVICES) || t.isUnknown()
-                        || t.has(Sense.Amount.class)));
+        boolean other =
+                tokens.stream()
+                        .anyMatch(t ->
+                                t != named.get()
+                                        && (NounPhrases.isThing(t)
+                                                        && !isScene(t)
+                                                        && !t.is(Role.DEVICES)
+                                                || t.isUnknown()
+                                                || t.has(Sense.Amount.class)));
         if (forbidden || off || other) {
             return Optional.empty();
         }
@@ -231,16 +305,31 @@ final class ClauseReader {
         }
         var targets = targets(pieces);
         boolean named = pieces.stream().anyMatch(p -> !p.isEmpty());
-        boolean ofHome = isOfHome(tokens) || pieces.stream().anyMatch(p -> !p.places.isEmpty())
-                || !gist.deeds.isEmpty() && (named || tokens.size() <= 3) || !gist.amounts.isEmpty() && named;
+        boolean ofHome =
+                isOfHome(tokens)
+                        || pieces.stream().anyMatch(p -> !p.places.isEmpty())
+                        || !gist.deeds.isEmpty() && (named || tokens.size() <= 3)
+                        || !gist.amounts.isEmpty() && named;
         if (gist.forbidden) {
-            return new Result(List.of(), unmatched, ofHome, true, Optional.of(targets.getFirst()), Optional.empty(), leading);
+            return new Result(
+                    List.of(),
+                    unmatched,
+                    ofHome,
+                    true,
+                    Optional.of(targets.getFirst()),
+                    Optional.empty(),
+                    leading);
         }
         var intents = new ArrayList<Intent>();
         Optional<List<Action>> actions = Optional.empty();
         for (Target target : targets) {
-            var deeds = new Deeds(fitting, context.home().scale(), gist).actions(implied(target, gist));
-            if (deeds.isEmpty() && named && gist.deeds.isEmpty() && gist.amounts.isEmpty() && lastActions.isPresent()) {
+            var deeds =
+                    new Deeds(fitting, context.home().scale(), gist).actions(implied(target, gist));
+            if (deeds.isEmpty()
+                    && named
+                    && gist.deeds.isEmpty()
+                    && gist.amounts.isEmpty()
+                    && lastActions.isPresent()) {
                 deeds = lastActions.get();
             }
             for (Action action : deeds) {
@@ -248,20 +337,31 @@ final class ClauseReader {
             }
             actions = deeds.isEmpty() ? actions : Optional.of(deeds);
         }
-        if (intents.isEmpty() && unmatched.isEmpty() && (named || !gist.amounts.isEmpty() || !gist.traits.isEmpty())) {
+        if (intents.isEmpty()
+                && unmatched.isEmpty()
+                && (named || !gist.amounts.isEmpty() || !gist.traits.isEmpty())) {
             unmatched.add(phrase.said(tokens.getFirst().start(), tokens.getLast().end()));
         }
         if (dangles(tokens)) {
             unmatched.add(tokens.getLast().said());
         }
-        return new Result(intents, unmatched, ofHome || !intents.isEmpty(), false, Optional.of(targets.getLast()), actions, leading);
+        return new Result(
+                intents,
+                unmatched,
+                ofHome || !intents.isEmpty(),
+                false,
+                Optional.of(targets.getLast()),
+                actions,
+                leading);
     }
 
     /** An article or preposition at the end: the thing is still to come. */
     private boolean dangles(List<Token> tokens) {
         Token end = tokens.getLast();
         return verbFirst
-                && (end.is(Role.ARTICLE) || end.is(Role.IN) && !end.is(Role.FILLER) || end.is(Role.TO))
+                && (end.is(Role.ARTICLE)
+                        || end.is(Role.IN) && !end.is(Role.FILLER)
+                        || end.is(Role.TO))
                 && !end.is(Role.ON)
                 && !Clauses.isVerb(end)
                 && !NounPhrases.isThing(end)
@@ -283,8 +383,10 @@ final class ClauseReader {
         }
         if (gist.deeds.contains(Role.CLEAN) || gist.deeds.contains(Role.DOCK)) {
             var vacuums = new What.OfKind("vacuum", Set.of(Kinds.ROBOT_VACUUM), false);
-            var there = new Target(List.of(vacuums), target.places(), target.scope(), target.except());
-            return fitting.devices(there).isEmpty() && target.places().stream().noneMatch(p -> p instanceof Place.Unknown)
+            var there =
+                    new Target(List.of(vacuums), target.places(), target.scope(), target.except());
+            return fitting.devices(there).isEmpty()
+                            && target.places().stream().noneMatch(p -> p instanceof Place.Unknown)
                     ? Target.of(vacuums)
                     : there;
         }
@@ -303,14 +405,18 @@ final class ClauseReader {
 
     /** Joins the listed pieces into targets: those in the same places become one. */
     private List<Target> targets(List<NounPhrases.Named> pieces) {
-        var named = pieces.stream().filter(p -> !p.isEmpty() || p.all || !p.except.isEmpty()).toList();
+        var named =
+                pieces.stream().filter(p -> !p.isEmpty() || p.all || !p.except.isEmpty()).toList();
         if (named.isEmpty()) {
-            return List.of(last.what().stream().allMatch(w -> w instanceof What.Unsaid) ? UNSAID : last);
+            return List.of(
+                    last.what().stream().allMatch(w -> w instanceof What.Unsaid) ? UNSAID : last);
         }
         var targets = new ArrayList<Target>();
         for (int i = 0; i < named.size(); i++) {
             var piece = named.get(i);
-            if (piece.what.isEmpty() && i + 1 < named.size() && !named.get(i + 1).what.isEmpty()
+            if (piece.what.isEmpty()
+                    && i + 1 < named.size()
+                    && !named.get(i + 1).what.isEmpty()
                     && (targets.isEmpty() || !piece.places.isEmpty() && !verbFirst)) {
                 var next = named.get(i + 1);
                 next.places.addAll(0, piece.places);
@@ -324,8 +430,12 @@ final class ClauseReader {
                 places.addAll(piece.places);
                 var except = new ArrayList<>(before.except());
                 except.addAll(piece.except);
-                targets.add(new Target(before.what(), places,
-                        piece.all ? Scope.ALL : before.scope(), except));
+                targets.add(
+                        new Target(
+                                before.what(),
+                                places,
+                                piece.all ? Scope.ALL : before.scope(),
+                                except));
                 continue;
             }
             targets.add(piece.target(inheritedBy(named, i, targets)));
@@ -348,7 +458,9 @@ final class ClauseReader {
         } else if (piece.what.isEmpty()) {
             what = lastActions.isPresent() ? last.what() : what;
         }
-        boolean ofKind = piece.what.stream().allMatch(w -> w instanceof What.OfKind) && !piece.what.isEmpty();
+        boolean ofKind =
+                piece.what.stream().allMatch(w -> w instanceof What.OfKind)
+                        && !piece.what.isEmpty();
         if (piece.places.isEmpty() && ofKind) {
             List<Place> near = List.of();
             if (!before.isEmpty()) {

@@ -36,8 +36,10 @@ final class Clauses {
         var piece = new ArrayList<Token>();
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            boolean joint = token.isComma() || isAnd(token) || token.is(Role.THEN) && !token.has(
-                    Sense.Moment.class);
+            boolean joint =
+                    token.isComma()
+                            || isAnd(token)
+                            || token.is(Role.THEN) && !token.has(Sense.Moment.class);
             if (joint || startsOver(tokens, i)) {
                 if (!piece.isEmpty()) {
                     pieces.add(List.copyOf(piece));
@@ -79,9 +81,10 @@ final class Clauses {
     }
 
     private static boolean isConnecting(Token token) {
-        return !token.is(Role.EXCEPT) && token.senses().stream()
-                .anyMatch(s ->
-                        s instanceof Sense.Grammar g && g.mood() == Sense.Mood.CONNECTING);
+        return !token.is(Role.EXCEPT)
+                && token.senses().stream()
+                        .anyMatch(s ->
+                                s instanceof Sense.Grammar g && g.mood() == Sense.Mood.CONNECTING);
     }
 
     private List<Clause> verbFirst(List<List<Token>> pieces) {
@@ -114,8 +117,7 @@ final class Clauses {
 
     /** A song's or an item's own "and" doesn't split it. */
     private static boolean takesText(List<Token> group) {
-        return group.stream()
-                .anyMatch(t -> (t.is(Role.PLAY) || t.is(Role.ADD)) && !t.is(Role.ON));
+        return group.stream().anyMatch(t -> (t.is(Role.PLAY) || t.is(Role.ADD)) && !t.is(Role.ON));
     }
 
     private List<Clause> verbLast(List<List<Token>> pieces) {
@@ -143,8 +145,7 @@ final class Clauses {
     private static boolean hasThing(List<List<Token>> group) {
         return group.stream()
                 .flatMap(List::stream)
-                .anyMatch(t ->
-                        NounPhrases.isThing(t) || NounPhrases.isPlace(t) || t.isUnknown());
+                .anyMatch(t -> NounPhrases.isThing(t) || NounPhrases.isPlace(t) || t.isUnknown());
     }
 
     private static List<Token> flat(List<List<Token>> group) {
@@ -173,7 +174,8 @@ final class Clauses {
 
     /** "On" and "off" stand where a verb may, but also behind their thing. */
     private static boolean isOnlyParticle(Token token) {
-        return token.is(Role.AT) || token.is(Role.COMPLETE_END)
+        return token.is(Role.AT)
+                || token.is(Role.COMPLETE_END)
                 || token.has(Sense.Condition.class)
                         && (token.is(Role.ON) || token.is(Role.OFF))
                         && !token.is(Role.TURN);

@@ -83,7 +83,8 @@ final class Deeds {
         }
         if (!relatives.isEmpty()) {
             for (Sense.Relative relative : relatives) {
-                if (!isEmpty(target) && fitting.settable(target, List.of(relative.trait())).isPresent()) {
+                if (!isEmpty(target)
+                        && fitting.settable(target, List.of(relative.trait())).isPresent()) {
                     return Optional.of(new Direction(relative.up(), Optional.of(relative.trait())));
                 }
             }
@@ -102,7 +103,8 @@ final class Deeds {
         if (gist.deeds.contains(Role.LOWER)) {
             return Optional.of(new Direction(false, Optional.empty()));
         }
-        if (!gist.traits.isEmpty() && (gist.roles.contains(Role.MORE) || gist.roles.contains(Role.LESS))) {
+        if (!gist.traits.isEmpty()
+                && (gist.roles.contains(Role.MORE) || gist.roles.contains(Role.LESS))) {
             return Optional.of(new Direction(gist.roles.contains(Role.MORE), Optional.empty()));
         }
         return Optional.empty();
@@ -139,10 +141,16 @@ final class Deeds {
     private Optional<Action> amount(
             Target target, Gist.Amount amount, Optional<Direction> direction) {
         if (gist.traits.contains(Trait.CHANNEL)) {
-            return Optional.of(new Action.Set(Trait.CHANNEL, new Value.Text(plain(amount.number()))));
+            return Optional.of(
+                    new Action.Set(Trait.CHANNEL, new Value.Text(plain(amount.number()))));
         }
-        if (amount.scale().filter(s -> s == Sense.Scale.STEP).isPresent() || amount.scale().isEmpty()) {
-            var option = fitting.option(target, List.of(plain(amount.number()), "level " + plain(amount.number())), Set.of());
+        if (amount.scale().filter(s -> s == Sense.Scale.STEP).isPresent()
+                || amount.scale().isEmpty()) {
+            var option =
+                    fitting.option(
+                            target,
+                            List.of(plain(amount.number()), "level " + plain(amount.number())),
+                            Set.of());
             if (option.isPresent() && amount.scale().isPresent()) {
                 return Optional.of(option.get());
             }
@@ -281,8 +289,13 @@ final class Deeds {
     private Set<Trait> said() {
         var said = new LinkedHashSet<Trait>();
         for (Trait trait : gist.traits) {
-            if (trait.settable() && trait != Trait.ON && trait != Trait.OPEN && trait != Trait.MUTE
-                    && trait != Trait.VALVE && trait != Trait.LOCK && trait != Trait.ARMING) {
+            if (trait.settable()
+                    && trait != Trait.ON
+                    && trait != Trait.OPEN
+                    && trait != Trait.MUTE
+                    && trait != Trait.VALVE
+                    && trait != Trait.LOCK
+                    && trait != Trait.ARMING) {
                 said.add(trait);
             }
         }
@@ -302,7 +315,9 @@ final class Deeds {
             value(target, token).ifPresent(actions::add);
         }
         boolean switched = gist.deeds.contains(Role.ON) || gist.deeds.contains(Role.OFF);
-        if (actions.isEmpty() && switched && gist.traits.contains(Trait.SWING)
+        if (actions.isEmpty()
+                && switched
+                && gist.traits.contains(Trait.SWING)
                 && fitting.any(target, Trait.SWING)) {
             String option = gist.deeds.contains(Role.ON) ? "on" : "off";
             actions.add(
@@ -328,7 +343,8 @@ final class Deeds {
         if (gist.deeds.contains(Role.ARM) || complains) {
             return Optional.empty();
         }
-        if (white.isPresent() && (isLight(target) || saysColour() || !relative && options.isEmpty())
+        if (white.isPresent()
+                && (isLight(target) || saysColour() || !relative && options.isEmpty())
                 && (!relative || gist.roles.contains(Role.TO) || saysColour())) {
             return Optional.of(
                     new Action.Set(
@@ -343,10 +359,14 @@ final class Deeds {
                 return found.map(s -> s);
             }
             if (!relative && paint.isEmpty()) {
-                return Optional.of(level(target, options)
-                        .orElseGet(() -> new Action.Set(
-                                said.isEmpty() ? Trait.MODE : said.iterator().next(),
-                                Value.choice(options.getFirst()))));
+                return Optional.of(
+                        level(target, options)
+                                .orElseGet(() ->
+                                        new Action.Set(
+                                                said.isEmpty()
+                                                        ? Trait.MODE
+                                                        : said.iterator().next(),
+                                                Value.choice(options.getFirst()))));
             }
         }
         return paint.map(p -> new Action.Set(Trait.COLOUR, p.colour()));
@@ -359,8 +379,10 @@ final class Deeds {
     private Set<Trait> optionTraits() {
         var said = new LinkedHashSet<Trait>();
         for (Trait trait : gist.traits) {
-            if (trait.settable() && trait.shape() instanceof maru.devices.Shape.Choices
-                    && trait != Trait.LOCK && trait != Trait.ARMING) {
+            if (trait.settable()
+                    && trait.shape() instanceof maru.devices.Shape.Choices
+                    && trait != Trait.LOCK
+                    && trait != Trait.ARMING) {
                 said.add(trait);
             }
         }
@@ -373,13 +395,21 @@ final class Deeds {
     /** "Low", "medium" and "high" on what only knows per cent. */
     private Optional<Action.Set> level(Target target, List<String> options) {
         double percent =
-                options.contains("low") ? 33 : options.contains("medium") ? 50 : options.contains("high") ? 100 : -1;
+                options.contains("low")
+                        ? 33
+                        : options.contains("medium") ? 50 : options.contains("high") ? 100 : -1;
         if (percent < 0) {
             return Optional.empty();
         }
         var said = said();
         return (said.isEmpty()
-                        ? fitting.settable(target, List.of(Trait.FAN_SPEED, Trait.LEVEL, Trait.BRIGHTNESS, Trait.VOLUME))
+                        ? fitting.settable(
+                                target,
+                                List.of(
+                                        Trait.FAN_SPEED,
+                                        Trait.LEVEL,
+                                        Trait.BRIGHTNESS,
+                                        Trait.VOLUME))
                         : Optional.of(settable(target, said)))
                 .filter(t -> t.shape() instanceof maru.devices.Shape.Range)
                 .map(t -> new Action.Set(t, Value.percent(percent)));
@@ -405,7 +435,9 @@ final class Deeds {
                                                 : fitting.settable(target, ADJUSTABLE))
                         : Optional.of(settable(target, said));
         boolean up = direction.up();
-        if (degree == Degree.EXTREME && gist.roles.contains(Role.MIN) && direction.trait().isEmpty()) {
+        if (degree == Degree.EXTREME
+                && gist.roles.contains(Role.MIN)
+                && direction.trait().isEmpty()) {
             up = false;
         }
         return new Action.Adjust(trait, up, Optional.empty(), degree);
@@ -436,7 +468,10 @@ final class Deeds {
     }
 
     private Optional<Action> plain(Target target) {
-        if (has(Role.UNMUTE) || gist.traits.contains(Trait.MUTE) && has(Role.OFF) && !gist.traits.contains(Trait.VOLUME)) {
+        if (has(Role.UNMUTE)
+                || gist.traits.contains(Trait.MUTE)
+                        && has(Role.OFF)
+                        && !gist.traits.contains(Trait.VOLUME)) {
             return Optional.of(new Action.Set(Trait.MUTE, Value.flag(false)));
         }
         if (has(Role.MUTE)) {
@@ -526,7 +561,13 @@ final class Deeds {
 
     private Trait toggled(Target target) {
         for (Trait trait :
-                List.of(Trait.ON, Trait.POSITION, Trait.OPEN, Trait.LOCK, Trait.MUTE, Trait.VALVE)) {
+                List.of(
+                        Trait.ON,
+                        Trait.POSITION,
+                        Trait.OPEN,
+                        Trait.LOCK,
+                        Trait.MUTE,
+                        Trait.VALVE)) {
             if (fitting.any(target, trait)) {
                 return trait;
             }

@@ -63,8 +63,11 @@ final class Fitting {
     /** The devices that the target may mean. */
     List<Device> devices(Target target) {
         return home.devices().values().stream()
-                .filter(d -> target.what().isEmpty() || target.what().stream().anyMatch(w -> isA(d, w)))
-                .filter(d -> target.places().isEmpty() || target.places().stream().anyMatch(p -> isIn(d, p)))
+                .filter(d ->
+                        target.what().isEmpty() || target.what().stream().anyMatch(w -> isA(d, w)))
+                .filter(d ->
+                        target.places().isEmpty()
+                                || target.places().stream().anyMatch(p -> isIn(d, p)))
                 .toList();
     }
 
@@ -86,8 +89,7 @@ final class Fitting {
                             .flatMap(r -> r.floor())
                             .filter(on.floor()::equals)
                             .isPresent();
-            case Place.Here _ ->
-                    context.room().isEmpty() || device.room().equals(context.room());
+            case Place.Here _ -> context.room().isEmpty() || device.room().equals(context.room());
             case Place.WholeHome _ -> true;
             case Place.Unknown _ -> false;
         };
@@ -130,8 +132,7 @@ final class Fitting {
         var traits = said.isEmpty() ? OPTIONS : List.copyOf(said);
         for (Trait trait : traits) {
             for (Device device : devices) {
-                var spelled = device.capability(trait)
-                        .flatMap(c -> spelling(c.shape(), options));
+                var spelled = device.capability(trait).flatMap(c -> spelling(c.shape(), options));
                 if (spelled.isPresent()) {
                     return Optional.of(new Action.Set(trait, Value.choice(spelled.get())));
                 }

@@ -15,7 +15,8 @@ import maru.devices.Trait;
  */
 final class Gist {
     /** A number with its unit, and whether it is where to or by how much. */
-    record Amount(Token token, double number, Optional<Sense.Scale> scale, boolean to, boolean by) {}
+    record Amount(
+            Token token, double number, Optional<Sense.Scale> scale, boolean to, boolean by) {}
 
     final List<Token> tokens;
     final Set<Token> used = new HashSet<>();
@@ -45,7 +46,8 @@ final class Gist {
                 continue;
             }
             boolean beforeMode = i + 1 < tokens.size() && isOptionTrait(tokens.get(i + 1));
-            boolean to = verbFirst ? afterTo(i) : i + 1 < tokens.size() && tokens.get(i + 1).is(Role.TO);
+            boolean to =
+                    verbFirst ? afterTo(i) : i + 1 < tokens.size() && tokens.get(i + 1).is(Role.TO);
             if (beforeMode || to && (otherThing || !NounPhrases.isThing(token))) {
                 values.add(token);
                 used.add(token);
@@ -58,7 +60,9 @@ final class Gist {
         while (before >= 0 && tokens.get(before).is(Role.ARTICLE)) {
             before--;
         }
-        return before >= 0 && tokens.get(before).is(Role.TO) && !tokens.get(before).is(Role.ON)
+        return before >= 0
+                && tokens.get(before).is(Role.TO)
+                && !tokens.get(before).is(Role.ON)
                 && !tokens.get(before).is(Role.IN);
     }
 
@@ -110,9 +114,14 @@ final class Gist {
 
     /** "On", "off", "start" are deeds even where an option has the same name. */
     private static boolean onlyDeed(Token token) {
-        return (token.is(Role.ON) || token.is(Role.OFF) || token.is(Role.OPEN)
-                        || token.is(Role.CLOSE) || token.is(Role.LOCK) || token.is(Role.UNLOCK)
-                        || token.is(Role.STOP) || token.is(Role.CLEAN))
+        return (token.is(Role.ON)
+                        || token.is(Role.OFF)
+                        || token.is(Role.OPEN)
+                        || token.is(Role.CLOSE)
+                        || token.is(Role.LOCK)
+                        || token.is(Role.UNLOCK)
+                        || token.is(Role.STOP)
+                        || token.is(Role.CLEAN))
                 && !token.has(Sense.Relative.class);
     }
 
@@ -140,7 +149,9 @@ final class Gist {
             by = at > 0 && tokens.get(at - 1).is(Role.BY);
         } else {
             to = next < tokens.size() && tokens.get(next).is(Role.TO);
-            by = next < tokens.size() && (tokens.get(next).is(Role.BY) || tokens.get(next).is(Role.MORE));
+            by =
+                    next < tokens.size()
+                            && (tokens.get(next).is(Role.BY) || tokens.get(next).is(Role.MORE));
             if (!to && scale.isEmpty() && at > 0 && tokens.get(at - 1).has(Sense.Measure.class)) {
                 scale = tokens.get(at - 1).as(Sense.Measure.class).map(Sense.Measure::scale);
             }
@@ -175,7 +186,8 @@ final class Gist {
             return false;
         }
         int next = at + 1;
-        while (next < tokens.size() && (tokens.get(next).is(Role.ARTICLE) || tokens.get(next).is(Role.ALL))) {
+        while (next < tokens.size()
+                && (tokens.get(next).is(Role.ARTICLE) || tokens.get(next).is(Role.ALL))) {
             next++;
         }
         boolean beforeNoun =
@@ -199,8 +211,10 @@ final class Gist {
                 || token.has(Sense.Amount.class)
                 || token.has(Sense.Paint.class)
                 || token.senses().stream()
-                        .anyMatch(s -> s instanceof Sense.Grammar g
-                                && (g.role().isDeed() || g.role() == Role.SET && !token.is(Role.TURN)));
+                        .anyMatch(s ->
+                                s instanceof Sense.Grammar g
+                                        && (g.role().isDeed()
+                                                || g.role() == Role.SET && !token.is(Role.TURN)));
     }
 
     Action.Degree degree() {

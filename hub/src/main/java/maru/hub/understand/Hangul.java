@@ -39,8 +39,8 @@ final class Hangul {
 
     /**
      * Joins a stem and an ending. An ending that begins with a bare consonant (ㄴ, ㄹ, ㅂ) puts it
-     * under the stem's last syllable, after 으/은/을 where that has one already; "(으)" is said
-     * only after a consonant.
+     * under the stem's last syllable, after 으/은/을 where that has one already; "(으)" is said only
+     * after a consonant.
      */
     static String join(String stem, String ending) {
         if (stem.isEmpty() || ending.isEmpty()) {

@@ -53,33 +53,34 @@ final class HomeLexicon {
         home.rooms().values().forEach(room -> each(room.names(), n -> taken.add(Phrase.key(n))));
         for (Room room : home.rooms().values()) {
             var sense = new Sense.InRoom(room.id());
-            each(room.names(), n -> {
-                addPlace(n, sense);
-                usualNames(n).stream()
-                        .filter(usual -> !taken.contains(Phrase.key(usual)))
-                        .forEach(usual -> addPlace(usual, sense));
-            });
+            each(
+                    room.names(),
+                    n -> {
+                        addPlace(n, sense);
+                        usualNames(n).stream()
+                                .filter(usual -> !taken.contains(Phrase.key(usual)))
+                                .forEach(usual -> addPlace(usual, sense));
+                    });
         }
         home.floors()
                 .values()
-                .forEach(
-                        floor ->
-                                each(
-                                        floor.names(),
-                                        n -> addPlace(n, new Sense.OnFloor(floor.id()))));
+                .forEach(floor ->
+                        each(floor.names(), n -> addPlace(n, new Sense.OnFloor(floor.id()))));
     }
 
     /** What rooms of this name are called too, in every language. */
     private static Set<String> usualNames(String name) {
         var names = new HashSet<String>();
         for (Language language : Language.values()) {
-            Words.in(language).rooms().forEach((id, words) -> {
-                if (words.contains(name.toLowerCase(Locale.ROOT))) {
-                    for (Language other : Language.values()) {
-                        names.addAll(Words.in(other).rooms().getOrDefault(id, List.of()));
-                    }
-                }
-            });
+            Words.in(language)
+                    .rooms()
+                    .forEach((id, words) -> {
+                        if (words.contains(name.toLowerCase(Locale.ROOT))) {
+                            for (Language other : Language.values()) {
+                                names.addAll(Words.in(other).rooms().getOrDefault(id, List.of()));
+                            }
+                        }
+                    });
         }
         return names;
     }
@@ -100,39 +101,41 @@ final class HomeLexicon {
             if (!wanted.test(device)) {
                 continue;
             }
-            each(device.names(), name -> {
-                String key = name.toLowerCase(Locale.ROOT);
-                display.putIfAbsent(key, name);
-                whole.computeIfAbsent(key, _ -> new HashSet<>()).add(device.id());
-                parts(key, device.id());
-            });
-            device.traits().values().forEach(capability -> {
-                if (capability.settable() && capability.shape() instanceof Shape.Choices choices) {
-                    for (String option : choices.options()) {
-                        if (!option.isBlank() && !isGrammar(option)) {
-                            lexicon.add(option.replace('_', ' '), new Sense.Option(option));
+            each(
+                    device.names(),
+                    name -> {
+                        String key = name.toLowerCase(Locale.ROOT);
+                        display.putIfAbsent(key, name);
+                        whole.computeIfAbsent(key, _ -> new HashSet<>()).add(device.id());
+                        parts(key, device.id());
+                    });
+            device.traits()
+                    .values()
+                    .forEach(capability -> {
+                        if (capability.settable()
+                                && capability.shape() instanceof Shape.Choices choices) {
+                            for (String option : choices.options()) {
+                                if (!option.isBlank() && !isGrammar(option)) {
+                                    lexicon.add(option.replace('_', ' '), new Sense.Option(option));
+                                }
+                            }
                         }
-                    }
-                }
-            });
+                    });
         }
-        whole.forEach(
-                (key, ids) -> {
-                    var sense = new Sense.Named(display.getOrDefault(key, key), Set.copyOf(ids), true);
-                    lexicon.add(key, sense);
-                    String plural = LanguageLexicon.plural(key);
-                    if (!plural.equals(key)
-                            && language.of(lastWord(key)).stream()
-                                    .noneMatch(s -> s instanceof Sense.KindOf)) {
-                        lexicon.add(plural, sense);
-                    }
-                });
+        whole.forEach((key, ids) -> {
+            var sense = new Sense.Named(display.getOrDefault(key, key), Set.copyOf(ids), true);
+            lexicon.add(key, sense);
+            String plural = LanguageLexicon.plural(key);
+            if (!plural.equals(key)
+                    && language.of(lastWord(key)).stream()
+                            .noneMatch(s -> s instanceof Sense.KindOf)) {
+                lexicon.add(plural, sense);
+            }
+        });
         parts.forEach((key, ids) -> {
             if (!whole.containsKey(key)) {
                 lexicon.add(
-                        key,
-                        Lexicon.Class.FRAGMENT,
-                        new Sense.Named(key, Set.copyOf(ids), false));
+                        key, Lexicon.Class.FRAGMENT, new Sense.Named(key, Set.copyOf(ids), false));
             }
         });
     }
@@ -184,18 +187,14 @@ final class HomeLexicon {
 
     private void routines() {
         home.routines()
-                .forEach(
-                        routine ->
-                                each(
-                                        routine.names(),
-                                        n -> lexicon.add(n, new Sense.Routine(routine.id()))));
+                .forEach(routine ->
+                        each(
+                                routine.names(),
+                                n -> lexicon.add(n, new Sense.Routine(routine.id()))));
         home.devices().values().stream()
                 .filter(d -> d.kind().equals(Kinds.SCENE))
-                .forEach(
-                        d ->
-                                each(
-                                        d.names(),
-                                        n -> lexicon.add(n, new Sense.Routine(d.id().value()))));
+                .forEach(d ->
+                        each(d.names(), n -> lexicon.add(n, new Sense.Routine(d.id().value()))));
     }
 
     private static void each(Names names, java.util.function.Consumer<String> consumer) {

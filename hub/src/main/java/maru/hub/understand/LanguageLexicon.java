@@ -18,9 +18,7 @@ import maru.hub.understand.Sense.Mood;
 /** Everything that a language's files say, as one lexicon. Built once. */
 final class LanguageLexicon {
     private static final Set<Role> PARTICLES =
-            Set.of(
-                    Role.OBJECT, Role.TOPIC, Role.OF, Role.TO, Role.IN, Role.AT, Role.AND,
-                    Role.TOO);
+            Set.of(Role.OBJECT, Role.TOPIC, Role.OF, Role.TO, Role.IN, Role.AT, Role.AND, Role.TOO);
 
     private final Sentences sentences;
     private final Words words;
@@ -42,18 +40,24 @@ final class LanguageLexicon {
     }
 
     private void grammar() {
-        sentences.roles().forEach((id, entries) -> {
-            boolean particle = id.endsWith("-particle");
-            Role role = role(particle ? id.substring(0, id.length() - "-particle".length()) : id);
-            for (String entry : entries) {
-                lexicon.add(
-                        entry,
-                        particle && PARTICLES.contains(role)
-                                ? Lexicon.Class.PARTICLE
-                                : Lexicon.Class.WORD,
-                        new Sense.Grammar(role, Mood.PLAIN));
-            }
-        });
+        sentences
+                .roles()
+                .forEach((id, entries) -> {
+                    boolean particle = id.endsWith("-particle");
+                    Role role =
+                            role(
+                                    particle
+                                            ? id.substring(0, id.length() - "-particle".length())
+                                            : id);
+                    for (String entry : entries) {
+                        lexicon.add(
+                                entry,
+                                particle && PARTICLES.contains(role)
+                                        ? Lexicon.Class.PARTICLE
+                                        : Lexicon.Class.WORD,
+                                new Sense.Grammar(role, Mood.PLAIN));
+                    }
+                });
     }
 
     private static Role role(String id) {
@@ -62,25 +66,31 @@ final class LanguageLexicon {
     }
 
     private void verbs() {
-        sentences.verbs().forEach((id, stems) -> {
-            Role role = role(id);
-            for (String stem : stems) {
-                inflect(stem, (form, mood) -> lexicon.add(form, new Sense.Grammar(role, mood)));
-            }
-        });
+        sentences
+                .verbs()
+                .forEach((id, stems) -> {
+                    Role role = role(id);
+                    for (String stem : stems) {
+                        inflect(
+                                stem,
+                                (form, mood) -> lexicon.add(form, new Sense.Grammar(role, mood)));
+                    }
+                });
     }
 
     private void inflect(String stem, BiConsumer<String, Mood> each) {
         String[] parts = stem.split("/");
         String connective = parts[0];
         String root = parts.length > 1 ? parts[1] : parts[0];
-        sentences.endings().forEach((moodId, byStem) -> {
-            Mood mood = Mood.valueOf(moodId.toUpperCase(java.util.Locale.ROOT));
-            byStem.getOrDefault("connective", List.of())
-                    .forEach(ending -> each.accept(Hangul.join(connective, ending), mood));
-            byStem.getOrDefault("root", List.of())
-                    .forEach(ending -> each.accept(Hangul.join(root, ending), mood));
-        });
+        sentences
+                .endings()
+                .forEach((moodId, byStem) -> {
+                    Mood mood = Mood.valueOf(moodId.toUpperCase(java.util.Locale.ROOT));
+                    byStem.getOrDefault("connective", List.of())
+                            .forEach(ending -> each.accept(Hangul.join(connective, ending), mood));
+                    byStem.getOrDefault("root", List.of())
+                            .forEach(ending -> each.accept(Hangul.join(root, ending), mood));
+                });
     }
 
     private void things() {
@@ -105,8 +115,7 @@ final class LanguageLexicon {
                                                 && words.of(k).stream()
                                                         .anyMatch(w ->
                                                                 w.equals(word)
-                                                                        || plural(w)
-                                                                                .equals(word)));
+                                                                        || plural(w).equals(word)));
                 if (!specific || family == Family.LIGHT && word.equals(words.say(Kinds.LIGHT))) {
                     kind(word, kindsOf(family));
                 }
@@ -117,19 +126,19 @@ final class LanguageLexicon {
                 lexicon.add(word, traitSense(word));
             }
         }
-        sentences.asked().forEach((id, entries) -> {
-            Trait trait = trait(id);
-            entries.forEach(entry -> lexicon.add(entry, new Sense.Asked(trait)));
-        });
+        sentences
+                .asked()
+                .forEach((id, entries) -> {
+                    Trait trait = trait(id);
+                    entries.forEach(entry -> lexicon.add(entry, new Sense.Asked(trait)));
+                });
         for (String room : sentences.rooms()) {
             lexicon.add(room, new Sense.NoSuchPlace(room));
         }
         words.rooms()
                 .values()
-                .forEach(
-                        names ->
-                                names.forEach(
-                                        room -> lexicon.add(room, new Sense.NoSuchPlace(room))));
+                .forEach(names ->
+                        names.forEach(room -> lexicon.add(room, new Sense.NoSuchPlace(room))));
         for (String floor : sentences.floors()) {
             lexicon.add(floor, new Sense.NoSuchPlace(floor));
         }
@@ -169,8 +178,9 @@ final class LanguageLexicon {
 
     /** The regular plural in languages that write one with Latin letters; others have their own. */
     static String plural(String word) {
-        if (word.isEmpty() || !Character.UnicodeScript.of(word.charAt(word.length() - 1))
-                .equals(Character.UnicodeScript.LATIN)) {
+        if (word.isEmpty()
+                || !Character.UnicodeScript.of(word.charAt(word.length() - 1))
+                        .equals(Character.UnicodeScript.LATIN)) {
             return word;
         }
         if (word.matches(".*(s|x|ch|sh)")) {
@@ -182,34 +192,39 @@ final class LanguageLexicon {
     }
 
     private void values() {
-        words.options().forEach((option, entries) -> {
-            for (String entry : entries) {
-                lexicon.add(entry, new Sense.Option(option));
-            }
-        });
-        words.colours().forEach((name, entries) ->
-                Colours.ofName(name)
-                        .ifPresent(colour ->
-                                entries.forEach(
-                                        entry -> lexicon.add(entry, new Sense.Paint(colour)))));
-        sentences.whites().forEach((kelvin, entries) ->
-                entries.forEach(
-                        entry -> lexicon.add(entry, new Sense.White(Integer.parseInt(kelvin)))));
+        words.options()
+                .forEach((option, entries) -> {
+                    for (String entry : entries) {
+                        lexicon.add(entry, new Sense.Option(option));
+                    }
+                });
+        words.colours()
+                .forEach((name, entries) ->
+                        Colours.ofName(name)
+                                .ifPresent(colour ->
+                                        entries.forEach(entry ->
+                                                lexicon.add(entry, new Sense.Paint(colour)))));
+        sentences
+                .whites()
+                .forEach((kelvin, entries) ->
+                        entries.forEach(entry ->
+                                lexicon.add(entry, new Sense.White(Integer.parseInt(kelvin)))));
         directions(sentences.relative(), "", Sense.Relative::new);
         directions(sentences.feelings(), "", (trait, up) -> new Sense.Feeling(trait, up, false));
         directions(
-                sentences.feelings(),
-                "-if-too",
-                (trait, up) -> new Sense.Feeling(trait, up, true));
+                sentences.feelings(), "-if-too", (trait, up) -> new Sense.Feeling(trait, up, true));
         states();
-        sentences.ordinals().forEach((number, entries) ->
-                entries.forEach(
-                        entry ->
+        sentences
+                .ordinals()
+                .forEach((number, entries) ->
+                        entries.forEach(entry ->
                                 lexicon.add(entry, new Sense.Ordinal(Integer.parseInt(number)))));
-        sentences.units().forEach((id, entries) -> {
-            var scale = Sense.Scale.valueOf(id.toUpperCase(java.util.Locale.ROOT));
-            entries.forEach(entry -> lexicon.add(entry, new Sense.Measure(scale)));
-        });
+        sentences
+                .units()
+                .forEach((id, entries) -> {
+                    var scale = Sense.Scale.valueOf(id.toUpperCase(java.util.Locale.ROOT));
+                    entries.forEach(entry -> lexicon.add(entry, new Sense.Measure(scale)));
+                });
     }
 
     private interface Direction {
@@ -238,16 +253,19 @@ final class LanguageLexicon {
     }
 
     private void states() {
-        words.states().forEach((id, pair) -> {
-            Trait trait = trait(id);
-            state(pair.getFirst(), trait, true);
-            state(pair.getLast(), trait, false);
-        });
-        sentences.states().forEach((id, pair) -> {
-            Trait trait = trait(id);
-            pair.getOrDefault("yes", List.of()).forEach(entry -> state(entry, trait, true));
-            pair.getOrDefault("no", List.of()).forEach(entry -> state(entry, trait, false));
-        });
+        words.states()
+                .forEach((id, pair) -> {
+                    Trait trait = trait(id);
+                    state(pair.getFirst(), trait, true);
+                    state(pair.getLast(), trait, false);
+                });
+        sentences
+                .states()
+                .forEach((id, pair) -> {
+                    Trait trait = trait(id);
+                    pair.getOrDefault("yes", List.of()).forEach(entry -> state(entry, trait, true));
+                    pair.getOrDefault("no", List.of()).forEach(entry -> state(entry, trait, false));
+                });
         for (Trait trait : new Trait[] {Trait.LOCK, Trait.RUN, Trait.PLAYBACK, Trait.ARMING}) {
             if (trait.shape() instanceof maru.devices.Shape.Choices choices) {
                 for (String option : choices.options()) {
@@ -261,16 +279,15 @@ final class LanguageLexicon {
 
     private void state(String entry, Trait trait, boolean yes) {
         Value value =
-                trait == Trait.LOCK
-                        ? Value.choice(yes ? "locked" : "unlocked")
-                        : Value.flag(yes);
+                trait == Trait.LOCK ? Value.choice(yes ? "locked" : "unlocked") : Value.flag(yes);
         lexicon.add(entry, new Sense.Condition(trait, value));
     }
 
     private void times() {
-        sentences.times().forEach((key, entries) ->
-                entries.forEach(
-                        entry ->
+        sentences
+                .times()
+                .forEach((key, entries) ->
+                        entries.forEach(entry ->
                                 lexicon.add(
                                         entry,
                                         key.endsWith("-particle")

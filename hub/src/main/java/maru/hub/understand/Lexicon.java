@@ -60,10 +60,7 @@ final class Lexicon {
             for (var entry : node.senses.entrySet()) {
                 matches.add(
                         new Match(
-                                i + 1,
-                                entry.getKey(),
-                                node.spaces,
-                                List.copyOf(entry.getValue())));
+                                i + 1, entry.getKey(), node.spaces, List.copyOf(entry.getValue())));
             }
         }
         return matches;

@@ -81,12 +81,10 @@ final class NounPhrases {
         int except = indexOf(piece, Role.EXCEPT);
         if (except >= 0) {
             used.add(piece.get(except));
-            var taken = verbFirst
-                    ? piece.subList(except + 1, piece.size())
-                    : piece.subList(0, except);
-            var rest = verbFirst
-                    ? piece.subList(0, except)
-                    : piece.subList(except + 1, piece.size());
+            var taken =
+                    verbFirst ? piece.subList(except + 1, piece.size()) : piece.subList(0, except);
+            var rest =
+                    verbFirst ? piece.subList(0, except) : piece.subList(except + 1, piece.size());
             var out = new Named();
             collect(taken, out, used, lockable);
             collect(rest, named, used, lockable);
@@ -97,7 +95,8 @@ final class NounPhrases {
                         named.what.addAll(out.what);
                     }
                 }
-                named.except.add(out.target(new Target(List.of(), List.of(), Scope.UNSAID, List.of())));
+                named.except.add(
+                        out.target(new Target(List.of(), List.of(), Scope.UNSAID, List.of())));
             }
             return named;
         }
@@ -145,12 +144,16 @@ final class NounPhrases {
 
     /** "Lock the kitchen door": a verb, though locks are called so too. */
     private boolean opensAsVerb(List<Token> tokens, int at) {
-        if (!verbFirst || !Clauses.isVerb(tokens.get(at)) || tokens.get(at).has(Sense.Named.class)) {
+        if (!verbFirst
+                || !Clauses.isVerb(tokens.get(at))
+                || tokens.get(at).has(Sense.Named.class)) {
             return false;
         }
         for (int i = 0; i < at; i++) {
             Token before = tokens.get(i);
-            if (!before.is(Role.FILLER) && !before.is(Role.REQUEST) && !before.isComma()
+            if (!before.is(Role.FILLER)
+                    && !before.is(Role.REQUEST)
+                    && !before.isComma()
                     && !before.has(Sense.Moment.class)) {
                 return false;
             }
@@ -176,7 +179,12 @@ final class NounPhrases {
 
     /** One run of nouns: "the kitchen ceiling light". */
     private void phrase(
-            List<Token> tokens, int start, int end, Named named, Set<Token> used, boolean lockable) {
+            List<Token> tokens,
+            int start,
+            int end,
+            Named named,
+            Set<Token> used,
+            boolean lockable) {
         var run = tokens.subList(start, end);
         boolean local =
                 verbFirst
@@ -288,7 +296,10 @@ final class NounPhrases {
             }
         }
         String words = words(things);
-        if (named.all && names.size() == 1 && kinds.isEmpty() && names.getFirst().whole()
+        if (named.all
+                && names.size() == 1
+                && kinds.isEmpty()
+                && names.getFirst().whole()
                 && allOfRoom(words, named, lockable)) {
             return;
         }
@@ -312,7 +323,9 @@ final class NounPhrases {
                 devices = fitting;
             }
         }
-        if (things.size() == 1 && !kinds.isEmpty() && preferKind(names.getFirst(), kinds.getFirst())) {
+        if (things.size() == 1
+                && !kinds.isEmpty()
+                && preferKind(names.getFirst(), kinds.getFirst())) {
             kinds(words, kinds, named, lockable);
             return;
         }
@@ -368,8 +381,7 @@ final class NounPhrases {
         return fitting;
     }
 
-    private void kinds(
-            String words, List<Sense.KindOf> kinds, Named named, boolean lockable) {
+    private void kinds(String words, List<Sense.KindOf> kinds, Named named, boolean lockable) {
         Sense.KindOf head = kinds.getLast();
         if (kinds.size() > 1) {
             var modified = new LinkedHashSet<DeviceId>();
@@ -386,9 +398,7 @@ final class NounPhrases {
                 }
             }
             named.what.add(
-                    modified.isEmpty()
-                            ? new What.Unknown(words)
-                            : new What.Named(words, modified));
+                    modified.isEmpty() ? new What.Unknown(words) : new What.Named(words, modified));
             return;
         }
         var wanted = narrow(head, widen(head, lockable));
@@ -443,7 +453,11 @@ final class NounPhrases {
             return wanted;
         }
         var family = wanted.iterator().next().family();
-        if (family.filter(f -> f == Family.LIGHT || f == Family.WINDOW_COVERING || f == Family.CLIMATE)
+        if (family.filter(
+                        f ->
+                                f == Family.LIGHT
+                                        || f == Family.WINDOW_COVERING
+                                        || f == Family.CLIMATE)
                 .isEmpty()) {
             return wanted;
         }

@@ -20,8 +20,7 @@ final class Phrase {
     private final byte[] boundaries;
     private final boolean questionMark;
 
-    private Phrase(
-            String original, char[] chars, int[] origins, byte[] boundaries, boolean mark) {
+    private Phrase(String original, char[] chars, int[] origins, byte[] boundaries, boolean mark) {
         this.original = original;
         this.chars = chars;
         this.origins = origins;

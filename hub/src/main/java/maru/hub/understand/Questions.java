@@ -39,8 +39,7 @@ final class Questions {
                         && !named.what.isEmpty();
         Target asked =
                 named.target(
-                        new Target(
-                                List.of(new What.Unsaid()), List.of(), Scope.UNSAID, List.of()));
+                        new Target(List.of(new What.Unsaid()), List.of(), Scope.UNSAID, List.of()));
         var condition = condition(asked);
         var said = trait(asked);
         var trait =
@@ -54,8 +53,7 @@ final class Questions {
                 ask == Ask.ALL
                         ? new Target(asked.what(), asked.places(), Scope.ALL, asked.except())
                         : asked;
-        boolean ofHome =
-                !named.isEmpty() || trait.isPresent() || ask == Ask.LIST;
+        boolean ofHome = !named.isEmpty() || trait.isPresent() || ask == Ask.LIST;
         return new Asked(new Question(ask, target, trait, value), leftover(), ofHome);
     }
 
@@ -71,7 +69,8 @@ final class Questions {
                             .anyMatch(s -> s instanceof Sense.Grammar g && g.role().isQuestion());
             boolean state = token.has(Sense.Condition.class) && NounPhrases.isPlace(token);
             boolean traitToo =
-                    token.has(Sense.OfTrait.class) && token.has(Sense.KindOf.class)
+                    token.has(Sense.OfTrait.class)
+                            && token.has(Sense.KindOf.class)
                             && otherThing
                             && !token.has(Sense.Named.class)
                             && tokens.stream().anyMatch(t -> t != token && NounPhrases.isThing(t));
@@ -81,8 +80,11 @@ final class Questions {
             if (state && !token.has(Sense.InRoom.class) || traitToo && token.is(Role.MEDIA)) {
                 continue;
             }
-            if (token.has(Sense.Condition.class) && otherThing && !token.has(Sense.Named.class)
-                    && !token.has(Sense.InRoom.class) && !token.has(Sense.KindOf.class)) {
+            if (token.has(Sense.Condition.class)
+                    && otherThing
+                    && !token.has(Sense.Named.class)
+                    && !token.has(Sense.InRoom.class)
+                    && !token.has(Sense.KindOf.class)) {
                 continue;
             }
             nouns.add(token);
@@ -138,10 +140,7 @@ final class Questions {
     }
 
     private boolean isThereAny() {
-        return tokens.stream()
-                .anyMatch(t ->
-                        t.is(Role.ASK_IS)
-                                && t.is(Role.ASK_ANY));
+        return tokens.stream().anyMatch(t -> t.is(Role.ASK_IS) && t.is(Role.ASK_ANY));
     }
 
     private boolean hasAsking() {
@@ -155,9 +154,7 @@ final class Questions {
                 continue;
             }
             var here = token.all(Sense.Condition.class);
-            boolean skipped =
-                    here.isEmpty()
-                            || token.is(Role.TO) && token.is(Role.ASK_IS);
+            boolean skipped = here.isEmpty() || token.is(Role.TO) && token.is(Role.ASK_IS);
             if (!skipped) {
                 conditions.addAll(here);
                 used.add(token);

@@ -76,10 +76,16 @@ final class Replies {
                 return Optional.of(new Choose(Optional.empty(), ordinal.or(() -> number)));
             }
         }
-        var plain = tokens.stream()
-                .filter(t -> !t.is(Role.PICK) || NounPhrases.isPlace(t) || t.has(Sense.Named.class))
-                .toList();
-        var named = new NounPhrases(context.home(), language, verbFirst).read(plain, new HashSet<>(), false);
+        var plain =
+                tokens.stream()
+                        .filter(t ->
+                                !t.is(Role.PICK)
+                                        || NounPhrases.isPlace(t)
+                                        || t.has(Sense.Named.class))
+                        .toList();
+        var named =
+                new NounPhrases(context.home(), language, verbFirst)
+                        .read(plain, new HashSet<>(), false);
         if (named.isEmpty() && !named.all) {
             return Optional.empty();
         }
@@ -97,19 +103,24 @@ final class Replies {
 
     /** Listing and cancelling what is planned. */
     Optional<Intent> schedules(List<Token> tokens) {
-        boolean schedules =
-                tokens.stream().anyMatch(t -> t.is(Role.SCHEDULES));
+        boolean schedules = tokens.stream().anyMatch(t -> t.is(Role.SCHEDULES));
         if (!schedules) {
             return Optional.empty();
         }
         boolean cancel =
-                tokens.stream().anyMatch(t -> t.is(Role.CANCEL) || t.is(Role.REMOVE) || t.is(Role.STOP));
+                tokens.stream()
+                        .anyMatch(t -> t.is(Role.CANCEL) || t.is(Role.REMOVE) || t.is(Role.STOP));
         if (cancel) {
             var used = new HashSet<Token>();
-            var plain = tokens.stream().filter(t -> !t.is(Role.SCHEDULES) && !t.isUnknown()).toList();
-            var named = new NounPhrases(context.home(), language, verbFirst).read(plain, used, false);
-            boolean all = named.what.stream().allMatch(w -> w instanceof Target.What.Everything
-                    || w instanceof Target.What.Unsaid);
+            var plain =
+                    tokens.stream().filter(t -> !t.is(Role.SCHEDULES) && !t.isUnknown()).toList();
+            var named =
+                    new NounPhrases(context.home(), language, verbFirst).read(plain, used, false);
+            boolean all =
+                    named.what.stream()
+                            .allMatch(w ->
+                                    w instanceof Target.What.Everything
+                                            || w instanceof Target.What.Unsaid);
             return Optional.of(
                     new CancelSchedules(
                             all && named.places.isEmpty()
@@ -122,8 +133,9 @@ final class Replies {
                                                             Target.Scope.UNSAID,
                                                             List.of())))));
         }
-        boolean asks = Clauses.isQuestion(tokens)
-                || tokens.stream().anyMatch(t -> t.is(Role.ASK_LIST) || t.is(Role.ASK_ANY));
+        boolean asks =
+                Clauses.isQuestion(tokens)
+                        || tokens.stream().anyMatch(t -> t.is(Role.ASK_LIST) || t.is(Role.ASK_ANY));
         return asks || tokens.size() <= 2 ? Optional.of(new ListSchedules()) : Optional.empty();
     }
 }

@@ -50,8 +50,7 @@ final class Segmentation {
             for (Lexicon lexicon : lexicons) {
                 for (Lexicon.Match match : lexicon.at(phrase, i)) {
                     int start = i;
-                    cost(phrase, i, match)
-                            .ifPresent(c -> step(costs, from, start, match.end(), c));
+                    cost(phrase, i, match).ifPresent(c -> step(costs, from, start, match.end(), c));
                 }
             }
             int start = i;
@@ -105,10 +104,15 @@ final class Segmentation {
             cost += syllable ? UNKNOWN_SYLLABLE : UNKNOWN_LETTER;
             boolean last = phrase.boundary(end) != Phrase.INSIDE;
             if (syllable || last) {
-                step(costs, from, start, end,
+                step(
+                        costs,
+                        from,
+                        start,
+                        end,
                         cost + (syllable && end - start == 1 ? UNKNOWN_SINGLE_SYLLABLE : 0));
             }
-            if (end == phrase.length() || phrase.boundary(end) == Phrase.HARD
+            if (end == phrase.length()
+                    || phrase.boundary(end) == Phrase.HARD
                     || phrase.at(end) == ',') {
                 return;
             }

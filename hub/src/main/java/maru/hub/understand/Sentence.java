@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import maru.hub.understand.Intent.Wish;
 import maru.hub.understand.Reader.Context;
-import maru.hub.understand.Target.Place;
 import maru.hub.understand.Target.What;
 import maru.hub.understand.Understanding.NotForTheHome;
 import maru.hub.understand.Understanding.Unclear;
@@ -74,13 +72,21 @@ final class Sentence {
         var unmatched = new ArrayList<String>();
         boolean ofHome = false;
         boolean forbidden = false;
-        Target last = new Target(List.of(new What.Unsaid()), List.of(), Target.Scope.UNSAID, List.of());
+        Target last =
+                new Target(List.of(new What.Unsaid()), List.of(), Target.Scope.UNSAID, List.of());
         Optional<List<Action>> lastActions = Optional.empty();
         Optional<When> leading = Optional.empty();
         for (Clauses.Clause clause : new Clauses(sentences.verbFirst()).split(tokens)) {
             var reader =
                     new ClauseReader(
-                            phrase, language, sentences.verbFirst(), context, clause, last, lastActions, leading);
+                            phrase,
+                            language,
+                            sentences.verbFirst(),
+                            context,
+                            clause,
+                            last,
+                            lastActions,
+                            leading);
             var result = reader.read();
             intents.addAll(result.intents());
             unmatched.addAll(result.unmatched());
@@ -88,7 +94,10 @@ final class Sentence {
             forbidden |= result.forbidden();
             last = result.target().orElse(last);
             lastActions = result.actions().or(() -> Optional.empty());
-            leading = result.leading().or(() -> Optional.empty()).isPresent() ? result.leading() : leading;
+            leading =
+                    result.leading().or(() -> Optional.empty()).isPresent()
+                            ? result.leading()
+                            : leading;
         }
         if (!ofHome && unmatched.isEmpty() && intents.isEmpty() && !forbidden) {
             return new NotForTheHome();
@@ -97,7 +106,8 @@ final class Sentence {
             return new NotForTheHome();
         }
         if (!unmatched.isEmpty()) {
-            return new Unclear(unmatched.stream().collect(Collectors.joining(" ")).strip(), intents);
+            return new Unclear(
+                    unmatched.stream().collect(Collectors.joining(" ")).strip(), intents);
         }
         if (intents.isEmpty()) {
             return forbidden

@@ -1,7 +1,6 @@
 package maru.hub.understand;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +8,6 @@ import java.util.Optional;
 import maru.devices.Language;
 import maru.devices.Words;
 import maru.hub.home.Home;
-import maru.hub.understand.Understanding.NotForTheHome;
-import maru.hub.understand.Understanding.Unclear;
-import maru.hub.understand.Understanding.Understood;
 
 /**
  * Reads sentences by rules over the languages' word files and the names of the living home. Always
@@ -57,8 +53,7 @@ public final class SentenceReader implements Reader {
         var sentence =
                 new Sentence(
                         phrase,
-                        new Segmentation(
-                                List.of(names.all(), grammar.lexicon), grammar.numerals),
+                        new Segmentation(List.of(names.all(), grammar.lexicon), grammar.numerals),
                         new Segmentation(
                                 List.of(names.acting(), grammar.lexicon), grammar.numerals),
                         grammar.sentences,
@@ -83,19 +78,16 @@ public final class SentenceReader implements Reader {
 
     private HomeNames names(Home home, Language language) {
         var known = indexed;
-        if (known.isEmpty() || known.get().home().revision() != home.revision()
+        if (known.isEmpty()
+                || known.get().home().revision() != home.revision()
                 || !known.get().home().devices().keySet().equals(home.devices().keySet())) {
             var names = new EnumMap<Language, HomeNames>(Language.class);
-            grammars.forEach(
-                    (each, grammar) ->
-                            names.put(
-                                    each,
-                                    new HomeNames(
-                                            HomeLexicon.of(home, grammar.lexicon, _ -> true),
-                                            HomeLexicon.of(
-                                                    home,
-                                                    grammar.lexicon,
-                                                    HomeLexicon::canAct))));
+            grammars.forEach((each, grammar) ->
+                    names.put(
+                            each,
+                            new HomeNames(
+                                    HomeLexicon.of(home, grammar.lexicon, _ -> true),
+                                    HomeLexicon.of(home, grammar.lexicon, HomeLexicon::canAct))));
             known = Optional.of(new Indexed(home, names));
             indexed = known;
         }

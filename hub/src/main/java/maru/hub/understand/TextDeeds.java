@@ -29,9 +29,7 @@ final class TextDeeds {
     /** The wish, when the clause is such a deed. */
     Optional<Wish> read(List<Token> tokens, Optional<When> when) {
         var plain = tokens.stream().filter(t -> !t.has(Sense.Moment.class)).toList();
-        return list(plain)
-                .or(() -> play(plain))
-                .map(w -> new Wish(w.target(), w.action(), when));
+        return list(plain).or(() -> play(plain)).map(w -> new Wish(w.target(), w.action(), when));
     }
 
     private Optional<Wish> list(List<Token> tokens) {
@@ -68,8 +66,7 @@ final class TextDeeds {
             target = target(List.of(tokens.get(list)));
             item = verbFirst ? item(tokens, verb, list) : itemBefore(tokens, list, verb);
         }
-        return item.map(text ->
-                Wish.now(target, new Action.Do(command, Optional.of(text))));
+        return item.map(text -> Wish.now(target, new Action.Do(command, Optional.of(text))));
     }
 
     private static Optional<Command> listCommand(Token token) {
@@ -128,8 +125,11 @@ final class TextDeeds {
 
     private Optional<String> itemBefore(List<Token> tokens, int list, int verb) {
         int from = list + 1;
-        while (from < verb && (tokens.get(from).is(Role.IN) || tokens.get(from).is(Role.OBJECT)
-                || tokens.get(from).is(Role.FILLER) || isList(tokens.get(from)))) {
+        while (from < verb
+                && (tokens.get(from).is(Role.IN)
+                        || tokens.get(from).is(Role.OBJECT)
+                        || tokens.get(from).is(Role.FILLER)
+                        || isList(tokens.get(from)))) {
             from++;
         }
         int to = verb;
@@ -137,8 +137,11 @@ final class TextDeeds {
             from = 0;
             to = list;
         }
-        while (to > from && (tokens.get(to - 1).is(Role.OBJECT) || tokens.get(to - 1).is(Role.A_BIT)
-                || tokens.get(to - 1).is(Role.FILLER) || tokens.get(to - 1).is(Role.IN))) {
+        while (to > from
+                && (tokens.get(to - 1).is(Role.OBJECT)
+                        || tokens.get(to - 1).is(Role.A_BIT)
+                        || tokens.get(to - 1).is(Role.FILLER)
+                        || tokens.get(to - 1).is(Role.IN))) {
             to--;
         }
         return text(tokens, from, to);
@@ -148,8 +151,10 @@ final class TextDeeds {
         while (from < to && tokens.get(from).isComma()) {
             from++;
         }
-        while (from < to && (tokens.get(to - 1).isComma() || tokens.get(to - 1).is(Role.FILLER)
-                || tokens.get(to - 1).is(Role.REQUEST))) {
+        while (from < to
+                && (tokens.get(to - 1).isComma()
+                        || tokens.get(to - 1).is(Role.FILLER)
+                        || tokens.get(to - 1).is(Role.REQUEST))) {
             to--;
         }
         return from < to
@@ -160,8 +165,7 @@ final class TextDeeds {
     private Target target(List<Token> tokens) {
         var named = nouns.read(tokens, new java.util.HashSet<>(), false);
         return named.target(
-                new Target(
-                        List.of(new What.Unsaid()), List.of(), Target.Scope.UNSAID, List.of()));
+                new Target(List.of(new What.Unsaid()), List.of(), Target.Scope.UNSAID, List.of()));
     }
 
     private Optional<Wish> play(List<Token> tokens) {
@@ -172,12 +176,14 @@ final class TextDeeds {
         int verb = -1;
         for (int i = 0; i < tokens.size() && verb < 0; i++) {
             Token token = tokens.get(i);
-            if (token.is(Role.PLAY) && !token.has(Sense.Named.class)
+            if (token.is(Role.PLAY)
+                    && !token.has(Sense.Named.class)
                     && (!token.is(Role.ON) || isOnlyMedia(tokens, i + 1))) {
                 verb = i;
             }
         }
-        if (verb < 0 || tokens.subList(0, verb).stream().anyMatch(t -> t.is(Role.NOT))
+        if (verb < 0
+                || tokens.subList(0, verb).stream().anyMatch(t -> t.is(Role.NOT))
                 || tokens.stream().anyMatch(t -> t.is(Role.NEXT) || t.is(Role.PREVIOUS))) {
             return Optional.empty();
         }
@@ -192,13 +198,19 @@ final class TextDeeds {
             }
         }
         int from = verb + 1;
-        while (from < end && (tokens.get(from).is(Role.MEDIA) || tokens.get(from).is(Role.ASK_ANY)
-                || tokens.get(from).is(Role.ARTICLE) && from + 1 < end && (tokens.get(from + 1).is(Role.MEDIA)
-                || tokens.get(from).said().equalsIgnoreCase("some")))) {
+        while (from < end
+                && (tokens.get(from).is(Role.MEDIA)
+                        || tokens.get(from).is(Role.ASK_ANY)
+                        || tokens.get(from).is(Role.ARTICLE)
+                                && from + 1 < end
+                                && (tokens.get(from + 1).is(Role.MEDIA)
+                                        || tokens.get(from).said().equalsIgnoreCase("some")))) {
             from++;
         }
-        while (end > from && (tokens.get(end - 1).is(Role.MEDIA) || tokens.get(end - 1).is(Role.FILLER)
-                || tokens.get(end - 1).is(Role.HERE))) {
+        while (end > from
+                && (tokens.get(end - 1).is(Role.MEDIA)
+                        || tokens.get(end - 1).is(Role.FILLER)
+                        || tokens.get(end - 1).is(Role.HERE))) {
             if (tokens.get(end - 1).is(Role.MEDIA)
                     && tokens.get(from).is(Role.ARTICLE)
                     && from + 2 < end) {
@@ -217,8 +229,7 @@ final class TextDeeds {
                             target(tokens.subList(from, tokens.size())),
                             new Action.Do(Command.RESUME, Optional.empty())));
         }
-        return Optional.of(
-                Wish.now(media(target), new Action.Do(Command.PLAY_TITLE, title)));
+        return Optional.of(Wish.now(media(target), new Action.Do(Command.PLAY_TITLE, title)));
     }
 
     private boolean isOnlyMedia(List<Token> tokens, int from) {
@@ -231,19 +242,20 @@ final class TextDeeds {
     private boolean onlyMediaThing(List<Token> tokens) {
         return tokens.stream().anyMatch(NounPhrases::isThing)
                 && tokens.stream()
-                .allMatch(t ->
-                        t.is(Role.ARTICLE)
-                                || t.has(Sense.InRoom.class)
-                                || t.all(Sense.Named.class).stream()
-                                        .flatMap(n -> n.devices().stream())
-                                        .anyMatch(id ->
-                                                home.device(id)
-                                                        .filter(d -> d.has(Trait.PLAYBACK))
-                                                        .isPresent())
-                                || t.all(Sense.KindOf.class).stream()
-                                        .anyMatch(k ->
-                                                k.kinds().stream()
-                                                        .anyMatch(x -> x.isA(Family.MEDIA))));
+                        .allMatch(t ->
+                                t.is(Role.ARTICLE)
+                                        || t.has(Sense.InRoom.class)
+                                        || t.all(Sense.Named.class).stream()
+                                                .flatMap(n -> n.devices().stream())
+                                                .anyMatch(id ->
+                                                        home.device(id)
+                                                                .filter(d -> d.has(Trait.PLAYBACK))
+                                                                .isPresent())
+                                        || t.all(Sense.KindOf.class).stream()
+                                                .anyMatch(k ->
+                                                        k.kinds().stream()
+                                                                .anyMatch(
+                                                                        x -> x.isA(Family.MEDIA))));
     }
 
     private static boolean isWhere(List<Token> tokens) {
@@ -258,14 +270,11 @@ final class TextDeeds {
                                         || t.is(Role.FILLER)
                                         || t.is(Role.AND)
                                         || t.is(Role.OF))
-                && tokens.stream()
-                        .anyMatch(t -> NounPhrases.isThing(t) || NounPhrases.isPlace(t));
+                && tokens.stream().anyMatch(t -> NounPhrases.isThing(t) || NounPhrases.isPlace(t));
     }
 
     private Target targetBefore(List<Token> tokens, int verb) {
-        return target(tokens.subList(0, verb).stream()
-                .filter(t -> !t.isUnknown())
-                .toList());
+        return target(tokens.subList(0, verb).stream().filter(t -> !t.isUnknown()).toList());
     }
 
     /** Players, where only a place was named. */
@@ -287,7 +296,8 @@ final class TextDeeds {
     private Optional<Wish> playLast(List<Token> tokens) {
         int verb = -1;
         for (int i = tokens.size() - 1; i >= 0 && verb < 0; i--) {
-            if (tokens.get(i).is(Role.PLAY) && tokens.get(i).mood() != Sense.Mood.FORBIDDING
+            if (tokens.get(i).is(Role.PLAY)
+                    && tokens.get(i).mood() != Sense.Mood.FORBIDDING
                     && tokens.get(i).mood() != Sense.Mood.ASKING) {
                 verb = i;
             }
@@ -298,26 +308,39 @@ final class TextDeeds {
         int where = 0;
         for (int i = 0; i < verb; i++) {
             boolean particle = tokens.get(i).is(Role.IN) || tokens.get(i).is(Role.TO);
-            if (particle && i > 0
-                    && (NounPhrases.isThing(tokens.get(i - 1)) || NounPhrases.isPlace(tokens.get(i - 1)))) {
+            if (particle
+                    && i > 0
+                    && (NounPhrases.isThing(tokens.get(i - 1))
+                            || NounPhrases.isPlace(tokens.get(i - 1)))) {
                 where = i + 1;
             }
         }
         int title = where;
-        while (where == title && title < verb && NounPhrases.isPlace(tokens.get(title))
+        while (where == title
+                && title < verb
+                && NounPhrases.isPlace(tokens.get(title))
                 && !tokens.get(title).isUnknown()) {
             title++;
             where = title;
         }
         int to = verb;
-        while (to > title && (tokens.get(to - 1).is(Role.OBJECT) || tokens.get(to - 1).is(Role.A_BIT)
-                || tokens.get(to - 1).is(Role.FILLER) || tokens.get(to - 1).is(Role.TO))) {
+        while (to > title
+                && (tokens.get(to - 1).is(Role.OBJECT)
+                        || tokens.get(to - 1).is(Role.A_BIT)
+                        || tokens.get(to - 1).is(Role.FILLER)
+                        || tokens.get(to - 1).is(Role.TO))) {
             to--;
         }
         var words = tokens.subList(title, to);
         boolean unknown = words.stream().anyMatch(Token::isUnknown);
-        boolean media = !words.isEmpty()
-                && words.stream().allMatch(t -> t.is(Role.MEDIA) || t.is(Role.SOMETHING) || t.is(Role.A_BIT) || t.is(Role.FILLER));
+        boolean media =
+                !words.isEmpty()
+                        && words.stream()
+                                .allMatch(t ->
+                                        t.is(Role.MEDIA)
+                                                || t.is(Role.SOMETHING)
+                                                || t.is(Role.A_BIT)
+                                                || t.is(Role.FILLER));
         boolean power = tokens.get(verb).is(Role.ON);
         if (!unknown && !media) {
             return Optional.empty();
@@ -329,13 +352,15 @@ final class TextDeeds {
                     Wish.now(media(target), new Action.Do(Command.RESUME, Optional.empty())));
         }
         int from = title;
-        while (to - from > 1 && (tokens.get(from).is(Role.MEDIA) || tokens.get(from).is(Role.FILLER))) {
+        while (to - from > 1
+                && (tokens.get(from).is(Role.MEDIA) || tokens.get(from).is(Role.FILLER))) {
             from++;
         }
         while (to - from > 1 && tokens.get(to - 1).is(Role.MEDIA)) {
             to--;
         }
-        boolean things = words.stream().anyMatch(t -> t.has(Sense.KindOf.class) && !t.is(Role.MEDIA));
+        boolean things =
+                words.stream().anyMatch(t -> t.has(Sense.KindOf.class) && !t.is(Role.MEDIA));
         if (power && things) {
             return Optional.empty();
         }

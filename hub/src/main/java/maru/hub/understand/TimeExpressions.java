@@ -203,10 +203,7 @@ final class TimeExpressions {
         }
         return told(at, false)
                 .filter(t -> word(t.end(), "until"))
-                .flatMap(t ->
-                        found(
-                                t.end() + 1,
-                                new Piece.Until(t.value().clock, t.value().half)));
+                .flatMap(t -> found(t.end() + 1, new Piece.Until(t.value().clock, t.value().half)));
     }
 
     private record Reading(Piece.Clock clock, Half half) {}
@@ -361,11 +358,9 @@ final class TimeExpressions {
         if (word(core, "daily")) {
             pieces.add(new Piece.Days(EnumSet.allOf(DayOfWeek.class), true));
         } else if (word(core, "weekdays")) {
-            pieces.add(
-                    new Piece.Days(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), true));
+            pieces.add(new Piece.Days(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), true));
         } else if (word(core, "weekends")) {
-            pieces.add(
-                    new Piece.Days(EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), true));
+            pieces.add(new Piece.Days(EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), true));
         } else if (word(core, "tomorrow")) {
             pieces.add(new Piece.Day(1));
         } else if (word(core, "after-tomorrow")) {
@@ -509,8 +504,7 @@ final class TimeExpressions {
     private static ZonedDateTime next(Piece.Clock clock, Half half, ZonedDateTime now) {
         ZonedDateTime first = after(now, time(clock, half));
         if (half == Half.UNSAID && clock.hour() >= 1 && clock.hour() < 12) {
-            ZonedDateTime second =
-                    after(now, LocalTime.of(clock.hour() + 12, clock.minute()));
+            ZonedDateTime second = after(now, LocalTime.of(clock.hour() + 12, clock.minute()));
             return second.isBefore(first) ? second : first;
         }
         return first;

@@ -42,14 +42,30 @@ public final class Households {
         home.device("living.strip", Kinds.LIGHT_STRIP, "living-room", "TV Strip", "TV 조명");
         home.device("living.tv", Kinds.TV, "living-room", "Living Room TV", "거실 TV");
         home.device("living.soundbar", Kinds.SOUNDBAR, "living-room", "Soundbar", "사운드바");
-        home.device("living.aircon", Kinds.AIR_CONDITIONER, "living-room", "Living Room Aircon", "거실 에어컨");
+        home.device(
+                "living.aircon",
+                Kinds.AIR_CONDITIONER,
+                "living-room",
+                "Living Room Aircon",
+                "거실 에어컨");
         home.device("living.curtain", Kinds.CURTAIN, "living-room", "Living Room Curtain", "거실 커튼");
         home.device("living.purifier", Kinds.AIR_PURIFIER, "living-room", "Air Purifier", "공기청정기");
         home.device("living.vacuum", Kinds.ROBOT_VACUUM, "living-room", "Rosie", "로지");
-        home.device("living.climate", Kinds.CLIMATE_SENSOR, "living-room", "Living Room Sensor", "거실 온습도계");
-        home.device("living.motion", Kinds.MOTION_SENSOR, "living-room", "Living Room Motion", "거실 움직임 센서");
+        home.device(
+                "living.climate",
+                Kinds.CLIMATE_SENSOR,
+                "living-room",
+                "Living Room Sensor",
+                "거실 온습도계");
+        home.device(
+                "living.motion",
+                Kinds.MOTION_SENSOR,
+                "living-room",
+                "Living Room Motion",
+                "거실 움직임 센서");
 
-        home.device("kitchen.light", Kinds.CEILING_LIGHT, "kitchen", "Kitchen Ceiling Light", "주방 천장등");
+        home.device(
+                "kitchen.light", Kinds.CEILING_LIGHT, "kitchen", "Kitchen Ceiling Light", "주방 천장등");
         home.device("kitchen.strip", Kinds.LIGHT_STRIP, "kitchen", "Counter Strip", "조리대 조명");
         home.device("kitchen.coffee", Kinds.COFFEE_MAKER, "kitchen", "Coffee Maker", "커피 머신");
         home.device("kitchen.hood", Kinds.RANGE_HOOD, "kitchen", "Range Hood", "레인지후드");
@@ -62,7 +78,8 @@ public final class Households {
         home.device("kitchen.smoke", Kinds.SMOKE_DETECTOR, "kitchen", "Smoke Detector", "연기 감지기");
 
         home.device("bathroom.light", Kinds.LIGHT, "bathroom", "Bathroom Light", "욕실 불");
-        home.device("bathroom.fan", Kinds.VENTILATION, "bathroom", "Bathroom Ventilation", "욕실 환풍기");
+        home.device(
+                "bathroom.fan", Kinds.VENTILATION, "bathroom", "Bathroom Ventilation", "욕실 환풍기");
         home.device("bathroom.washer", Kinds.WASHER, "bathroom", "Washing Machine", "세탁기");
         home.device("bathroom.dryer", Kinds.DRYER, "bathroom", "Dryer", "건조기");
 

@@ -28,14 +28,14 @@ final class LanguageCasesTest {
     private static final SentenceReader READER = new SentenceReader();
 
     /** Monday morning. */
-    private static final ZonedDateTime NOW =
-            ZonedDateTime.of(2026, 1, 5, 10, 0, 0, 0, HOME.zone());
+    private static final ZonedDateTime NOW = ZonedDateTime.of(2026, 1, 5, 10, 0, 0, 0, HOME.zone());
 
     private static final List<String> ABOUT_THE_CASE =
             List.of("say", "room", "awaited", "outcome", "reply");
 
     /** One case of a file. */
-    record Case(String file, List<String> say, Optional<RoomId> room, boolean awaited, Object meant) {}
+    record Case(
+            String file, List<String> say, Optional<RoomId> room, boolean awaited, Object meant) {}
 
     @TestFactory
     Stream<DynamicTest> meansWhatTheCaseSays() throws IOException {

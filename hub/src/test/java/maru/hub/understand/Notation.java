@@ -52,8 +52,8 @@ public final class Notation {
             case Intent.Question question -> Map.of("question", question(question));
             case Intent.RunRoutine run ->
                     run.when()
-                            .<Map<String, Object>>map(w ->
-                                    Map.of("routine", run.routine(), "when", when(w)))
+                            .<Map<String, Object>>map(
+                                    w -> Map.of("routine", run.routine(), "when", when(w)))
                             .orElse(Map.of("routine", run.routine()));
             case Intent.ListSchedules _ -> Map.of("schedules", "list");
             case Intent.CancelSchedules cancel ->
@@ -127,8 +127,7 @@ public final class Notation {
 
     private static String kinds(What.OfKind what) {
         for (Family family : Family.values()) {
-            if (what.kinds().size() > 1
-                    && what.kinds().equals(LanguageLexicon.kindsOf(family))) {
+            if (what.kinds().size() > 1 && what.kinds().equals(LanguageLexicon.kindsOf(family))) {
                 return family.id();
             }
         }
@@ -191,15 +190,9 @@ public final class Notation {
                         words.add(
                                 switch (start) {
                                     case When.Start.At at ->
-                                            "at "
-                                                    + at.time()
-                                                            .toLocalDateTime()
-                                                            .withNano(0);
+                                            "at " + at.time().toLocalDateTime().withNano(0);
                                     case When.Start.Every every ->
-                                            "every "
-                                                    + days(every)
-                                                    + " "
-                                                    + every.time();
+                                            "every " + days(every) + " " + every.time();
                                 }));
         when.lasting().ifPresent(lasting -> words.add("for " + lasting));
         return String.join(" ", words);
