@@ -65,7 +65,14 @@ final class Entities {
             case "fan", "air-purifier", "ventilation", "range-hood" -> fan();
             case "air-conditioner", "boiler", "thermostat", "radiator-valve" -> climate();
             case "humidifier", "dehumidifier" -> humidifier();
-            case "curtain", "blind", "awning", "door", "gate", "garage-door", "window-opener" ->
+            case "cover",
+                    "curtain",
+                    "blind",
+                    "awning",
+                    "door",
+                    "gate",
+                    "garage-door",
+                    "window-opener" ->
                     cover();
             case "door-lock" -> lock();
             case "gas-valve", "water-valve", "irrigation" -> valve();
