@@ -74,7 +74,8 @@ final class Entities {
                     "garage-door",
                     "window-opener" ->
                     cover();
-            case "door-lock" -> lock();
+            case "door-lock", "car" -> lock();
+            case "camera" -> {} // its switch stands beside its pictures, which aren't simulated
             case "gas-valve", "water-valve", "irrigation" -> valve();
             case "alarm-panel" -> alarm();
             case "water-heater" -> waterHeater();
@@ -89,6 +90,7 @@ final class Entities {
                                     "set",
                                     _ -> List.of(Act.run(Trait.BUTTON, Command.PRESS)));
             case "person" -> person();
+            case "todo-list" -> todo();
             default -> plain();
         }
     }
@@ -277,12 +279,11 @@ final class Entities {
                     o -> "oscillate_" + o,
                     p -> p.replace("oscillate_", ""));
         }
-        Trait preset = it.has(Trait.PRESET) ? Trait.PRESET : Trait.MODE;
-        if (take(preset)) {
-            fan.with("preset_modes", options(preset));
-            choosing(fan, preset, "preset_mode", Function.identity(), Function.identity());
+        if (take(Trait.PRESET)) {
+            fan.with("preset_modes", options(Trait.PRESET));
+            choosing(fan, Trait.PRESET, "preset_mode", Function.identity(), Function.identity());
         }
-        if (take(Trait.MODE)) {
+        if (options(Trait.MODE).contains("reverse") && take(Trait.MODE)) {
             choosing(fan, Trait.MODE, "direction", Function.identity(), Function.identity());
         }
     }
@@ -580,8 +581,8 @@ final class Entities {
         };
     }
 
-    // Sound and picture. Home Assistant has no media player over MQTT of its own; these are the
-    // keys of the custom integration that most bridges announce to.
+    // Sound and picture, with the keys of docs/dialects.md: Home Assistant has no media player
+    // over MQTT.
 
     private void mediaPlayer() {
         Entity player =
@@ -592,9 +593,11 @@ final class Entities {
                         Trait.TITLE,
                         Trait.VOLUME,
                         Trait.MUTE,
-                        Trait.SOURCE);
+                        Trait.SOURCE,
+                        Trait.CHANNEL)
+                        .with("device_class", it.kind().id());
         player.tells(
-                "state_state_topic",
+                "state_topic",
                 "state",
                 s ->
                         Optional.of(
@@ -602,65 +605,96 @@ final class Entities {
                                         ? s.text(Trait.PLAYBACK).orElse("on")
                                         : "off"));
         if (it.has(Trait.ON)) {
-            player.hears("command_power_topic", "power/set", this::onOff)
-                    .with("command_power_payload", "TOGGLE");
+            player.hears("power_command_topic", "power/set", this::onOff);
         }
         if (it.has(Trait.PLAYBACK)) {
-            player.hears("command_play_topic", "play", _ -> play(Command.RESUME))
-                    .with("command_play_payload", "Play")
-                    .hears("command_pause_topic", "pause", _ -> play(Command.PAUSE))
-                    .with("command_pause_payload", "Pause")
-                    .hears("command_stop_topic", "stop", _ -> play(Command.STOP))
-                    .with("command_stop_payload", "Stop")
-                    .hears("command_next_topic", "next", _ -> play(Command.NEXT))
-                    .with("command_next_payload", "Next")
-                    .hears("command_previous_topic", "previous", _ -> play(Command.PREVIOUS))
-                    .with("command_previous_payload", "Previous")
-                    .hears("command_playmedia_topic", "playmedia", this::playTitle);
+            player.hears("command_topic", "set", Entities::play);
+            player.hears("play_media_topic", "play", this::playTitle);
         }
         if (it.has(Trait.TITLE)) {
-            player.tells("state_title_topic", "title", s -> s.text(Trait.TITLE));
+            player.tells("title_topic", "title", s -> s.text(Trait.TITLE));
         }
         if (it.has(Trait.VOLUME)) {
-            player.tells(
-                    "state_volume_topic",
-                    "volume",
-                    s -> s.amount(Trait.VOLUME).map(v -> Json.plain(v / 100)));
+            player.tells("volume_state_topic", "volume/state", s -> text(s, Trait.VOLUME));
             player.hears(
-                    "command_volume_topic",
-                    "volume/set",
-                    p -> number(Trait.VOLUME, p, n -> (double) Math.round(n * 100)));
+                    "volume_command_topic", "volume/set", p -> number(Trait.VOLUME, p, n -> n));
+        }
+        if (it.has(Trait.PLAYBACK) && it.has(Trait.VOLUME)) {
+            player.with("payload_volume_up", "VOLUME_UP");
+            player.with("payload_volume_down", "VOLUME_DOWN");
         }
         if (it.has(Trait.MUTE)) {
             player.tells(
-                    "state_mute_topic",
-                    "mute",
-                    s -> s.flag(Trait.MUTE).map(muted -> muted ? "true" : "false"));
-            player.hears(
-                    "command_mute_topic",
-                    "mute/set",
-                    p -> List.of(Act.set(Trait.MUTE, Value.flag(p.equalsIgnoreCase("true")))));
+                    "mute_state_topic",
+                    "mute/state",
+                    s -> s.flag(Trait.MUTE).map(muted -> muted ? "ON" : "OFF"));
+            player.hears("mute_command_topic", "mute/set", p -> onOff(Trait.MUTE, p));
         }
         if (it.has(Trait.SOURCE)) {
-            player.tells("state_source_topic", "source", s -> s.text(Trait.SOURCE));
             player.with("source_list", options(Trait.SOURCE));
-            player.hears("command_source_topic", "source/set", p -> option(Trait.SOURCE, p));
+            choosing(player, Trait.SOURCE, "source", Function.identity(), Function.identity());
+        }
+        if (it.has(Trait.CHANNEL)) {
+            player.tells("channel_state_topic", "channel/state", s -> s.text(Trait.CHANNEL));
+            player.hears("channel_command_topic", "channel/set", Entities::channel);
         }
     }
 
-    private static List<Act> play(Command command) {
-        return List.of(Act.run(Trait.PLAYBACK, command));
+    private static List<Act> play(String payload) {
+        return switch (payload) {
+            case "PLAY" -> List.of(Act.run(Trait.PLAYBACK, Command.RESUME));
+            case "PAUSE" -> List.of(Act.run(Trait.PLAYBACK, Command.PAUSE));
+            case "STOP" -> List.of(Act.run(Trait.PLAYBACK, Command.STOP));
+            case "NEXT" -> List.of(Act.run(Trait.PLAYBACK, Command.NEXT));
+            case "PREVIOUS" -> List.of(Act.run(Trait.PLAYBACK, Command.PREVIOUS));
+            case "VOLUME_UP" -> List.of(Act.run(Trait.VOLUME, Command.UP));
+            case "VOLUME_DOWN" -> List.of(Act.run(Trait.VOLUME, Command.DOWN));
+            default -> List.of();
+        };
     }
 
-    private List<Act> playTitle(String payload) {
-        JsonNode json = Json.read(payload);
-        String title =
-                json.isObject()
-                        ? json.path("media_id").asText(json.path("title").asText())
-                        : payload;
+    private List<Act> playTitle(String title) {
         return title.isBlank() || title.length() > Shape.MAX_TEXT
                 ? List.of()
                 : List.of(Act.run(Trait.PLAYBACK, Command.PLAY_TITLE, title));
+    }
+
+    private static List<Act> channel(String payload) {
+        return switch (payload) {
+            case "UP" -> List.of(Act.run(Trait.CHANNEL, Command.UP));
+            case "DOWN" -> List.of(Act.run(Trait.CHANNEL, Command.DOWN));
+            default ->
+                    payload.isBlank() || payload.length() > 32
+                            ? List.of()
+                            : List.of(Act.set(Trait.CHANNEL, new Value.Text(payload)));
+        };
+    }
+
+    // Lists, with the keys of docs/dialects.md.
+
+    private void todo() {
+        main("todo", Trait.TODO)
+                .tells(
+                        "state_topic",
+                        "state",
+                        s -> s.value(Trait.TODO).map(items -> Json.write(items.plain())))
+                .hears("command_topic", "set", Entities::todo);
+    }
+
+    private static List<Act> todo(String payload) {
+        JsonNode json = Json.read(payload);
+        var acts = new ArrayList<Act>();
+        Map.of(
+                        "add", Command.ADD_ITEM,
+                        "complete", Command.COMPLETE_ITEM,
+                        "remove", Command.REMOVE_ITEM)
+                .forEach((key, command) -> {
+                    String item = json.path(key).asText("");
+                    if (!item.isBlank() && item.length() <= Shape.MAX_TEXT) {
+                        acts.add(Act.run(Trait.TODO, command, item));
+                    }
+                });
+        return acts;
     }
 
     // What stands beside the main entity
@@ -685,11 +719,9 @@ final class Entities {
                             _ -> List.of(Act.run(Trait.BUTTON, Command.PRESS)));
             return;
         }
-        if (trait == Trait.TODO) {
-            return; // no convention carries lists
-        }
         switch (capability.shape()) {
-            case Shape.Flags _ when capability.settable() -> switching(add("switch", part, trait));
+            case Shape.Flags _ when capability.settable() ->
+                    switching(add("switch", part, trait)).with("entity_category", "config");
             case Shape.Flags _ -> {
                 Entity entity = add("binary_sensor", part, trait);
                 deviceClass(trait).ifPresent(name -> entity.with("device_class", name));
@@ -816,7 +848,7 @@ final class Entities {
             case RANGE_LEFT -> Optional.of("distance");
             case CONTACT -> Optional.of("door");
             case CARBON_MONOXIDE -> Optional.of("carbon_monoxide");
-            case LEAK, RAIN -> Optional.of("moisture");
+            case LEAK -> Optional.of("moisture");
             case BATTERY_LOW -> Optional.of("battery");
             case CHARGING -> Optional.of("battery_charging");
             case CONNECTED -> Optional.of("connectivity");
