@@ -209,6 +209,7 @@ public final class Assembly {
                                     c.name().filter(FunctionWords::isJob).isPresent()
                                             && (c.traits().containsKey(Trait.BUTTON)
                                                     || c.traits().containsKey(Trait.READING)));
+            boolean hasButton = traits.contains(Trait.BUTTON);
             traits.removeAll(GENERIC);
             var names = new ArrayList<String>();
             applianceName.ifPresent(names::add);
@@ -222,6 +223,9 @@ public final class Assembly {
                                     // "Front door" on a contact is no lock.
                                     kind != Kinds.DOOR_LOCK
                                             && ((hasJob && kind.has(Trait.RUN))
+                                                    || (hasButton
+                                                            && kind.has(Trait.BUTTON)
+                                                            && kind.traits().size() > 1)
                                                     || kind.traits().keySet().stream()
                                                             .anyMatch(traits::contains)))
                     .or(() ->
@@ -428,7 +432,11 @@ public final class Assembly {
                 case BUTTON ->
                         FunctionWords.command(name)
                                 .filter(_ -> knownKind().has(Trait.RUN))
-                                .map(command -> pressing(component, command));
+                                .map(command -> pressing(component, command))
+                                .or(() ->
+                                        free(Trait.BUTTON)
+                                                ? Optional.of(new Role(from, component.wiring()))
+                                                : Optional.empty());
                 case SELECT ->
                         SELECTABLE.stream()
                                 .filter(t -> free(t) && FunctionWords.names(t, name))
