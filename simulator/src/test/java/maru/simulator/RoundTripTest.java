@@ -84,10 +84,7 @@ class RoundTripTest {
                 }
             }
             for (Appliance appliance : Assembly.of(announced)) {
-                appliance
-                        .name()
-                        .flatMap(this::idOf)
-                        .ifPresent(id -> found.put(id, appliance));
+                appliance.name().flatMap(this::idOf).ifPresent(id -> found.put(id, appliance));
             }
         }
 
@@ -98,8 +95,7 @@ class RoundTripTest {
                 }
                 for (Discovery discovery : dialect.discover(message)) {
                     switch (discovery) {
-                        case Discovery.Found it ->
-                                announced.add(new Announced(dialect.id(), it));
+                        case Discovery.Found it -> announced.add(new Announced(dialect.id(), it));
                         case Discovery.Refused it ->
                                 refused.add(it.key() + " " + it.field() + " " + it.reason());
                         case Discovery.Gone _, Discovery.Complete _, Discovery.Ignored _ -> {}
@@ -189,8 +185,13 @@ class RoundTripTest {
                                     state = state.with(changed.trait(), changed.value());
                             case Wiring.Reading.Rejected rejected ->
                                     throw new AssertionError(
-                                            part.name() + ": " + message.topic() + " "
-                                                    + message.text() + ": " + rejected.reason());
+                                            part.name()
+                                                    + ": "
+                                                    + message.topic()
+                                                    + " "
+                                                    + message.text()
+                                                    + ": "
+                                                    + rejected.reason());
                             case Wiring.Reading.Forgotten _, Wiring.Reading.Availability _ -> {}
                         }
                     }

@@ -587,14 +587,14 @@ final class Entities {
     private void mediaPlayer() {
         Entity player =
                 main(
-                        "media_player",
-                        Trait.ON,
-                        Trait.PLAYBACK,
-                        Trait.TITLE,
-                        Trait.VOLUME,
-                        Trait.MUTE,
-                        Trait.SOURCE,
-                        Trait.CHANNEL)
+                                "media_player",
+                                Trait.ON,
+                                Trait.PLAYBACK,
+                                Trait.TITLE,
+                                Trait.VOLUME,
+                                Trait.MUTE,
+                                Trait.SOURCE,
+                                Trait.CHANNEL)
                         .with("device_class", it.kind().id());
         player.tells(
                 "state_topic",
