@@ -24,7 +24,9 @@ public record Home(
         ZoneId zone,
         TemperatureScale scale) {
     public Home {
-        devices = Collections.unmodifiableMap(new LinkedHashMap<>(devices));
+        if (!(devices instanceof DeviceTable)) {
+            devices = Collections.unmodifiableMap(new LinkedHashMap<>(devices));
+        }
         rooms = Collections.unmodifiableMap(new LinkedHashMap<>(rooms));
         floors = Collections.unmodifiableMap(new LinkedHashMap<>(floors));
         routines = List.copyOf(routines);

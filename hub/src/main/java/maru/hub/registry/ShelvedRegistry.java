@@ -456,7 +456,7 @@ public final class ShelvedRegistry implements Registry {
                 Optional.empty(),
                 false,
                 Optional.empty(),
-                false,
+                sighting.diagnostic(),
                 false,
                 clock.instant());
     }

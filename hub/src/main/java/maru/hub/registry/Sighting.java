@@ -12,6 +12,8 @@ import maru.devices.dialect.Identity;
  * @param identities of the appliance that it is a part of; its siblings have the same
  * @param keys of the components that it is made of, in all dialects; no sibling shares one
  * @param siblings keys of the other parts of the appliance, as it is announced now
+ * @param diagnostic whether it is for configuration or diagnosis only: hidden until a person wants
+ *     it
  * @param name what to call it before a person does
  */
 public record Sighting(
@@ -19,6 +21,7 @@ public record Sighting(
         Set<Identity> identities,
         Set<String> keys,
         Set<String> siblings,
+        boolean diagnostic,
         String name,
         Optional<String> manufacturer,
         Optional<String> model,

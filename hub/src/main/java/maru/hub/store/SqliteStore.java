@@ -289,7 +289,7 @@ public final class SqliteStore implements Shelves, AutoCloseable {
     }
 
     @SuppressWarnings("NullAway") // the only value of Void
-    private static Void nothing() {
+    static Void nothing() {
         return null;
     }
 }
