@@ -1,0 +1,119 @@
+package maru.hub.act;
+
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import maru.hub.home.DeviceId;
+import maru.hub.plan.Answer;
+import maru.hub.plan.Inquiry;
+import maru.hub.plan.Refusal;
+import maru.hub.plan.Step;
+import maru.hub.understand.When;
+
+/** What came of one part of a plan, from what happened and not from what was hoped. */
+public sealed interface Outcome {
+
+    /**
+     * Devices were told to do something.
+     *
+     * @param results what became of each step that was sent
+     * @param already what was so before
+     * @param refusals what couldn't or mustn't be done
+     * @param waiting risky steps that wait for a person's yes
+     * @param lasting for how long, if it is undone later
+     */
+    record Acted(
+            List<Dispatcher.Result> results,
+            List<Step> already,
+            List<Refusal> refusals,
+            List<Step> waiting,
+            Optional<Duration> lasting,
+            Optional<String> routine)
+            implements Outcome {
+        public Acted {
+            results = List.copyOf(results);
+            already = List.copyOf(already);
+            refusals = List.copyOf(refusals);
+            waiting = List.copyOf(waiting);
+        }
+
+        /** Steps that the device reported as done, or that can't be known better. */
+        public List<Step> done() {
+            return results.stream()
+                    .filter(r -> r.ack() instanceof Ack.Done || r.ack() instanceof Ack.Unconfirmed)
+                    .map(Dispatcher.Result::step)
+                    .toList();
+        }
+
+        /** Results of the steps that weren't done. */
+        public List<Dispatcher.Result> failed() {
+            return results.stream()
+                    .filter(r ->
+                            !(r.ack() instanceof Ack.Done) && !(r.ack() instanceof Ack.Unconfirmed))
+                    .toList();
+        }
+    }
+
+    record Answered(Answer answer) implements Outcome {}
+
+    record Refused(Refusal refusal) implements Outcome {}
+
+    record AskedBack(Inquiry inquiry) implements Outcome {}
+
+    /** Kept for later. */
+    record Scheduled(
+            List<Step> steps,
+            List<Refusal> refusals,
+            When when,
+            ZonedDateTime next,
+            Optional<String> routine)
+            implements Outcome {
+        public Scheduled {
+            steps = List.copyOf(steps);
+            refusals = List.copyOf(refusals);
+        }
+    }
+
+    /** What is planned, the next first. */
+    record Planned(List<Plan> plans) implements Outcome {
+        public Planned {
+            plans = List.copyOf(plans);
+        }
+    }
+
+    /** One thing that is planned. */
+    record Plan(List<Step> steps, When when, ZonedDateTime next, boolean undoing) {
+        public Plan {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** So many schedules were dropped. */
+    record Cancelled(int count) implements Outcome {}
+
+    /** What waited or was asked back is forgotten; nothing was done. */
+    record Dropped() implements Outcome {}
+
+    record NotForTheHome() implements Outcome {}
+
+    /** Nothing could be tried. */
+    record Failed(Why why) implements Outcome {}
+
+    /** Why nothing could be tried. */
+    enum Why {
+        /** Too much is going on already. */
+        BUSY,
+        /** Understanding took longer than anybody waits. */
+        TOOK_TOO_LONG,
+        /** What was to be kept couldn't be. */
+        NOT_KEPT,
+        /** A broken promise of the hub's own; the log has it. */
+        BROKEN
+    }
+
+    /** For which devices an act is meant, in order, once each. */
+    static List<DeviceId> devicesOf(List<Step> steps) {
+        return steps.stream().map(Step::device).distinct().toList();
+    }
+}

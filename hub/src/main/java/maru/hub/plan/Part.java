@@ -1,0 +1,66 @@
+package maru.hub.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import maru.hub.home.DeviceId;
+import maru.hub.understand.When;
+
+/** What one intent came to. */
+public sealed interface Part {
+
+    /**
+     * Devices are to do something.
+     *
+     * @param steps in order for each device
+     * @param already what was wished and is so already, as far as the devices have told
+     * @param refusals devices that were meant too, and can't
+     * @param when empty for at once
+     * @param undo what brings back the state before, when it is only for a while
+     * @param routine the name under which they were put together
+     */
+    record Deeds(
+            List<Step> steps,
+            List<Step> already,
+            List<Refusal> refusals,
+            Optional<When> when,
+            List<Step> undo,
+            Optional<String> routine)
+            implements Part {
+        public Deeds {
+            steps = List.copyOf(steps);
+            already = List.copyOf(already);
+            refusals = List.copyOf(refusals);
+            undo = List.copyOf(undo);
+        }
+
+        /** Every device that was meant and can. */
+        public List<DeviceId> devices() {
+            return java.util.stream.Stream.concat(steps.stream(), already.stream())
+                    .map(Step::device)
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /** A question has its answer. */
+    record Answered(Answer answer) implements Part {}
+
+    /** It can't be, and nothing is done. */
+    record Refused(Refusal refusal) implements Part {}
+
+    /** It depends on something that only the speaker knows. */
+    record AskedBack(Inquiry inquiry) implements Part {}
+
+    /** What is planned is to be told. */
+    record Planned() implements Part {}
+
+    /** What is planned is to be dropped: of these devices, or all of it. */
+    record Cancelled(Optional<Set<DeviceId>> devices) implements Part {}
+
+    /** Yes or no to what waits for it. */
+    record Consent(boolean yes) implements Part {}
+
+    /** What was asked back or waits is to be forgotten. */
+    record Dropped() implements Part {}
+}

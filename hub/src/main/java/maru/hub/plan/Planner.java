@@ -1,0 +1,410 @@
+package maru.hub.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import maru.devices.Act;
+import maru.devices.Command;
+import maru.devices.Trait;
+import maru.devices.Value;
+import maru.hub.home.Device;
+import maru.hub.home.DeviceId;
+import maru.hub.home.Home;
+import maru.hub.home.Routine;
+import maru.hub.understand.Action;
+import maru.hub.understand.Intent;
+import maru.hub.understand.Target;
+import maru.hub.understand.When;
+
+/**
+ * Settles what was meant against the home as it is: which devices, which values, what is so
+ * already, what can't be and what must be asked. Pure: the same words and the same home give the
+ * same plan.
+ */
+public final class Planner {
+    /** More than a person says in one breath; a reader that returns more has gone astray. */
+    static final int MAX_INTENTS = 16;
+
+    /**
+     * @param setting where the speaker stands and what the talk was about
+     */
+    public Plan plan(List<Intent> intents, Home home, Setting setting) {
+        if (intents.size() > MAX_INTENTS) {
+            return new Plan(List.of(new Part.Refused(new Refusal.TooMuch())));
+        }
+        var parts = new ArrayList<Part>();
+        Setting running = setting;
+        Home soFar = home;
+        for (Intent intent : intents) {
+            Part part = part(intent, soFar, running);
+            parts.add(part);
+            if (part instanceof Part.Deeds deeds && !deeds.devices().isEmpty()) {
+                running =
+                        new Setting(
+                                setting.room(), deeds.devices(), traitOf(deeds).or(setting::trait));
+                if (deeds.when().flatMap(When::start).isEmpty()) {
+                    soFar = asIfDone(soFar, deeds.steps());
+                }
+            }
+        }
+        return new Plan(parts);
+    }
+
+    /** What was last changed, for a "more" that comes alone. */
+    public static Optional<Trait> traitOf(Part.Deeds deeds) {
+        var all = new ArrayList<>(deeds.steps());
+        all.addAll(deeds.already());
+        return all.stream()
+                .filter(s -> s.role() != Step.Role.FIRST)
+                .map(s -> s.act().trait())
+                .filter(t -> t != Trait.ON && t != Trait.LOCK && t != Trait.OPEN)
+                .findFirst();
+    }
+
+    /** A later clause starts from where an earlier one leaves the home. */
+    private static Home asIfDone(Home home, List<Step> steps) {
+        var devices = new LinkedHashMap<>(home.devices());
+        for (Step step : steps) {
+            devices.computeIfPresent(
+                    step.device(),
+                    (_, device) -> device.with(maru.hub.act.Effects.after(device, step.act())));
+        }
+        return new Home(
+                home.revision(),
+                devices,
+                home.rooms(),
+                home.floors(),
+                home.routines(),
+                home.zone(),
+                home.scale());
+    }
+
+    private Part part(Intent intent, Home home, Setting setting) {
+        var settling = new Settling(home.scale(), setting.trait());
+        var targets = new Targets(home, setting, settling);
+        return switch (intent) {
+            case Intent.Wish wish -> wish(wish, home, targets, settling);
+            case Intent.Question question -> new Questions(home, setting, targets).answer(question);
+            case Intent.RunRoutine run -> routine(run, home);
+            case Intent.ListSchedules _ -> new Part.Planned();
+            case Intent.CancelSchedules cancel -> cancel(cancel, targets);
+            case Intent.Answer answer -> new Part.Consent(answer.yes());
+            // Only what was asked back gives a choice its meaning; see settle().
+            case Intent.Choose _ -> new Part.Refused(new Refusal.NothingAsked());
+            case Intent.NeverMind _ -> new Part.Dropped();
+        };
+    }
+
+    /**
+     * Goes on with what was asked back, now that the speaker has said more.
+     *
+     * @return empty when the choice doesn't settle it
+     */
+    public Optional<Plan> settle(
+            Inquiry.Which asked, Intent.Choose choice, Home home, Setting setting) {
+        List<DeviceId> chosen = new ArrayList<>();
+        if (choice.number().isPresent()) {
+            int number = choice.number().get();
+            if (number >= 1 && number <= asked.candidates().size()) {
+                chosen.add(asked.candidates().get(number - 1));
+            }
+        } else if (choice.target().isPresent()) {
+            var settling = new Settling(home.scale(), setting.trait());
+            var targets = new Targets(home, setting, settling);
+            if (targets.all(everythingOf(choice.target().get())) instanceof Found.These these) {
+                these.devices().stream()
+                        .map(Device::id)
+                        .filter(asked.candidates()::contains)
+                        .forEach(chosen::add);
+            }
+            boolean all = choice.target().get().scope() == Target.Scope.ALL;
+            if (chosen.size() > 1 && chosen.size() == asked.candidates().size() && !all) {
+                chosen.clear();
+            }
+        }
+        if (chosen.isEmpty()) {
+            return Optional.empty();
+        }
+        return narrowed(asked.intent(), chosen, home)
+                .map(intent -> plan(List.of(intent), home, setting));
+    }
+
+    private static Target everythingOf(Target target) {
+        boolean placeOnly =
+                target.what().stream().allMatch(w -> w instanceof Target.What.Unsaid)
+                        && !target.places().isEmpty();
+        return placeOnly
+                ? new Target(
+                        List.of(new Target.What.Everything()),
+                        target.places(),
+                        target.scope(),
+                        target.except())
+                : target;
+    }
+
+    /** The same intent, for exactly these devices. */
+    static Optional<Intent> narrowed(Intent intent, List<DeviceId> devices, Home home) {
+        Target target =
+                new Target(
+                        devices.stream()
+                                .<Target.What>map(id ->
+                                        new Target.What.Named(
+                                                home.device(id)
+                                                        .map(d -> d.names().all().getFirst())
+                                                        .orElse(id.value()),
+                                                Set.of(id)))
+                                .toList(),
+                        List.of(),
+                        Target.Scope.UNSAID,
+                        List.of());
+        return switch (intent) {
+            case Intent.Wish wish ->
+                    Optional.of(new Intent.Wish(target, wish.action(), wish.when()));
+            case Intent.Question question ->
+                    Optional.of(
+                            new Intent.Question(
+                                    question.ask(), target, question.trait(), question.value()));
+            case Intent.RunRoutine _,
+                    Intent.ListSchedules _,
+                    Intent.CancelSchedules _,
+                    Intent.Answer _,
+                    Intent.Choose _,
+                    Intent.NeverMind _ ->
+                    Optional.empty();
+        };
+    }
+
+    private Part wish(Intent.Wish wish, Home home, Targets targets, Settling settling) {
+        return switch (targets.find(wish.target(), wish.action())) {
+            case Found.None none -> new Part.Refused(none.refusal());
+            case Found.Nothing _ -> new Part.AskedBack(new Inquiry.What(wish));
+            case Found.OneOf oneOf ->
+                    new Part.AskedBack(
+                            new Inquiry.Which(
+                                    wish, oneOf.devices().stream().map(Device::id).toList()));
+            case Found.These these -> deeds(wish, these.devices(), home, settling);
+        };
+    }
+
+    private Part deeds(Intent.Wish wish, List<Device> devices, Home home, Settling settling) {
+        boolean later = wish.when().flatMap(When::start).isPresent();
+        var steps = new ArrayList<Step>();
+        var already = new ArrayList<Step>();
+        var refusals = new ArrayList<Refusal>();
+        Action action = together(wish.action(), devices, settling);
+        for (Device device : devices) {
+            switch (settling.settle(device, action)) {
+                case Settled.Acts acts -> steps.addAll(acts.steps());
+                // What is so now may not be so then.
+                case Settled.Already so when later -> steps.add(Step.wished(device.id(), so.act()));
+                case Settled.Already so -> already.add(Step.wished(device.id(), so.act()));
+                case Settled.Not not -> refusals.add(not.refusal());
+                case Settled.Unable unable -> refusals.add(unable.refusal());
+            }
+        }
+        if (steps.isEmpty() && already.isEmpty()) {
+            return new Part.Refused(
+                    refusals.isEmpty()
+                            ? new Refusal.NothingThere(
+                                    Optional.empty(), Set.of(), wish.target().places())
+                            : refusals.getFirst());
+        }
+        return timed(steps, already, refusals, wish.when(), Optional.empty(), home);
+    }
+
+    /** Toggling several things makes them alike: one that is on switches all of them off. */
+    private static Action together(Action action, List<Device> devices, Settling settling) {
+        if (!(action instanceof Action.Toggle toggle) || devices.size() < 2) {
+            return action;
+        }
+        return switch (toggle.trait()) {
+            case ON -> new Action.Power(devices.stream().noneMatch(Targets::isOn));
+            case OPEN, POSITION ->
+                    new Action.Open(
+                            devices.stream()
+                                    .noneMatch(d ->
+                                            d.state()
+                                                            .amount(Trait.POSITION)
+                                                            .filter(p -> p > 0)
+                                                            .isPresent()
+                                                    || d.state().flag(Trait.OPEN).orElse(false)));
+            default -> action;
+        };
+    }
+
+    private static Part timed(
+            List<Step> steps,
+            List<Step> already,
+            List<Refusal> refusals,
+            Optional<When> when,
+            Optional<String> routine,
+            Home home) {
+        if (when.isEmpty()) {
+            return new Part.Deeds(steps, already, refusals, when, List.of(), routine);
+        }
+        for (Step step : steps) {
+            if (home.device(step.device()).filter(d -> d.isRisky(step.act())).isPresent()) {
+                return new Part.Refused(new Refusal.RiskyLater(step.device()));
+            }
+        }
+        var undo = new ArrayList<Step>();
+        if (when.get().lasting().isPresent()) {
+            for (Step step : steps) {
+                Device device = home.devices().get(step.device());
+                Optional<Act> back = device == null ? Optional.empty() : back(device, step.act());
+                if (back.isEmpty()) {
+                    return new Part.Refused(new Refusal.NoWayBack(step.device()));
+                }
+                if (device != null && device.isRisky(back.get())) {
+                    return new Part.Refused(new Refusal.RiskyLater(step.device()));
+                }
+                undo.addFirst(Step.wished(step.device(), back.get()));
+            }
+            // What is on already and shall be on for ten minutes goes off then all the same.
+            for (Step step : already) {
+                Device device = home.devices().get(step.device());
+                if (device != null
+                        && step.act() instanceof Act.Set set
+                        && set.value() instanceof Value.Flag flag
+                        && !device.isRisky(Act.set(set.trait(), Value.flag(!flag.on())))) {
+                    undo.addFirst(
+                            Step.wished(
+                                    step.device(), Act.set(set.trait(), Value.flag(!flag.on()))));
+                }
+            }
+        }
+        return new Part.Deeds(steps, already, refusals, when, undo, routine);
+    }
+
+    /** What brings a device back to where it is now. */
+    private static Optional<Act> back(Device device, Act act) {
+        return switch (act) {
+            case Act.Set set ->
+                    device.state()
+                            .value(set.trait())
+                            .filter(before -> !before.equals(set.value()))
+                            .or(() ->
+                                    set.value() instanceof Value.Flag flag
+                                            ? Optional.of(Value.flag(!flag.on()))
+                                            : Optional.empty())
+                            .map(before -> Act.set(set.trait(), before));
+            case Act.Run run ->
+                    switch (run.command()) {
+                        case START, RESUME ->
+                                knows(device, run.trait(), Command.DOCK)
+                                        ? Optional.of(Act.run(run.trait(), Command.DOCK))
+                                        : knows(device, run.trait(), Command.STOP)
+                                                ? Optional.of(Act.run(run.trait(), Command.STOP))
+                                                : Optional.empty();
+                        case PAUSE ->
+                                knows(device, run.trait(), Command.RESUME)
+                                        ? Optional.of(Act.run(run.trait(), Command.RESUME))
+                                        : Optional.empty();
+                        case PLAY_TITLE -> Optional.of(Act.run(run.trait(), Command.STOP));
+                        case STOP,
+                                DOCK,
+                                LOCATE,
+                                NEXT,
+                                PREVIOUS,
+                                UP,
+                                DOWN,
+                                PRESS,
+                                ADD_ITEM,
+                                COMPLETE_ITEM,
+                                REMOVE_ITEM ->
+                                Optional.empty();
+                    };
+        };
+    }
+
+    private static boolean knows(Device device, Trait trait, Command command) {
+        return device.capability(trait).filter(c -> c.commands().contains(command)).isPresent();
+    }
+
+    private Part routine(Intent.RunRoutine run, Home home) {
+        Optional<Routine> routine =
+                home.routines().stream().filter(r -> r.id().equals(run.routine())).findFirst();
+        if (routine.isPresent()) {
+            var steps = new ArrayList<Step>();
+            var refusals = new ArrayList<Refusal>();
+            for (Routine.Deed deed : routine.get().deeds()) {
+                Optional<Device> device = home.device(deed.device());
+                if (device.isEmpty()) {
+                    refusals.add(new Refusal.UnknownThing(deed.device().value()));
+                } else if (device.get()
+                        .capability(deed.act().trait())
+                        .filter(c -> c.problemWith(deed.act()).isEmpty())
+                        .isPresent()) {
+                    steps.add(Step.wished(deed.device(), deed.act()));
+                } else {
+                    refusals.add(
+                            new Refusal.Unable(deed.device(), Optional.of(deed.act().trait())));
+                }
+            }
+            return steps.isEmpty()
+                    ? new Part.Refused(
+                            refusals.isEmpty()
+                                    ? new Refusal.UnknownRoutine(run.routine())
+                                    : refusals.getFirst())
+                    : timed(
+                            steps,
+                            List.of(),
+                            refusals,
+                            run.when(),
+                            Optional.of(routine.get().id()),
+                            home);
+        }
+        return scene(run, home)
+                .<Part>map(scene ->
+                        timed(
+                                List.of(
+                                        Step.wished(
+                                                scene.id(), Act.run(Trait.BUTTON, Command.PRESS))),
+                                List.of(),
+                                List.of(),
+                                run.when(),
+                                Optional.empty(),
+                                home))
+                .orElseGet(() -> new Part.Refused(new Refusal.UnknownRoutine(run.routine())));
+    }
+
+    private static Optional<Device> scene(Intent.RunRoutine run, Home home) {
+        return DeviceIds.parse(run.routine())
+                .flatMap(home::device)
+                .filter(d -> knows(d, Trait.BUTTON, Command.PRESS));
+    }
+
+    private Part cancel(Intent.CancelSchedules cancel, Targets targets) {
+        if (cancel.target().isEmpty()) {
+            return new Part.Cancelled(Optional.empty());
+        }
+        return switch (targets.all(cancel.target().get())) {
+            case Found.These these -> {
+                var ids = new LinkedHashSet<DeviceId>();
+                these.devices().forEach(d -> ids.add(d.id()));
+                yield new Part.Cancelled(Optional.of(ids));
+            }
+            case Found.None none -> new Part.Refused(none.refusal());
+            case Found.OneOf oneOf -> {
+                var ids = new LinkedHashSet<DeviceId>();
+                oneOf.devices().forEach(d -> ids.add(d.id()));
+                yield new Part.Cancelled(Optional.of(ids));
+            }
+            case Found.Nothing _ -> new Part.Cancelled(Optional.empty());
+        };
+    }
+
+    /** Ids as they may come from a reader. */
+    private static final class DeviceIds {
+        static Optional<DeviceId> parse(String text) {
+            try {
+                return Optional.of(new DeviceId(text));
+            } catch (IllegalArgumentException _) {
+                return Optional.empty();
+            }
+        }
+    }
+}

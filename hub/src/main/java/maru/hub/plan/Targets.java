@@ -1,0 +1,568 @@
+package maru.hub.plan;
+
+import static maru.devices.Trait.*;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import maru.devices.Command;
+import maru.devices.Family;
+import maru.devices.Kind;
+import maru.devices.Kinds;
+import maru.devices.Language;
+import maru.devices.Trait;
+import maru.devices.Words;
+import maru.hub.home.Device;
+import maru.hub.home.DeviceId;
+import maru.hub.home.Home;
+import maru.hub.understand.Action;
+import maru.hub.understand.Target;
+import maru.hub.understand.Target.Place;
+import maru.hub.understand.Target.Scope;
+import maru.hub.understand.Target.What;
+
+/**
+ * Finds the devices that a wish means. What was named is never widened: an unknown room or thing is
+ * refused. Where the speaker stands is a default, for when nothing else was said.
+ */
+final class Targets {
+    /**
+     * What "everything off" never touches, since its being off is found out too late: what keeps
+     * food, watches the home or charges.
+     */
+    private static final Set<Kind> NEVER_BY_EVERYTHING =
+            Set.of(
+                    Kinds.FRIDGE,
+                    Kinds.FREEZER,
+                    Kinds.KIMCHI_FRIDGE,
+                    Kinds.CAMERA,
+                    Kinds.CAR,
+                    Kinds.EV_CHARGER,
+                    Kinds.WATER_PURIFIER,
+                    Kinds.PET_FEEDER,
+                    Kinds.ALARM_PANEL,
+                    Kinds.DOORBELL);
+
+    /** What may hide anything, a router or an aquarium: only with a room that was named. */
+    private static final Set<Kind> UNKNOWN_BEHIND = Set.of(Kinds.SWITCH, Kinds.PLUG);
+
+    /** What "everything on" switches on besides lights and media. */
+    private static final Set<Kind> ON_BY_EVERYTHING =
+            Set.of(Kinds.FAN, Kinds.AIR_PURIFIER, Kinds.VENTILATION, Kinds.DIFFUSER);
+
+    private final Home home;
+    private final Setting setting;
+    private final Settling settling;
+
+    Targets(Home home, Setting setting, Settling settling) {
+        this.home = home;
+        this.setting = setting;
+        this.settling = settling;
+    }
+
+    /** The devices that are to do the action. */
+    Found find(Target target, Action action) {
+        var badPlace = badPlace(target);
+        if (badPlace.isPresent()) {
+            return new Found.None(badPlace.get());
+        }
+        var excepted = new LinkedHashSet<DeviceId>();
+        for (Target except : target.except()) {
+            switch (all(withPlacesOf(except, target))) {
+                case Found.These these -> these.devices().forEach(d -> excepted.add(d.id()));
+                case Found.None none -> {
+                    return none;
+                }
+                case Found.OneOf _, Found.Nothing _ -> {}
+            }
+        }
+        var devices = new LinkedHashMap<DeviceId, Device>();
+        for (What what : target.what()) {
+            switch (one(what, target, action, excepted)) {
+                case Found.These these -> these.devices().forEach(d -> devices.put(d.id(), d));
+                case Found other -> {
+                    return other;
+                }
+            }
+        }
+        return new Found.These(List.copyOf(devices.values()));
+    }
+
+    /** Every device that a target covers, whatever it can do. */
+    Found all(Target target) {
+        var badPlace = badPlace(target);
+        if (badPlace.isPresent()) {
+            return new Found.None(badPlace.get());
+        }
+        var devices = new LinkedHashMap<DeviceId, Device>();
+        for (What what : target.what()) {
+            var found =
+                    switch (what) {
+                        case What.Unknown _ -> Optional.<List<Device>>empty();
+                        case What.Named named -> Optional.of(placed(named(named), target));
+                        case What.OfKind kinds -> Optional.of(placed(ofKinds(kinds), target));
+                        case What.Everything _ ->
+                                Optional.of(placed(List.copyOf(home.devices().values()), target));
+                        case What.Unsaid _ ->
+                                Optional.of(
+                                        target.places().isEmpty()
+                                                ? remembered()
+                                                : placed(
+                                                        List.copyOf(home.devices().values()),
+                                                        target));
+                    };
+            if (found.isEmpty()) {
+                return new Found.None(new Refusal.UnknownThing(((What.Unknown) what).words()));
+            }
+            if (found.get().isEmpty() && !(what instanceof What.Unsaid)) {
+                return new Found.None(nothingThere(what, target));
+            }
+            found.get().forEach(d -> devices.put(d.id(), d));
+        }
+        for (Target except : target.except()) {
+            switch (all(withPlacesOf(except, target))) {
+                case Found.These these -> these.devices().forEach(d -> devices.remove(d.id()));
+                case Found other -> {
+                    return other;
+                }
+            }
+        }
+        return devices.isEmpty()
+                ? new Found.Nothing()
+                : new Found.These(List.copyOf(devices.values()));
+    }
+
+    private Found one(What what, Target target, Action action, Set<DeviceId> excepted) {
+        return switch (what) {
+            case What.Unknown unknown -> new Found.None(new Refusal.UnknownThing(unknown.words()));
+            case What.Named named -> byName(named, target, action, excepted);
+            case What.OfKind kinds -> byKind(kinds, target, action, excepted);
+            case What.Everything everything -> everything(everything, target, action, excepted);
+            case What.Unsaid _ -> unsaid(target, action, excepted);
+        };
+    }
+
+    private Found byName(What.Named named, Target target, Action action, Set<DeviceId> excepted) {
+        List<Device> devices = without(placed(named(named), target), excepted);
+        if (devices.isEmpty()) {
+            return new Found.None(nothingThere(named, target));
+        }
+        if (devices.size() == 1) {
+            return new Found.These(devices);
+        }
+        List<Device> able = able(devices, action);
+        if (able.isEmpty()) {
+            return new Found.None(unable(devices, action));
+        }
+        if (target.scope() == Scope.ALL) {
+            return new Found.These(able);
+        }
+        List<Device> here = here(able);
+        return pick(here.isEmpty() ? able : here, action, false);
+    }
+
+    private Found byKind(What.OfKind kinds, Target target, Action action, Set<DeviceId> excepted) {
+        List<Device> fitting = without(placed(ofKinds(kinds), target), excepted);
+        if (fitting.isEmpty()) {
+            return new Found.None(nothingThere(kinds, target));
+        }
+        List<Device> able = able(fitting, action);
+        if (able.isEmpty()) {
+            return new Found.None(unable(fitting, action));
+        }
+        if (target.scope() == Scope.ALL) {
+            return new Found.These(able);
+        }
+        boolean placeSaid = !target.places().isEmpty();
+        List<Device> here = placeSaid ? able : here(able);
+        if (!here.isEmpty()) {
+            return kinds.plural()
+                    ? new Found.These(here)
+                    : pick(
+                            here,
+                            action,
+                            broad(kinds)
+                                    && (placeSaid
+                                            || here.size() < able.size()
+                                            || setting.room().isPresent()));
+        }
+        // Nothing of it where the speaker stands: then it is elsewhere, if there is only one.
+        if (kinds.plural() && setting.room().isEmpty()) {
+            return new Found.These(able);
+        }
+        return pick(able, action, false);
+    }
+
+    /** Whether a word names a whole family, as "the light" of a room does. */
+    private static boolean broad(What.OfKind kinds) {
+        return kinds.kinds().contains(Kinds.LIGHT)
+                || kinds.kinds().stream().allMatch(k -> k.isA(Family.WINDOW_COVERING));
+    }
+
+    private Found everything(
+            What.Everything everything, Target target, Action action, Set<DeviceId> excepted) {
+        boolean roomSaid =
+                target.places().stream()
+                        .anyMatch(p ->
+                                p instanceof Place.InRoom
+                                        || p instanceof Place.OnFloor
+                                        || p instanceof Place.Here);
+        List<Device> meant =
+                able(
+                        without(placed(List.copyOf(home.devices().values()), target), excepted)
+                                .stream()
+                                .filter(d -> byEverything(d, action, roomSaid))
+                                .toList(),
+                        action);
+        return meant.isEmpty()
+                ? new Found.None(nothingThere(everything, target))
+                : new Found.These(meant);
+    }
+
+    private static boolean byEverything(Device device, Action action, boolean roomSaid) {
+        Kind kind = device.kind();
+        return switch (action) {
+            case Action.Power power when power.on() ->
+                    device.canSet(ON)
+                            && (kind.isA(Family.LIGHT)
+                                    || kind.isA(Family.MEDIA)
+                                    || ON_BY_EVERYTHING.contains(kind));
+            case Action.Power _ ->
+                    device.canSet(ON)
+                            && !NEVER_BY_EVERYTHING.contains(kind)
+                            && (roomSaid || !UNKNOWN_BEHIND.contains(kind))
+                            && !busy(device);
+            case Action.Open _ ->
+                    device.canSet(POSITION) || device.canSet(OPEN) || device.canSet(VALVE);
+            case Action.Lock _ -> device.canSet(LOCK);
+            case Action.Set _, Action.Adjust _, Action.Toggle _, Action.Do _ -> true;
+        };
+    }
+
+    /** A washer in the middle of its programme is left to finish. */
+    private static boolean busy(Device device) {
+        return device.has(RUN)
+                && device.state().text(RUN).filter(r -> r.equals("running")).isPresent();
+    }
+
+    private Found unsaid(Target target, Action action, Set<DeviceId> excepted) {
+        boolean placeSaid = !target.places().isEmpty();
+        if (!placeSaid) {
+            List<Device> remembered = able(without(remembered(), excepted), action);
+            if (!remembered.isEmpty()) {
+                return new Found.These(remembered);
+            }
+        }
+        List<Device> natural =
+                without(placed(List.copyOf(home.devices().values()), target), excepted).stream()
+                        .filter(natural(action, placeSaid))
+                        .filter(d -> isAble(d, action))
+                        .toList();
+        if (natural.isEmpty()) {
+            boolean guessable = natural(action, true) != NOBODY;
+            return placeSaid && guessable
+                    ? new Found.None(
+                            new Refusal.NothingThere(Optional.empty(), Set.of(), target.places()))
+                    : new Found.Nothing();
+        }
+        if (target.scope() == Scope.ALL) {
+            return new Found.These(natural);
+        }
+        List<Device> here = placeSaid ? natural : here(natural);
+        boolean known = placeSaid || !here.isEmpty();
+        List<Device> candidates = here.isEmpty() ? natural : here;
+        if (isAboutSound(action)) {
+            return pickMedia(candidates, action);
+        }
+        if (candidates.stream().allMatch(d -> d.kind().isA(Family.LIGHT)) && known) {
+            List<Device> lit = candidates.stream().filter(Targets::isOn).toList();
+            boolean relative = action instanceof Action.Adjust;
+            return new Found.These(relative && !lit.isEmpty() ? lit : candidates);
+        }
+        return pick(candidates, action, known);
+    }
+
+    private static final Predicate<Device> NOBODY = _ -> false;
+
+    /** What an action means when no thing was named. */
+    private static Predicate<Device> natural(Action action, boolean placeSaid) {
+        return switch (action) {
+            case Action.Power _ -> placeSaid ? d -> d.kind().isA(Family.LIGHT) : NOBODY;
+            case Action.Open _ -> placeSaid ? d -> d.kind().isA(Family.WINDOW_COVERING) : NOBODY;
+            case Action.Lock _ -> NOBODY;
+            case Action.Set set -> natural(set.trait());
+            case Action.Adjust adjust -> adjust.trait().map(Targets::natural).orElse(NOBODY);
+            case Action.Toggle toggle ->
+                    toggle.trait() == ON
+                            ? placeSaid ? d -> d.kind().isA(Family.LIGHT) : NOBODY
+                            : natural(toggle.trait());
+            case Action.Do command ->
+                    switch (command.command()) {
+                        case START, PRESS -> NOBODY;
+                        case STOP, PAUSE, RESUME -> d -> d.has(PLAYBACK) || d.has(RUN);
+                        case DOCK, LOCATE -> d -> d.has(RUN);
+                        case NEXT, PREVIOUS, PLAY_TITLE, UP, DOWN ->
+                                d -> d.kind().isA(Family.MEDIA);
+                        case ADD_ITEM, COMPLETE_ITEM, REMOVE_ITEM -> d -> d.has(TODO);
+                    };
+        };
+    }
+
+    private static Predicate<Device> natural(Trait trait) {
+        return switch (trait) {
+            case BRIGHTNESS, COLOUR, COLOUR_TEMPERATURE, EFFECT, ILLUMINANCE ->
+                    d -> d.kind().isA(Family.LIGHT);
+            case TARGET_TEMPERATURE, TEMPERATURE, TARGET_TEMPERATURE_HIGH, TARGET_TEMPERATURE_LOW ->
+                    d -> d.kind().isA(Family.CLIMATE) || d.kind().equals(Kinds.HEATER);
+            case VOLUME, MUTE, PLAYBACK, SOURCE, CHANNEL -> d -> d.kind().isA(Family.MEDIA);
+            case POSITION, TILT, OPEN -> d -> d.kind().isA(Family.WINDOW_COVERING);
+            case MODE, PRESET, FAN_MODE, FAN_SPEED, SWING ->
+                    d -> d.kind().isA(Family.CLIMATE) || d.has(FAN_SPEED);
+            case ON, LOCK, VALVE, ARMING -> NOBODY;
+            default -> d -> d.canSet(trait);
+        };
+    }
+
+    private static boolean isAboutSound(Action action) {
+        return switch (action) {
+            case Action.Set set -> isSound(set.trait());
+            case Action.Adjust adjust -> adjust.trait().filter(Targets::isSound).isPresent();
+            case Action.Toggle toggle -> isSound(toggle.trait());
+            case Action.Do command ->
+                    Set.of(
+                                    Command.STOP,
+                                    Command.PAUSE,
+                                    Command.RESUME,
+                                    Command.NEXT,
+                                    Command.PREVIOUS,
+                                    Command.PLAY_TITLE,
+                                    Command.UP,
+                                    Command.DOWN)
+                            .contains(command.command());
+            case Action.Power _, Action.Open _, Action.Lock _ -> false;
+        };
+    }
+
+    private static boolean isSound(Trait trait) {
+        return trait == VOLUME
+                || trait == MUTE
+                || trait == PLAYBACK
+                || trait == SOURCE
+                || trait == CHANNEL;
+    }
+
+    /** What plays (or, to go on, what was paused), else what runs or is on, else the only one. */
+    private Found pickMedia(List<Device> candidates, Action action) {
+        String wanted =
+                action instanceof Action.Do d && d.command() == Command.RESUME
+                        ? "paused"
+                        : "playing";
+        List<Predicate<Device>> order =
+                List.of(
+                        d -> d.state().text(PLAYBACK).filter(wanted::equals).isPresent(),
+                        d ->
+                                d.state()
+                                        .text(RUN)
+                                        .filter(
+                                                wanted.equals("paused")
+                                                        ? "paused"::equals
+                                                        : "running"::equals)
+                                        .isPresent(),
+                        Targets::isOn,
+                        d -> d.kind().isA(Family.MEDIA));
+        for (var test : order) {
+            var fitting = candidates.stream().filter(test).toList();
+            if (fitting.size() == 1) {
+                return new Found.These(fitting);
+            }
+            if (fitting.size() > 1) {
+                return new Found.OneOf(fitting);
+            }
+        }
+        return pick(candidates, action, false);
+    }
+
+    /**
+     * One of several.
+     *
+     * @param together whether lights and coverings in one place are taken as one thing
+     */
+    private Found pick(List<Device> candidates, Action action, boolean together) {
+        if (candidates.size() == 1) {
+            return new Found.These(candidates);
+        }
+        boolean collective =
+                candidates.stream().allMatch(d -> d.kind().isA(Family.LIGHT))
+                        || candidates.stream().allMatch(d -> d.kind().isA(Family.WINDOW_COVERING));
+        if (together && collective) {
+            return new Found.These(candidates);
+        }
+        List<Device> named = candidates.stream().filter(Targets::isPlainlyNamed).toList();
+        if (named.size() == 1) {
+            return new Found.These(named);
+        }
+        List<Device> fitting =
+                switch (action) {
+                    case Action.Set _, Action.Adjust _ ->
+                            candidates.stream().filter(Targets::isOn).toList();
+                    case Action.Power _, Action.Open _, Action.Lock _, Action.Do _ ->
+                            candidates.stream().filter(d -> needs(d, action)).toList();
+                    case Action.Toggle _ -> List.of();
+                };
+        if (fitting.size() == 1) {
+            return new Found.These(fitting);
+        }
+        boolean nothingLeft =
+                fitting.isEmpty()
+                        && candidates.stream()
+                                .allMatch(
+                                        d -> settling.settle(d, action) instanceof Settled.Already);
+        return nothingLeft ? new Found.These(candidates) : new Found.OneOf(candidates);
+    }
+
+    /** A device that is called just what such things are called: "Shopping list" among lists. */
+    private static boolean isPlainlyNamed(Device device) {
+        for (Language language : Language.values()) {
+            for (String word : Words.in(language).of(device.kind())) {
+                for (String name : device.names().all()) {
+                    if (name.toLowerCase(Locale.ROOT).equals(word.toLowerCase(Locale.ROOT))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean needs(Device device, Action action) {
+        return settling.settle(device, action) instanceof Settled.Acts;
+    }
+
+    private boolean isAble(Device device, Action action) {
+        return !(settling.settle(device, action) instanceof Settled.Unable);
+    }
+
+    private List<Device> able(List<Device> devices, Action action) {
+        return devices.stream().filter(d -> isAble(d, action)).toList();
+    }
+
+    private Refusal unable(List<Device> devices, Action action) {
+        return settling.settle(devices.getFirst(), action) instanceof Settled.Unable unable
+                ? unable.refusal()
+                : new Refusal.Unable(devices.getFirst().id(), Optional.empty());
+    }
+
+    static boolean isOn(Device device) {
+        return device.state()
+                .flag(ON)
+                .orElseGet(() ->
+                        device.state().text(RUN).filter("running"::equals).isPresent()
+                                || device.state()
+                                        .text(PLAYBACK)
+                                        .filter("playing"::equals)
+                                        .isPresent());
+    }
+
+    private List<Device> named(What.Named named) {
+        return named.devices().stream().sorted().flatMap(id -> home.device(id).stream()).toList();
+    }
+
+    private List<Device> ofKinds(What.OfKind kinds) {
+        return home.devices().values().stream()
+                .filter(d -> kinds.kinds().contains(d.kind()))
+                .toList();
+    }
+
+    private List<Device> remembered() {
+        return setting.devices().stream().flatMap(id -> home.device(id).stream()).toList();
+    }
+
+    private List<Device> here(List<Device> devices) {
+        return setting.room()
+                .map(room ->
+                        devices.stream()
+                                .filter(d -> d.room().filter(room::equals).isPresent())
+                                .toList())
+                .orElse(List.of());
+    }
+
+    private static List<Device> without(List<Device> devices, Set<DeviceId> excepted) {
+        return devices.stream().filter(d -> !excepted.contains(d.id())).toList();
+    }
+
+    /** What stands in the places that were named; all of it when none was. */
+    private List<Device> placed(List<Device> devices, Target target) {
+        if (target.places().isEmpty()) {
+            return devices;
+        }
+        return devices.stream()
+                .filter(d -> target.places().stream().anyMatch(place -> stands(d, place)))
+                .toList();
+    }
+
+    private boolean stands(Device device, Place place) {
+        return switch (place) {
+            case Place.WholeHome _ -> true;
+            case Place.InRoom in -> device.room().filter(in.room()::equals).isPresent();
+            case Place.OnFloor on ->
+                    device.room()
+                            .flatMap(home::room)
+                            .flatMap(room -> room.floor())
+                            .filter(on.floor()::equals)
+                            .isPresent();
+            case Place.Here _ -> device.room().isPresent() && device.room().equals(setting.room());
+            case Place.Unknown _ -> false;
+        };
+    }
+
+    private Optional<Refusal> badPlace(Target target) {
+        for (Place place : target.places()) {
+            switch (place) {
+                case Place.Unknown unknown -> {
+                    return Optional.of(new Refusal.UnknownPlace(unknown.words()));
+                }
+                case Place.InRoom in when home.room(in.room()).isEmpty() -> {
+                    return Optional.of(new Refusal.UnknownPlace(in.room().value()));
+                }
+                case Place.OnFloor on when !home.floors().containsKey(on.floor()) -> {
+                    return Optional.of(new Refusal.UnknownPlace(on.floor().value()));
+                }
+                case Place.Here _ when setting.room().isEmpty() -> {
+                    return Optional.of(new Refusal.WhereIsHere());
+                }
+                case Place.InRoom _, Place.OnFloor _, Place.Here _, Place.WholeHome _ -> {}
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Refusal nothingThere(What what, Target target) {
+        return switch (what) {
+            case What.Named named ->
+                    new Refusal.NothingThere(Optional.of(named.name()), Set.of(), target.places());
+            case What.OfKind kinds ->
+                    new Refusal.NothingThere(
+                            Optional.of(kinds.word()), kinds.kinds(), target.places());
+            case What.Unknown unknown -> new Refusal.UnknownThing(unknown.words());
+            case What.Everything _, What.Unsaid _ ->
+                    new Refusal.NothingThere(Optional.empty(), Set.of(), target.places());
+        };
+    }
+
+    /** "All lights in the hall except the lamp": the lamp of the hall. */
+    private static Target withPlacesOf(Target except, Target whole) {
+        if (!except.places().isEmpty()) {
+            // "Except the kitchen": whatever of it stands there.
+            boolean placeOnly = except.what().stream().allMatch(w -> w instanceof What.Unsaid);
+            return placeOnly
+                    ? new Target(
+                            List.of(new What.Everything()), except.places(), Scope.ALL, List.of())
+                    : except;
+        }
+        return new Target(except.what(), whole.places(), except.scope(), except.except());
+    }
+}

@@ -1,0 +1,354 @@
+package maru.hub.reply;
+
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import maru.devices.Language;
+import maru.devices.Shape;
+import maru.devices.Trait;
+import maru.hub.act.Ack;
+import maru.hub.act.Dispatcher;
+import maru.hub.act.Outcome;
+import maru.hub.home.DeviceId;
+import maru.hub.home.Home;
+import maru.hub.home.Routine;
+import maru.hub.plan.Inquiry;
+import maru.hub.plan.Refusal;
+import maru.hub.plan.Step;
+import maru.hub.reply.Phrases.Said;
+
+/**
+ * Writes the reply from what happened. Every clause of what was said gets its word, and nothing is
+ * claimed that no device has told.
+ */
+public final class Replies {
+    private static final int LONGEST_ECHO = 60;
+
+    /**
+     * @param home in which the outcomes happened, for names
+     * @param now in the home's zone
+     */
+    public String reply(List<Outcome> outcomes, Home home, Language language, ZonedDateTime now) {
+        var speech = new Speech(home, language);
+        var sentences = new LinkedHashSet<String>();
+        for (Outcome outcome : outcomes) {
+            sentences.addAll(sentences(outcome, home, speech, now));
+        }
+        return String.join(" ", sentences);
+    }
+
+    private List<String> sentences(Outcome outcome, Home home, Speech speech, ZonedDateTime now) {
+        Phrases phrases = speech.phrases;
+        return switch (outcome) {
+            case Outcome.Acted acted -> acted(acted, home, speech);
+            case Outcome.Answered answered ->
+                    List.of(sentence(new Answers(speech, now).say(answered.answer()), phrases));
+            case Outcome.Refused refused ->
+                    List.of(sentence(refusal(refused.refusal(), speech), phrases));
+            case Outcome.AskedBack asked -> List.of(inquiry(asked.inquiry(), speech));
+            case Outcome.Scheduled scheduled -> {
+                String plan =
+                        routine(scheduled.routine(), home, speech)
+                                .orElseGet(() -> acts("plan", scheduled.steps(), speech));
+                var clauses = new ArrayList<String>();
+                clauses.add(
+                        phrases.fill(
+                                "time.scheduled",
+                                "text",
+                                speech.planned(plan, scheduled.when(), scheduled.next(), now)));
+                scheduled.refusals().forEach(r -> clauses.add(refusal(r, speech)));
+                yield List.of(
+                        sentence(String.join(phrases.fill("join.clauses"), clauses), phrases));
+            }
+            case Outcome.Planned planned ->
+                    List.of(sentence(planned(planned, speech, now), phrases));
+            case Outcome.Cancelled cancelled ->
+                    List.of(
+                            sentence(
+                                    cancelled.count() == 0
+                                            ? phrases.fill("time.cancelled-none")
+                                            : phrases.fill(
+                                                    "time.cancelled",
+                                                    "n",
+                                                    Integer.toString(cancelled.count())),
+                                    phrases));
+            case Outcome.Dropped _ -> List.of(phrases.fill("asking.dropped"));
+            case Outcome.NotForTheHome _ -> List.of(phrases.fill("asking.not-for-home"));
+            case Outcome.Failed failed ->
+                    List.of(
+                            phrases.fill(
+                                    switch (failed.why()) {
+                                        case BUSY -> "asking.busy";
+                                        case TOOK_TOO_LONG -> "asking.took-too-long";
+                                        case NOT_KEPT -> "asking.not-kept";
+                                        case BROKEN -> "asking.broken";
+                                    }));
+        };
+    }
+
+    private List<String> acted(Outcome.Acted acted, Home home, Speech speech) {
+        Phrases phrases = speech.phrases;
+        var clauses = new ArrayList<String>();
+        List<Step> done = worthTelling(acted.done());
+        if (!done.isEmpty()) {
+            String text =
+                    routine(acted.routine(), home, speech)
+                            .map(name ->
+                                    phrases.fill(
+                                            "join.routine",
+                                            Map.of(
+                                                    "routine", Said.of(name),
+                                                    "text", Said.of(acts("done", done, speech)))))
+                            .orElseGet(() -> acts("done", done, speech));
+            clauses.add(
+                    acted.lasting()
+                            .map(lasting ->
+                                    phrases.fill(
+                                            "join.for",
+                                            Map.of(
+                                                    "text", Said.of(text),
+                                                    "duration", Said.of(speech.duration(lasting)))))
+                            .orElse(text));
+        }
+        // Beside something that was done, what was so before is only worth a word when it's all.
+        if (done.isEmpty() && !acted.already().isEmpty()) {
+            clauses.add(acts("already", acted.already(), speech));
+        }
+        clauses.addAll(failures(acted.failed(), speech));
+        var refused = new LinkedHashSet<String>();
+        acted.refusals().forEach(r -> refused.add(refusal(r, speech)));
+        clauses.addAll(refused);
+        var sentences = new ArrayList<String>();
+        if (!clauses.isEmpty()) {
+            sentences.add(sentence(String.join(phrases.fill("join.clauses"), clauses), phrases));
+        }
+        if (!acted.waiting().isEmpty()) {
+            var questions = new ArrayList<String>();
+            for (Step step : worthTelling(acted.waiting())) {
+                questions.add(speech.act("ask", step, speech.names(List.of(step.device()))));
+            }
+            sentences.add(
+                    capital(phrases.fill("asking.confirm", "text", String.join(" ", questions))));
+        }
+        return sentences;
+    }
+
+    /** Without what was only switched on for the sake of the rest, if the rest was done. */
+    private static List<Step> worthTelling(List<Step> steps) {
+        return steps.stream()
+                .filter(s ->
+                        s.role() != Step.Role.FIRST
+                                || steps.stream()
+                                        .noneMatch(o ->
+                                                o.device().equals(s.device())
+                                                        && o.role() != Step.Role.FIRST))
+                .toList();
+    }
+
+    /** Acts, those alike told together. */
+    private static String acts(String form, List<Step> steps, Speech speech) {
+        var alike = new LinkedHashMap<Object, List<Step>>();
+        for (Step step : worthTelling(steps)) {
+            alike.computeIfAbsent(
+                            List.of(speech.key(step), step.act().text(), step.role()),
+                            _ -> new ArrayList<>())
+                    .add(step);
+        }
+        var clauses = new ArrayList<String>();
+        for (List<Step> group : alike.values()) {
+            Step first = group.getFirst();
+            Said devices = speech.devices(group.stream().map(Step::device).toList());
+            String text = speech.act(form, first, devices);
+            clauses.add(
+                    first.role() == Step.Role.AT_LIMIT && form.equals("done")
+                            ? speech.phrases.fill("join.at-limit", "text", text)
+                            : text);
+        }
+        return String.join(speech.phrases.fill("devices.comma"), clauses);
+    }
+
+    private static List<String> failures(List<Dispatcher.Result> failed, Speech speech) {
+        var byFailure = new LinkedHashMap<String, Set<DeviceId>>();
+        for (Dispatcher.Result result : failed) {
+            String key =
+                    switch (result.ack()) {
+                        case Ack.Refused _ -> "failed.refused";
+                        case Ack.Offline _ -> "failed.offline";
+                        case Ack.Silent _ -> "failed.silent";
+                        case Ack.NotSent _ -> "failed.not-sent";
+                        case Ack.Done _, Ack.Unconfirmed _ ->
+                                throw new IllegalStateException("not a failure");
+                    };
+            byFailure.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(result.step().device());
+        }
+        var clauses = new ArrayList<String>();
+        byFailure.forEach((key, devices) ->
+                clauses.add(
+                        speech.phrases.fill(
+                                key, Map.of("devices", speech.names(List.copyOf(devices))))));
+        return clauses;
+    }
+
+    private static Optional<String> routine(Optional<String> id, Home home, Speech speech) {
+        return id.flatMap(wanted ->
+                        home.routines().stream().filter(r -> r.id().equals(wanted)).findFirst())
+                .map(Routine::names)
+                .map(names -> names.in(speech.words.language()));
+    }
+
+    private String planned(Outcome.Planned planned, Speech speech, ZonedDateTime now) {
+        Phrases phrases = speech.phrases;
+        if (planned.plans().isEmpty()) {
+            return phrases.fill("time.planned-none");
+        }
+        var list = new ArrayList<String>();
+        for (Outcome.Plan plan : planned.plans()) {
+            String text =
+                    speech.planned(
+                            acts("plan", plan.steps(), speech), plan.when(), plan.next(), now);
+            list.add(plan.undoing() ? phrases.fill("time.undoing", "text", text) : text);
+        }
+        return phrases.fill(
+                "time.planned",
+                Map.of(
+                        "n", Said.of(Integer.toString(planned.plans().size())),
+                        "list", Said.of(String.join(phrases.fill("join.clauses"), list))));
+    }
+
+    private static String inquiry(Inquiry inquiry, Speech speech) {
+        Phrases phrases = speech.phrases;
+        return switch (inquiry) {
+            case Inquiry.Which which ->
+                    phrases.fill("asking.which", "choices", speech.choices(which.candidates()));
+            case Inquiry.What _ -> phrases.fill("asking.what");
+            case Inquiry.Unmatched unmatched ->
+                    unmatched.words().isBlank()
+                            ? phrases.fill("asking.unmatched-all")
+                            : phrases.fill("asking.unmatched", "words", echo(unmatched.words()));
+        };
+    }
+
+    /** What was said, told back: short, and nothing that could be taken for more than words. */
+    private static String echo(String words) {
+        String plain = words.strip().replaceAll("[\\p{Cntrl}\\p{Cf}<>“”\"]+", " ");
+        return plain.length() <= LONGEST_ECHO ? plain : plain.substring(0, LONGEST_ECHO) + "…";
+    }
+
+    private static String refusal(Refusal refusal, Speech speech) {
+        Phrases phrases = speech.phrases;
+        Function<DeviceId, Said> name = id -> Said.of(speech.name(id));
+        return switch (refusal) {
+            case Refusal.UnknownPlace place ->
+                    phrases.fill("refused.unknown-place", "words", echo(place.words()));
+            case Refusal.UnknownThing thing ->
+                    phrases.fill("refused.unknown-thing", "words", echo(thing.words()));
+            case Refusal.NothingThere nothing -> nothingThere(nothing, speech);
+            case Refusal.WhereIsHere _ -> phrases.fill("refused.where-is-here");
+            case Refusal.Unable unable ->
+                    unable.trait()
+                            .filter(t -> t != Trait.ON && t != Trait.RUN && t != Trait.OPEN)
+                            .map(trait ->
+                                    phrases.fill(
+                                            "refused.unable-trait",
+                                            Map.of(
+                                                    "devices", name.apply(unable.device()),
+                                                    "trait", Said.of(speech.trait(trait)))))
+                            .orElseGet(() ->
+                                    phrases.fill(
+                                            "refused.unable",
+                                            Map.of("devices", name.apply(unable.device()))));
+            case Refusal.OutOfRange range -> {
+                Shape.Range bounds = range.range();
+                yield phrases.fill(
+                        "refused.out-of-range",
+                        Map.of(
+                                "devices", name.apply(range.device()),
+                                "trait", Said.of(speech.trait(range.trait())),
+                                "min", Said.of(speech.bound(range.trait(), bounds, bounds.min())),
+                                "max", Said.of(speech.bound(range.trait(), bounds, bounds.max()))));
+            }
+            case Refusal.NoSuchOption option ->
+                    phrases.fill(
+                            "refused.no-such-option",
+                            Map.of(
+                                    "devices", name.apply(option.device()),
+                                    "wanted",
+                                            Said.of(echo(speech.words.sayOption(option.wanted()))),
+                                    "options",
+                                            Said.of(
+                                                    speech.joined(
+                                                            option.options().stream()
+                                                                    .map(speech.words::sayOption)
+                                                                    .toList(),
+                                                            "devices.two",
+                                                            6))));
+            case Refusal.ValueUnknown unknown ->
+                    phrases.fill(
+                            "refused.value-unknown",
+                            Map.of(
+                                    "devices", name.apply(unknown.device()),
+                                    "trait", Said.of(speech.trait(unknown.trait()))));
+            case Refusal.NoSuchItem item ->
+                    phrases.fill(
+                            "refused.no-such-item",
+                            Map.of(
+                                    "devices", name.apply(item.device()),
+                                    "item", Said.of(echo(item.item()))));
+            case Refusal.UnknownRoutine routine ->
+                    phrases.fill("refused.unknown-routine", "words", echo(routine.words()));
+            case Refusal.RiskyLater risky ->
+                    phrases.fill(
+                            "refused.risky-later", Map.of("devices", name.apply(risky.device())));
+            case Refusal.NoWayBack back ->
+                    phrases.fill(
+                            "refused.no-way-back", Map.of("devices", name.apply(back.device())));
+            case Refusal.BadTime _ -> phrases.fill("refused.bad-time");
+            case Refusal.NotAllowed _ -> phrases.fill("refused.not-allowed");
+            case Refusal.NotForGuests guests ->
+                    phrases.fill(
+                            "refused.not-for-guests",
+                            Map.of("devices", name.apply(guests.device())));
+            case Refusal.TooOften often ->
+                    phrases.fill(
+                            "refused.too-often", Map.of("devices", name.apply(often.device())));
+            case Refusal.NothingAsked _ -> phrases.fill("refused.nothing-asked");
+            case Refusal.NotConfirmed _ -> phrases.fill("refused.not-confirmed");
+            case Refusal.TooMuch _ -> phrases.fill("refused.too-much");
+        };
+    }
+
+    private static String nothingThere(Refusal.NothingThere nothing, Speech speech) {
+        boolean home = nothing.places().isEmpty();
+        if (nothing.word().isEmpty()) {
+            return home
+                    ? speech.phrases.fill("refused.nothing-fits-home")
+                    : speech.phrases.fill(
+                            "refused.nothing-fits", "place", speech.place(nothing.places()));
+        }
+        Said thing = Said.of(echo(nothing.word().get()));
+        return home
+                ? speech.phrases.fill("refused.nothing-there-home", Map.of("thing", thing))
+                : speech.phrases.fill(
+                        "refused.nothing-there",
+                        Map.of("thing", thing, "place", Said.of(speech.place(nothing.places()))));
+    }
+
+    private static String sentence(String text, Phrases phrases) {
+        String whole = capital(text);
+        return whole.endsWith(".") || whole.endsWith("?") || whole.endsWith("!")
+                ? whole
+                : phrases.fill("join.sentence", "text", whole);
+    }
+
+    private static String capital(String text) {
+        return text.isEmpty()
+                ? text
+                : text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+    }
+}

@@ -1,0 +1,455 @@
+package maru.hub.reply;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import maru.devices.Act;
+import maru.devices.Colours;
+import maru.devices.Family;
+import maru.devices.Kind;
+import maru.devices.Kinds;
+import maru.devices.Language;
+import maru.devices.Shape;
+import maru.devices.Trait;
+import maru.devices.Unit;
+import maru.devices.Value;
+import maru.devices.Words;
+import maru.hub.home.Device;
+import maru.hub.home.DeviceId;
+import maru.hub.home.Home;
+import maru.hub.home.Room;
+import maru.hub.home.RoomId;
+import maru.hub.plan.Step;
+import maru.hub.reply.Phrases.Said;
+import maru.hub.understand.Target.Place;
+import maru.hub.understand.When;
+
+/** How things, values, acts and times of one home are said in one language. */
+final class Speech {
+    private static final int NAMED_AT_MOST = 3;
+
+    private final Home home;
+    private final Language language;
+    final Phrases phrases;
+    final Words words;
+    private final Locale locale;
+
+    Speech(Home home, Language language) {
+        this.home = home;
+        this.language = language;
+        this.phrases = Phrases.in(language);
+        this.words = Words.in(language);
+        this.locale = Locale.of(language.code());
+    }
+
+    /** The home's own name for it, with the room where another is called the same. */
+    String name(DeviceId id) {
+        Optional<Device> device = home.device(id);
+        if (device.isEmpty()) {
+            return id.value();
+        }
+        String name = device.get().names().in(language);
+        boolean shared =
+                home.devices().values().stream()
+                        .anyMatch(d -> !d.id().equals(id) && d.names().in(language).equals(name));
+        Optional<String> room = device.get().room().flatMap(home::room).map(this::name);
+        return shared && room.isPresent() && !name.contains(room.get())
+                ? phrases.fill(
+                        "devices.in-room",
+                        Map.of("room", Said.of(room.get()), "device", Said.of(name)))
+                : name;
+    }
+
+    String name(Room room) {
+        return room.names().in(language);
+    }
+
+    Optional<String> roomOf(DeviceId id) {
+        return home.device(id).flatMap(Device::room).flatMap(home::room).map(this::name);
+    }
+
+    boolean isPerson(DeviceId id) {
+        return home.device(id).filter(d -> d.kind().equals(Kinds.PERSON)).isPresent();
+    }
+
+    boolean isScene(DeviceId id) {
+        return home.device(id).filter(d -> d.kind().equals(Kinds.SCENE)).isPresent();
+    }
+
+    /** Few by their names, many of one sort by how many they are. */
+    Said devices(List<DeviceId> ids) {
+        List<DeviceId> distinct = ids.stream().distinct().toList();
+        int n = distinct.size();
+        if (n <= 2) {
+            return names(distinct);
+        }
+        var devices = distinct.stream().flatMap(id -> home.device(id).stream()).toList();
+        String things = things(devices.stream().map(Device::kind).collect(Collectors.toSet()), n);
+        Set<Optional<RoomId>> rooms =
+                devices.stream().map(Device::room).collect(Collectors.toSet());
+        Optional<String> room =
+                rooms.size() == 1
+                        ? rooms.iterator().next().flatMap(home::room).map(this::name)
+                        : Optional.empty();
+        var values = new LinkedHashMap<String, Said>();
+        values.put("n", Said.of(Integer.toString(n)));
+        values.put("things", new Said(things, n));
+        room.ifPresent(r -> values.put("room", Said.of(r)));
+        return new Said(
+                phrases.fill(room.isPresent() ? "devices.count-in" : "devices.count", values), n);
+    }
+
+    /** By their names; after three only how many more. */
+    Said names(List<DeviceId> ids) {
+        return new Said(
+                joined(ids.stream().distinct().map(this::name).toList(), "devices.two"),
+                ids.size());
+    }
+
+    String choices(List<DeviceId> ids) {
+        return joined(ids.stream().distinct().map(this::name).toList(), "devices.or", 8);
+    }
+
+    String joined(List<String> names, String lastTwo) {
+        return joined(names, lastTwo, NAMED_AT_MOST);
+    }
+
+    String joined(List<String> names, String lastTwo, int atMost) {
+        String comma = phrases.fill("devices.comma");
+        if (names.size() > atMost + 1) {
+            return phrases.fill(
+                    "devices.more",
+                    Map.of(
+                            "a", Said.of(String.join(comma, names.subList(0, atMost))),
+                            "n", Said.of(Integer.toString(names.size() - atMost))));
+        }
+        return switch (names.size()) {
+            case 0 -> "";
+            case 1 -> names.getFirst();
+            default ->
+                    phrases.fill(
+                            lastTwo,
+                            Map.of(
+                                    "a",
+                                    Said.of(String.join(comma, names.subList(0, names.size() - 1))),
+                                    "b",
+                                    Said.of(names.getLast())));
+        };
+    }
+
+    /** What several kinds are called together. */
+    String things(Set<Kind> kinds, int n) {
+        if (kinds.size() == 1) {
+            return counted(words.say(kinds.iterator().next()), n);
+        }
+        Set<Optional<Family>> families =
+                kinds.stream().map(Kind::family).collect(Collectors.toSet());
+        if (families.size() == 1 && families.iterator().next().isPresent()) {
+            var spoken = words.of(families.iterator().next().get());
+            if (!spoken.isEmpty()) {
+                return counted(spoken.getFirst(), n);
+            }
+        }
+        return phrases.pick("devices.thing", n == 1);
+    }
+
+    private String counted(String word, int n) {
+        String suffix = phrases.fill("plural.suffix");
+        if (n == 1 || suffix.isEmpty() || word.endsWith(suffix)) {
+            return word;
+        }
+        return word.matches(".*(ch|sh|x|z)")
+                ? word + "e" + suffix
+                : word.matches(".*[^aeiou]y")
+                        ? word.substring(0, word.length() - 1) + "ie" + suffix
+                        : word + suffix;
+    }
+
+    String place(List<Place> places) {
+        if (places.isEmpty()) {
+            return phrases.fill("places.home");
+        }
+        return switch (places.getFirst()) {
+            case Place.InRoom in ->
+                    phrases.fill(
+                            "places.room",
+                            "room",
+                            home.room(in.room()).map(this::name).orElse(in.room().value()));
+            case Place.OnFloor on ->
+                    phrases.fill(
+                            "places.floor",
+                            "room",
+                            Optional.ofNullable(home.floors().get(on.floor()))
+                                    .map(f -> f.names().in(language))
+                                    .orElse(on.floor().value()));
+            case Place.Here _ -> phrases.fill("places.here");
+            case Place.WholeHome _ -> phrases.fill("places.home");
+            case Place.Unknown unknown -> unknown.words();
+        };
+    }
+
+    String trait(Trait trait) {
+        return words.say(trait);
+    }
+
+    /** A value as it is said, with its unit. */
+    String value(Trait trait, Value value) {
+        return switch (value) {
+            case Value.Flag flag -> state(trait, flag.on());
+            case Value.Quantity quantity -> quantity(trait, quantity);
+            case Value.Choice choice -> words.sayOption(choice.option());
+            case Value.Colour colour ->
+                    Colours.nameOf(colour)
+                            .map(name -> words.colours().get(name))
+                            .filter(names -> !names.isEmpty())
+                            .map(List::getFirst)
+                            .orElse(colour.plain().toString());
+            case Value.Text text -> words.sayOption(text.text());
+            case Value.Items items -> joined(items.items(), "devices.two", 10);
+        };
+    }
+
+    private String quantity(Trait trait, Value.Quantity quantity) {
+        double amount =
+                quantity.unit() == Unit.CELSIUS
+                        ? home.scale().fromCelsius(quantity.amount())
+                        : quantity.amount();
+        if (quantity.unit() == Unit.SECOND) {
+            return duration(Duration.ofSeconds(Math.round(amount)));
+        }
+        String number = number(amount);
+        String key = "units." + quantity.unit().symbol();
+        return !quantity.unit().symbol().isEmpty() && phrases.has(key)
+                ? phrases.fill(key, "n", number)
+                : number;
+    }
+
+    static String number(double amount) {
+        double rounded = Math.rint(amount * 10) / 10;
+        return rounded == Math.rint(rounded)
+                ? Long.toString((long) rounded)
+                : String.format(Locale.ROOT, "%.1f", rounded);
+    }
+
+    String bound(Trait trait, Shape.Range range, double amount) {
+        return quantity(trait, new Value.Quantity(amount, range.unit()));
+    }
+
+    /** What true and false of a trait are called. */
+    String state(Trait trait, boolean yes) {
+        return phrases.list("states." + trait.id())
+                .or(() -> Optional.ofNullable(words.states().get(trait.id())))
+                .map(pair -> pair.get(yes ? 0 : 1))
+                .map(word -> full(trait, word))
+                .orElseGet(() ->
+                        full(
+                                trait,
+                                words.states()
+                                        .getOrDefault("on", List.of("on", "off"))
+                                        .get(yes ? 0 : 1)));
+    }
+
+    /** A state word made a predicate, where the language needs more than the word. */
+    private String full(Trait trait, String word) {
+        return phrases.has("attributes.state") && phrases.list("states." + trait.id()).isEmpty()
+                ? phrases.fill("attributes.state", "state", word)
+                : word;
+    }
+
+    /** The state as an attribute: "open ones". */
+    String attribute(Trait trait, boolean yes) {
+        return phrases.list("attributes." + trait.id())
+                .map(pair -> pair.get(yes ? 0 : 1))
+                .orElseGet(() -> {
+                    String word =
+                            words.states()
+                                    .getOrDefault(trait.id(), List.of("", ""))
+                                    .get(yes ? 0 : 1);
+                    return phrases.has("attributes.of")
+                            ? phrases.fill("attributes.of", "state", word)
+                            : word;
+                });
+    }
+
+    /** The form of an act under which the templates stand. */
+    String key(Step step) {
+        return switch (step.act()) {
+            case Act.Set set -> setKey(set);
+            case Act.Run run ->
+                    switch (run.command()) {
+                        case START -> "start";
+                        case STOP -> "stop";
+                        case PAUSE -> "pause";
+                        case RESUME -> run.trait() == Trait.PLAYBACK ? "play" : "resume";
+                        case DOCK -> "dock";
+                        case LOCATE -> "locate";
+                        case PLAY_TITLE -> "play-title";
+                        case NEXT -> "next";
+                        case PREVIOUS -> "previous";
+                        case UP -> "up";
+                        case DOWN -> "down";
+                        case PRESS -> isScene(step.device()) ? "scene" : "press";
+                        case ADD_ITEM -> "add-item";
+                        case COMPLETE_ITEM -> "complete-item";
+                        case REMOVE_ITEM -> "remove-item";
+                    };
+        };
+    }
+
+    private static String setKey(Act.Set set) {
+        if (set.value() instanceof Value.Flag flag) {
+            return switch (set.trait()) {
+                case ON -> flag.on() ? "on" : "off";
+                case OPEN, VALVE ->
+                        flag.on() ? "open" : set.trait() == Trait.VALVE ? "lock" : "close";
+                case MUTE -> flag.on() ? "mute" : "unmute";
+                default -> "set-trait";
+            };
+        }
+        return switch (set.trait()) {
+            case POSITION ->
+                    set.value() instanceof Value.Quantity q && q.amount() == 100
+                            ? "open"
+                            : set.value() instanceof Value.Quantity z && z.amount() == 0
+                                    ? "close"
+                                    : "set";
+            case LOCK -> set.value().equals(Value.choice("locked")) ? "lock" : "unlock";
+            case ARMING -> set.value().equals(Value.choice("disarmed")) ? "disarm" : "arm";
+            case BRIGHTNESS,
+                    COLOUR,
+                    COLOUR_TEMPERATURE,
+                    TARGET_TEMPERATURE,
+                    MODE,
+                    PRESET,
+                    SOURCE,
+                    PROGRAMME,
+                    FAN_MODE,
+                    EFFECT,
+                    SELECT,
+                    NUMBER ->
+                    "set";
+            default -> "set-trait";
+        };
+    }
+
+    /** An act on some devices in one of its four forms. */
+    String act(String form, Step step, Said devices) {
+        String key = key(step);
+        var values = new LinkedHashMap<String, Said>();
+        values.put("devices", devices);
+        values.put("trait", Said.of(trait(step.act().trait())));
+        switch (step.act()) {
+            case Act.Set set -> values.put("value", Said.of(value(set.trait(), set.value())));
+            case Act.Run run -> values.put("item", Said.of(run.argument().orElse("")));
+        }
+        return phrases.fill("acts." + key + "." + form, values);
+    }
+
+    String duration(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        var parts = new ArrayList<String>();
+        long[] sizes = {86_400, 3_600, 60, 1};
+        String[] names = {"days", "hours", "minutes", "seconds"};
+        for (int i = 0; i < sizes.length && parts.size() < 2; i++) {
+            long n = seconds / sizes[i];
+            seconds %= sizes[i];
+            if (n > 0) {
+                parts.add(
+                        phrases.fill(
+                                "time.amount",
+                                Map.of(
+                                        "n", Said.of(Long.toString(n)),
+                                        "unit",
+                                                Said.of(
+                                                        phrases.pick(
+                                                                "time." + names[i], n == 1)))));
+            }
+        }
+        return parts.isEmpty()
+                ? phrases.fill(
+                        "time.amount",
+                        Map.of(
+                                "n",
+                                Said.of("0"),
+                                "unit",
+                                Said.of(phrases.pick("time.seconds", false))))
+                : String.join(" ", parts);
+    }
+
+    String age(Instant then, Instant now) {
+        Duration age = Duration.between(then, now);
+        Duration rounded =
+                age.toDays() > 0
+                        ? Duration.ofDays(age.toDays())
+                        : age.toHours() > 0
+                                ? Duration.ofHours(age.toHours())
+                                : age.toMinutes() > 0
+                                        ? Duration.ofMinutes(age.toMinutes())
+                                        : Duration.ofSeconds(Math.max(1, age.toSeconds()));
+        return duration(rounded);
+    }
+
+    /** A planned act with its time. */
+    String planned(String plan, When when, ZonedDateTime next, ZonedDateTime now) {
+        var values = new LinkedHashMap<String, Said>();
+        values.put("plan", Said.of(plan));
+        values.put(
+                "time",
+                Said.of(
+                        DateTimeFormatter.ofPattern(phrases.fill("time.clock"), locale)
+                                .format(next)));
+        if (when.start().orElse(null) instanceof When.Start.Every every) {
+            if (every.days().size() == 7) {
+                return phrases.fill("time.daily", values);
+            }
+            values.put(
+                    "days",
+                    Said.of(
+                            joined(
+                                    every.days().stream()
+                                            .sorted()
+                                            .map(d -> d.getDisplayName(TextStyle.FULL, locale))
+                                            .toList(),
+                                    "devices.two",
+                                    7)));
+            return phrases.fill("time.weekly", values);
+        }
+        Duration left = Duration.between(now, next);
+        if (left.compareTo(Duration.ofHours(1)) <= 0) {
+            values.put(
+                    "duration",
+                    Said.of(duration(left.toSeconds() < 120 ? left : roundedToMinutes(left))));
+            return phrases.fill("time.in", values);
+        }
+        long days =
+                java.time.temporal.ChronoUnit.DAYS.between(now.toLocalDate(), next.toLocalDate());
+        if (days == 0) {
+            return phrases.fill("time.at", values);
+        }
+        if (days == 1) {
+            return phrases.fill("time.tomorrow", values);
+        }
+        values.put(
+                "day",
+                Said.of(
+                        days < 7
+                                ? next.getDayOfWeek().getDisplayName(TextStyle.FULL, locale)
+                                : DateTimeFormatter.ofPattern(phrases.fill("time.date"), locale)
+                                        .format(next)));
+        return phrases.fill("time.day", values);
+    }
+
+    private static Duration roundedToMinutes(Duration left) {
+        return Duration.ofMinutes(Math.round(left.toSeconds() / 60.0));
+    }
+}
