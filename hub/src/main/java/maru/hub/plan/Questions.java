@@ -177,6 +177,10 @@ final class Questions {
             own.filter(t -> !broad || isOfRoom(device, t))
                     .ifPresent(t -> facts.add(fact(device, t)));
         }
+        // Nobody asked of this very device: what never told is no part of the answer.
+        if (broad && facts.stream().anyMatch(f -> f.value().isPresent())) {
+            facts.removeIf(f -> f.value().isEmpty());
+        }
         return facts;
     }
 

@@ -424,8 +424,11 @@ final class Targets {
         return nothingLeft ? new Found.These(candidates) : new Found.OneOf(candidates);
     }
 
-    /** A device that is called just what such things are called: "Shopping list" among lists. */
+    /** The list that is called just what lists are called: "Shopping list" among others. */
     private static boolean isPlainlyNamed(Device device) {
+        if (!device.has(TODO)) {
+            return false;
+        }
         for (Language language : Language.values()) {
             for (String word : Words.in(language).of(device.kind())) {
                 for (String name : device.names().all()) {

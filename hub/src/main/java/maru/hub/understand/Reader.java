@@ -14,6 +14,14 @@ public interface Reader {
     /** Its name in results: {@code sentences}, {@code model}. */
     String name();
 
+    /**
+     * Whether it can read now, cheaply asked: a model may still be loading, or resting after a
+     * failure.
+     */
+    default boolean isReady() {
+        return true;
+    }
+
     /** What the text means in this home. */
     Reading read(String text, Context context);
 

@@ -1,0 +1,81 @@
+package maru.hub.command;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import maru.devices.Trait;
+import maru.hub.home.DeviceId;
+import maru.hub.home.RoomId;
+import maru.hub.plan.Inquiry;
+import maru.hub.understand.Utterance;
+
+/**
+ * What the talk with each speaker in each room was about, for as long as people keep it in mind. In
+ * memory only.
+ */
+final class Conversations {
+    /** How long "it" means what it meant. */
+    static final Duration REMEMBERED = Duration.ofMinutes(2);
+
+    private static final int MAX_CONVERSATIONS = 512;
+
+    private final LongSupplier nanos;
+    private final Map<Key, Memory> memories =
+            new LinkedHashMap<>(64, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Key, Memory> eldest) {
+                    return size() > MAX_CONVERSATIONS;
+                }
+            };
+
+    private record Key(String speaker, Utterance.Surface surface, Optional<RoomId> room) {}
+
+    /**
+     * What is in mind.
+     *
+     * @param devices what was last spoken of
+     * @param asked what the hub asked back last
+     * @param nonces of the confirmations that the hub asked for last: a spoken yes is for these
+     */
+    record Memory(
+            List<DeviceId> devices,
+            Optional<Trait> trait,
+            Optional<Inquiry> asked,
+            List<String> nonces,
+            long since) {
+        static final Memory NONE =
+                new Memory(List.of(), Optional.empty(), Optional.empty(), List.of(), 0);
+
+        Memory {
+            devices = List.copyOf(devices);
+            nonces = List.copyOf(nonces);
+        }
+    }
+
+    Conversations(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    synchronized Memory recall(Utterance utterance) {
+        Memory memory = memories.get(key(utterance));
+        return memory == null || nanos.getAsLong() - memory.since() > REMEMBERED.toNanos()
+                ? Memory.NONE
+                : memory;
+    }
+
+    synchronized void keep(
+            Utterance utterance,
+            List<DeviceId> devices,
+            Optional<Trait> trait,
+            Optional<Inquiry> asked,
+            List<String> nonces) {
+        memories.put(key(utterance), new Memory(devices, trait, asked, nonces, nanos.getAsLong()));
+    }
+
+    private static Key key(Utterance utterance) {
+        return new Key(utterance.speaker().id(), utterance.surface(), utterance.room());
+    }
+}

@@ -1,0 +1,806 @@
+package maru.hub.command;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import maru.devices.Act;
+import maru.devices.Capability;
+import maru.devices.Language;
+import maru.devices.Shape;
+import maru.devices.Trait;
+import maru.hub.act.Ack;
+import maru.hub.act.Dispatcher;
+import maru.hub.act.Outcome;
+import maru.hub.command.Spoken.OutcomeKind;
+import maru.hub.command.Spoken.Pending;
+import maru.hub.command.Spoken.StepResult;
+import maru.hub.command.Spoken.StepStatus;
+import maru.hub.home.Device;
+import maru.hub.home.DeviceId;
+import maru.hub.home.Home;
+import maru.hub.home.LiveHome;
+import maru.hub.home.Routine.Deed;
+import maru.hub.plan.Inquiry;
+import maru.hub.plan.Part;
+import maru.hub.plan.Plan;
+import maru.hub.plan.Planner;
+import maru.hub.plan.Refusal;
+import maru.hub.plan.Setting;
+import maru.hub.plan.Step;
+import maru.hub.policy.Confirmations;
+import maru.hub.policy.Policy;
+import maru.hub.policy.Policy.Verdict;
+import maru.hub.reply.Replies;
+import maru.hub.schedule.Schedules;
+import maru.hub.schedule.Schedules.Schedule;
+import maru.hub.understand.Intent;
+import maru.hub.understand.Reader;
+import maru.hub.understand.Target;
+import maru.hub.understand.Understander;
+import maru.hub.understand.Understander.Meaning;
+import maru.hub.understand.Understanding;
+import maru.hub.understand.Utterance;
+import maru.hub.understand.Utterance.Role;
+import maru.hub.understand.Utterance.Speaker;
+import maru.hub.understand.Utterance.Surface;
+import maru.hub.understand.When;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The path of a command, from words to an honest reply. Each arrow leaves one line in the log with
+ * the command's id; what was said is never in it.
+ */
+public final class HubCommandPath implements CommandPath, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(HubCommandPath.class);
+
+    private static final int THREADS = 2;
+    private static final int QUEUE = 64;
+
+    private final LiveHome home;
+    private final Understander understander;
+    private final Planner planner = new Planner();
+    private final Policy policy;
+    private final Confirmations confirmations;
+    private final Dispatcher dispatcher;
+    private final Optional<Schedules> schedules;
+    private final Replies replies = new Replies();
+    private final Conversations conversations;
+    private final Clock clock;
+    private final LongSupplier nanos;
+    private final Language language;
+    private final ThreadPoolExecutor thinking;
+
+    /**
+     * @param schedules empty for a home in which nothing can be kept for later
+     * @param language for those of whom no language is known
+     * @param nanos a monotonic clock
+     */
+    public HubCommandPath(
+            LiveHome home,
+            Understander understander,
+            Policy policy,
+            Confirmations confirmations,
+            Dispatcher dispatcher,
+            Optional<Schedules> schedules,
+            Language language,
+            Clock clock,
+            LongSupplier nanos) {
+        this.home = home;
+        this.understander = understander;
+        this.policy = policy;
+        this.confirmations = confirmations;
+        this.dispatcher = dispatcher;
+        this.schedules = schedules;
+        this.conversations = new Conversations(nanos);
+        this.language = language;
+        this.clock = clock;
+        this.nanos = nanos;
+        this.thinking =
+                new ThreadPoolExecutor(
+                        THREADS,
+                        THREADS,
+                        30,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(QUEUE),
+                        Thread.ofPlatform().daemon().name("commands-", 1).factory());
+        this.thinking.allowCoreThreadTimeOut(true);
+    }
+
+    /** What came of one part, with what a program wants to know of it. */
+    private record Executed(Outcome outcome, List<StepResult> steps, List<Pending> pending) {
+        static Executed just(Outcome outcome) {
+            return new Executed(outcome, List.of(), List.of());
+        }
+    }
+
+    /** Everything about one command that its parts share. */
+    private record Command(
+            CommandId id,
+            Speaker speaker,
+            Surface surface,
+            Language language,
+            String said,
+            Home home,
+            ZonedDateTime now) {}
+
+    @Override
+    public CompletionStage<Spoken> say(Utterance utterance) {
+        long start = nanos.getAsLong();
+        log.info(
+                "command {} heard by {} from {}",
+                utterance.id(),
+                utterance.surface().id(),
+                utterance.room().map(Object::toString).orElse("nowhere"));
+        log.debug("command {} is: {}", utterance.id(), utterance.text());
+        Home whole = home.snapshot();
+        ZonedDateTime now = ZonedDateTime.ofInstant(clock.instant(), whole.zone());
+        try {
+            return CompletableFuture.supplyAsync(
+                            () -> think(utterance, whole, now, start), thinking)
+                    .thenCompose(stage -> stage)
+                    .exceptionally(e ->
+                            broken(
+                                    utterance.id(),
+                                    utterance.language().orElse(language),
+                                    whole,
+                                    now,
+                                    e));
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(
+                    nothingTried(
+                            utterance.id(),
+                            utterance.language().orElse(language),
+                            whole,
+                            now,
+                            Outcome.Why.BUSY));
+        }
+    }
+
+    private CompletionStage<Spoken> think(
+            Utterance utterance, Home whole, ZonedDateTime now, long start) {
+        Conversations.Memory memory = conversations.recall(utterance);
+        boolean awaited = memory.asked().isPresent() || !memory.nonces().isEmpty();
+        Meaning meaning =
+                understander.understand(
+                        utterance.id(),
+                        utterance.text(),
+                        new Reader.Context(
+                                whole, now, utterance.language(), utterance.room(), awaited));
+        log.info(
+                "command {} understood by {} as {}",
+                utterance.id(),
+                meaning.reader(),
+                kindsOf(meaning.understanding()));
+        Home visible = visibleTo(utterance.speaker(), whole);
+        var command =
+                new Command(
+                        utterance.id(),
+                        utterance.speaker(),
+                        utterance.surface(),
+                        meaning.language(),
+                        utterance.text(),
+                        visible,
+                        now);
+        Plan plan = plan(meaning.understanding(), command, utterance, memory);
+        Duration understanding = Duration.ofNanos(nanos.getAsLong() - start);
+        log.info("command {} planned as {}", utterance.id(), kindsOf(plan));
+        return carryOut(plan, command, memory)
+                .thenApply(executed -> {
+                    remember(utterance, memory, plan, executed);
+                    return spoken(command, executed, meaning.reader(), understanding);
+                });
+    }
+
+    private Plan plan(
+            Understanding understanding,
+            Command command,
+            Utterance utterance,
+            Conversations.Memory memory) {
+        var setting = new Setting(utterance.room(), memory.devices(), memory.trait());
+        return switch (understanding) {
+            case Understanding.Understood understood ->
+                    settled(understood.intents(), command, setting, memory)
+                            .orElseGet(() ->
+                                    planner.plan(understood.intents(), command.home(), setting));
+            case Understanding.Unclear unclear ->
+                    new Plan(
+                            List.of(
+                                    new Part.AskedBack(
+                                            new Inquiry.Unmatched(
+                                                    unclear.unmatched(), unclear.candidates()))));
+            case Understanding.NotForTheHome _ -> new Plan(List.of());
+        };
+    }
+
+    /** An answer to what the hub asked back finishes the wish that it was about. */
+    private Optional<Plan> settled(
+            List<Intent> intents, Command command, Setting setting, Conversations.Memory memory) {
+        if (intents.size() != 1 || memory.asked().isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (memory.asked().get()) {
+            case Inquiry.Which which ->
+                    intents.getFirst() instanceof Intent.Choose choose
+                            ? Optional.of(
+                                    planner.settle(which, choose, command.home(), setting)
+                                            .orElse(new Plan(List.of(new Part.AskedBack(which)))))
+                            : Optional.empty();
+            case Inquiry.What what ->
+                    intents.getFirst() instanceof Intent.Choose choose
+                                    && choose.target().isPresent()
+                            ? about(what.intent(), choose.target().get())
+                                    .map(intent ->
+                                            planner.plan(List.of(intent), command.home(), setting))
+                            : Optional.empty();
+            case Inquiry.Unmatched _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<Intent> about(Intent intent, Target target) {
+        return intent instanceof Intent.Wish wish
+                ? Optional.of(new Intent.Wish(target, wish.action(), wish.when()))
+                : Optional.empty();
+    }
+
+    private CompletionStage<List<Executed>> carryOut(
+            Plan plan, Command command, Conversations.Memory memory) {
+        if (plan.parts().isEmpty()) {
+            return CompletableFuture.completedFuture(
+                    List.of(Executed.just(new Outcome.NotForTheHome())));
+        }
+        // One part after the other: "turn it on and make it red" is in that order.
+        CompletionStage<List<Executed>> all =
+                CompletableFuture.completedFuture(new ArrayList<Executed>());
+        for (Part part : plan.parts()) {
+            all =
+                    all.thenCompose(before ->
+                            execute(part, command, memory)
+                                    .thenApply(executed -> {
+                                        var next = new ArrayList<>(before);
+                                        next.addAll(executed);
+                                        return next;
+                                    }));
+        }
+        return all;
+    }
+
+    private CompletionStage<List<Executed>> execute(
+            Part part, Command command, Conversations.Memory memory) {
+        return switch (part) {
+            case Part.Deeds deeds ->
+                    deeds.when().flatMap(When::start).isPresent()
+                            ? later(deeds, command)
+                            : now(deeds, command);
+            case Part.Answered answered -> just(new Outcome.Answered(answered.answer()));
+            case Part.Refused refused -> just(new Outcome.Refused(refused.refusal()));
+            case Part.AskedBack asked -> just(new Outcome.AskedBack(asked.inquiry()));
+            case Part.Planned _ -> just(planned(command));
+            case Part.Cancelled cancelled -> cancel(cancelled, command);
+            case Part.Consent consent -> consent(consent.yes(), command, memory);
+            case Part.Dropped _ -> {
+                memory.nonces().forEach(nonce -> confirmations.take(command.speaker(), nonce));
+                yield just(new Outcome.Dropped());
+            }
+        };
+    }
+
+    private static CompletionStage<List<Executed>> just(Outcome outcome) {
+        return CompletableFuture.completedFuture(List.of(Executed.just(outcome)));
+    }
+
+    private CompletionStage<List<Executed>> now(Part.Deeds deeds, Command command) {
+        var allowed = new ArrayList<Step>();
+        var waiting = new ArrayList<Step>();
+        var refusals = new ArrayList<>(deeds.refusals());
+        var results = new ArrayList<StepResult>();
+        var pending = new ArrayList<Pending>();
+        for (Step step : deeds.steps()) {
+            switch (policy.judge(
+                    step, command.home(), command.speaker(), command.surface(), false)) {
+                case Verdict.Allowed _ -> allowed.add(step);
+                case Verdict.NeedsConfirmation _ -> {
+                    waiting.add(step);
+                    pending.add(ask(step, command));
+                    results.add(result(step, StepStatus.NEEDS_CONFIRMATION));
+                }
+                case Verdict.Forbidden forbidden -> {
+                    refusals.add(forbidden.refusal());
+                    results.add(result(step, StepStatus.FORBIDDEN));
+                }
+            }
+        }
+        deeds.already().forEach(step -> results.add(result(step, StepStatus.ALREADY)));
+        return dispatcher
+                .dispatch(command.id(), allowed)
+                .thenCompose(done -> {
+                    done.forEach(r -> results.add(result(r.step(), statusOf(r.ack()))));
+                    log.info("command {} acted: {}", command.id(), statuses(results));
+                    var acted =
+                            new Outcome.Acted(
+                                    done,
+                                    deeds.already(),
+                                    refusals,
+                                    waiting,
+                                    Optional.empty(),
+                                    deeds.routine());
+                    return undoLater(deeds, acted, command)
+                            .thenApply(outcomes -> {
+                                var executed = new ArrayList<Executed>();
+                                executed.add(new Executed(outcomes.getFirst(), results, pending));
+                                outcomes.stream()
+                                        .skip(1)
+                                        .map(Executed::just)
+                                        .forEach(executed::add);
+                                return executed;
+                            });
+                });
+    }
+
+    private Pending ask(Step step, Command command) {
+        var waiting =
+                confirmations.await(
+                        command.speaker(), command.surface(), step.device(), step.act());
+        return new Pending(
+                waiting.nonce(),
+                step.device(),
+                step.act(),
+                clock.instant().plus(Confirmations.VALID),
+                Optional.empty());
+    }
+
+    /** "For ten minutes": what was done is undone then, and only that. */
+    private CompletionStage<List<Outcome>> undoLater(
+            Part.Deeds deeds, Outcome.Acted acted, Command command) {
+        Optional<Duration> lasting = deeds.when().flatMap(When::lasting);
+        var touched =
+                java.util.stream.Stream.concat(acted.done().stream(), acted.already().stream())
+                        .map(Step::device)
+                        .collect(Collectors.toSet());
+        List<Deed> undo =
+                deedsOf(deeds.undo().stream().filter(s -> touched.contains(s.device())).toList());
+        if (lasting.isEmpty() || undo.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of(acted));
+        }
+        Outcome kept =
+                new Outcome.Acted(
+                        acted.results(),
+                        acted.already(),
+                        acted.refusals(),
+                        acted.waiting(),
+                        lasting,
+                        acted.routine());
+        return keep(new When(Optional.empty(), lasting), List.of(), undo, command)
+                .<List<Outcome>>thenApply(_ -> List.of(kept))
+                .exceptionally(e -> {
+                    log.warn("command {}: its undoing couldn't be kept", command.id(), e);
+                    return List.of(acted, new Outcome.Failed(Outcome.Why.NOT_KEPT));
+                });
+    }
+
+    private CompletionStage<List<Executed>> later(Part.Deeds deeds, Command command) {
+        var refusals = new ArrayList<>(deeds.refusals());
+        var steps = new ArrayList<Step>();
+        var results = new ArrayList<StepResult>();
+        for (Step step : deeds.steps()) {
+            Optional<Device> device = command.home().device(step.device());
+            if (device.filter(d -> policy.maySee(command.speaker(), d)).isEmpty()) {
+                refusals.add(new Refusal.NotAllowed(step.device()));
+                results.add(result(step, StepStatus.FORBIDDEN));
+            } else if (device.get().isRisky(step.act())) {
+                refusals.add(new Refusal.RiskyLater(step.device()));
+                results.add(result(step, StepStatus.FORBIDDEN));
+            } else {
+                steps.add(step);
+            }
+        }
+        if (steps.isEmpty()) {
+            return CompletableFuture.completedFuture(
+                    List.of(
+                            new Executed(
+                                    new Outcome.Refused(refusals.getFirst()), results, List.of())));
+        }
+        When when = deeds.when().orElseThrow();
+        return keep(when, deedsOf(steps), deedsOf(deeds.undo()), command)
+                .thenApply(schedule -> {
+                    steps.forEach(step -> results.add(result(step, StepStatus.SCHEDULED)));
+                    log.info("command {} kept for {}", command.id(), schedule.next());
+                    return List.of(
+                            new Executed(
+                                    new Outcome.Scheduled(
+                                            steps,
+                                            refusals,
+                                            when,
+                                            schedule.next().atZone(command.home().zone()),
+                                            deeds.routine()),
+                                    results,
+                                    List.of()));
+                })
+                .exceptionally(e -> {
+                    Throwable cause = e.getCause() == null ? e : e.getCause();
+                    if (cause instanceof IllegalArgumentException) {
+                        return List.of(Executed.just(new Outcome.Refused(new Refusal.BadTime())));
+                    }
+                    log.warn("command {} couldn't be kept for later", command.id(), cause);
+                    return List.of(Executed.just(new Outcome.Failed(Outcome.Why.NOT_KEPT)));
+                });
+    }
+
+    private CompletionStage<Schedule> keep(
+            When when, List<Deed> deeds, List<Deed> undo, Command command) {
+        return schedules
+                .map(s ->
+                        s.add(
+                                new Schedules.Draft(
+                                        command.said(),
+                                        command.language(),
+                                        command.speaker(),
+                                        when,
+                                        deeds,
+                                        undo)))
+                .orElseGet(() ->
+                        CompletableFuture.failedFuture(
+                                new IllegalArgumentException("when: nothing is kept here")));
+    }
+
+    private Outcome planned(Command command) {
+        return new Outcome.Planned(
+                schedules.map(Schedules::list).orElse(List.of()).stream()
+                        .limit(20)
+                        .map(s ->
+                                new Outcome.Plan(
+                                        stepsOf(s.due()).stream()
+                                                .filter(step ->
+                                                        command.home()
+                                                                .device(step.device())
+                                                                .isPresent())
+                                                .toList(),
+                                        s.when(),
+                                        s.next().atZone(command.home().zone()),
+                                        s.undoing()))
+                        .filter(p -> !p.steps().isEmpty())
+                        .toList());
+    }
+
+    private CompletionStage<List<Executed>> cancel(Part.Cancelled cancelled, Command command) {
+        var ids =
+                schedules.map(Schedules::list).orElse(List.of()).stream()
+                        .filter(s ->
+                                command.speaker().role() != Role.GUEST
+                                        || s.speaker().id().equals(command.speaker().id()))
+                        .filter(s ->
+                                cancelled
+                                        .devices()
+                                        .map(devices ->
+                                                java.util.stream.Stream.concat(
+                                                                s.deeds().stream(),
+                                                                s.undo().stream())
+                                                        .anyMatch(
+                                                                d -> devices.contains(d.device())))
+                                        .orElse(true))
+                        .map(Schedule::id)
+                        .toList();
+        CompletionStage<Integer> count = CompletableFuture.completedFuture(0);
+        for (String id : ids) {
+            count =
+                    count.thenCompose(n ->
+                            schedules
+                                    .orElseThrow()
+                                    .cancel(id)
+                                    .thenApply(there -> there ? n + 1 : n));
+        }
+        return count.thenApply(n -> List.of(Executed.just(new Outcome.Cancelled(n))))
+                .exceptionally(e -> {
+                    log.warn("command {} couldn't cancel", command.id(), e);
+                    return List.of(Executed.just(new Outcome.Failed(Outcome.Why.NOT_KEPT)));
+                });
+    }
+
+    /** A spoken yes or no, which is for what the hub asked in its last reply here, and no more. */
+    private CompletionStage<List<Executed>> consent(
+            boolean yes, Command command, Conversations.Memory memory) {
+        if (memory.nonces().isEmpty()) {
+            return just(
+                    memory.asked().isPresent() && !yes
+                            ? new Outcome.Dropped()
+                            : new Outcome.Refused(new Refusal.NothingAsked()));
+        }
+        var asked = new ArrayList<Confirmations.Waiting>();
+        for (String nonce : memory.nonces()) {
+            confirmations
+                    .take(command.speaker(), nonce)
+                    .filter(w -> w.surface() == command.surface())
+                    .ifPresent(asked::add);
+        }
+        if (!yes) {
+            return just(new Outcome.Dropped());
+        }
+        if (asked.isEmpty()) {
+            return just(new Outcome.Refused(new Refusal.NotConfirmed()));
+        }
+        return confirmed(asked, command).thenApply(List::of);
+    }
+
+    private CompletionStage<Executed> confirmed(
+            List<Confirmations.Waiting> asked, Command command) {
+        var allowed = new ArrayList<Step>();
+        var refusals = new ArrayList<Refusal>();
+        var results = new ArrayList<StepResult>();
+        for (Confirmations.Waiting one : asked) {
+            Step step = Step.wished(one.device(), one.act());
+            switch (policy.judge(
+                    step, command.home(), command.speaker(), command.surface(), true)) {
+                case Verdict.Allowed _ -> allowed.add(step);
+                case Verdict.NeedsConfirmation _ ->
+                        throw new IllegalStateException("asked again for what was confirmed");
+                case Verdict.Forbidden forbidden -> {
+                    refusals.add(forbidden.refusal());
+                    results.add(result(step, StepStatus.FORBIDDEN));
+                }
+            }
+        }
+        return dispatcher
+                .dispatch(command.id(), allowed)
+                .thenApply(done -> {
+                    done.forEach(r -> results.add(result(r.step(), statusOf(r.ack()))));
+                    log.info("command {} confirmed: {}", command.id(), statuses(results));
+                    return new Executed(
+                            new Outcome.Acted(
+                                    done,
+                                    List.of(),
+                                    refusals,
+                                    List.of(),
+                                    Optional.empty(),
+                                    Optional.empty()),
+                            results,
+                            List.of());
+                });
+    }
+
+    @Override
+    public CompletionStage<Spoken> act(
+            CommandId id, Speaker speaker, Surface surface, DeviceId device, Act act) {
+        Command command = command(id, speaker, surface, language);
+        log.info("command {} is {} on {} by {}", id, act.trait().id(), device, surface.id());
+        return deeds(command, List.of(new Deed(device, act)));
+    }
+
+    /**
+     * Does what was kept for later, under the same policy: whoever may not do it now can't have it
+     * done, and what is risky isn't done at all.
+     */
+    public CompletionStage<Spoken> act(
+            CommandId id, Speaker speaker, Surface surface, Language language, List<Deed> deeds) {
+        log.info("command {} is {} deeds by {}", id, deeds.size(), surface.id());
+        return deeds(command(id, speaker, surface, language), deeds);
+    }
+
+    private CompletionStage<Spoken> deeds(Command command, List<Deed> deeds) {
+        var steps = new ArrayList<Step>();
+        var refusals = new ArrayList<Refusal>();
+        for (Deed deed : deeds) {
+            problem(command.home(), deed)
+                    .ifPresentOrElse(
+                            refusals::add, () -> steps.add(Step.wished(deed.device(), deed.act())));
+        }
+        CompletionStage<List<Executed>> executed =
+                steps.isEmpty()
+                        ? just(new Outcome.Refused(refusals.getFirst()))
+                        : now(
+                                new Part.Deeds(
+                                        steps,
+                                        List.of(),
+                                        refusals,
+                                        Optional.empty(),
+                                        List.of(),
+                                        Optional.empty()),
+                                command);
+        return executed.thenApply(e -> spoken(command, e, "none", Duration.ZERO))
+                .exceptionally(e ->
+                        broken(command.id(), command.language(), command.home(), command.now(), e));
+    }
+
+    private static Optional<Refusal> problem(Home home, Deed deed) {
+        Optional<Device> device = home.device(deed.device());
+        if (device.isEmpty()) {
+            return Optional.of(new Refusal.UnknownThing(deed.device().value()));
+        }
+        Trait trait = deed.act().trait();
+        Optional<Capability> capability = device.get().capability(trait);
+        if (capability.isEmpty()) {
+            return Optional.of(new Refusal.Unable(deed.device(), Optional.of(trait)));
+        }
+        if (capability.get().problemWith(deed.act()).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                deed.act() instanceof Act.Set
+                                && capability.get().settable()
+                                && capability.get().shape() instanceof Shape.Range range
+                        ? new Refusal.OutOfRange(deed.device(), trait, range)
+                        : new Refusal.Unable(deed.device(), Optional.of(trait)));
+    }
+
+    @Override
+    public CompletionStage<Spoken> confirm(Speaker speaker, String nonce) {
+        CommandId id = CommandId.next();
+        Optional<Confirmations.Waiting> asked = confirmations.take(speaker, nonce);
+        Command command =
+                command(
+                        id,
+                        speaker,
+                        asked.map(Confirmations.Waiting::surface).orElse(Surface.API),
+                        language);
+        if (asked.isEmpty()) {
+            log.info("command {} is a confirmation that isn't valid", id);
+            return CompletableFuture.completedFuture(
+                    spoken(
+                            command,
+                            List.of(Executed.just(new Outcome.Refused(new Refusal.NotConfirmed()))),
+                            "none",
+                            Duration.ZERO));
+        }
+        return confirmed(List.of(asked.get()), command)
+                .thenApply(e -> spoken(command, List.of(e), "none", Duration.ZERO))
+                .exceptionally(
+                        e -> broken(id, command.language(), command.home(), command.now(), e));
+    }
+
+    private Command command(CommandId id, Speaker speaker, Surface surface, Language language) {
+        Home visible = visibleTo(speaker, home.snapshot());
+        return new Command(
+                id,
+                speaker,
+                surface,
+                language,
+                "",
+                visible,
+                ZonedDateTime.ofInstant(clock.instant(), visible.zone()));
+    }
+
+    /** For somebody who is kept from a device it isn't there. */
+    private Home visibleTo(Speaker speaker, Home whole) {
+        var visible = new LinkedHashMap<DeviceId, Device>();
+        whole.devices()
+                .forEach((id, device) -> {
+                    if (policy.maySee(speaker, device)) {
+                        visible.put(id, device);
+                    }
+                });
+        return visible.size() == whole.devices().size()
+                ? whole
+                : new Home(
+                        whole.revision(),
+                        visible,
+                        whole.rooms(),
+                        whole.floors(),
+                        whole.routines(),
+                        whole.zone(),
+                        whole.scale());
+    }
+
+    private void remember(
+            Utterance utterance, Conversations.Memory before, Plan plan, List<Executed> executed) {
+        List<DeviceId> devices = before.devices();
+        Optional<Trait> trait = before.trait();
+        Optional<Inquiry> asked = Optional.empty();
+        for (Part part : plan.parts()) {
+            if (part instanceof Part.Deeds deeds && !deeds.devices().isEmpty()) {
+                devices = deeds.devices();
+                trait = Planner.traitOf(deeds);
+            } else if (part instanceof Part.Answered answered
+                    && !answered.answer().facts().isEmpty()) {
+                var facts =
+                        answered.answer().matching().isEmpty()
+                                ? answered.answer().facts()
+                                : answered.answer().matching();
+                devices = facts.stream().map(f -> f.device()).distinct().toList();
+                trait = Optional.empty();
+            } else if (part instanceof Part.AskedBack back) {
+                asked = Optional.of(back.inquiry());
+            }
+        }
+        var nonces =
+                executed.stream().flatMap(e -> e.pending().stream()).map(Pending::nonce).toList();
+        conversations.keep(utterance, devices, trait, asked, nonces);
+    }
+
+    private Spoken spoken(
+            Command command, List<Executed> executed, String reader, Duration understanding) {
+        List<Outcome> outcomes = executed.stream().map(Executed::outcome).toList();
+        OutcomeKind kind = OutcomeKinds.of(outcomes);
+        log.info("command {} ends {}", command.id(), kind.id());
+        return new Spoken(
+                command.id(),
+                replies.reply(outcomes, command.home(), command.language(), command.now()),
+                command.language(),
+                kind,
+                executed.stream().flatMap(e -> e.steps().stream()).toList(),
+                reader,
+                understanding,
+                executed.stream().flatMap(e -> e.pending().stream()).toList());
+    }
+
+    private Spoken broken(
+            CommandId id, Language language, Home home, ZonedDateTime now, Throwable e) {
+        log.error("command {} broke", id, e);
+        return nothingTried(id, language, home, now, Outcome.Why.BROKEN);
+    }
+
+    private Spoken nothingTried(
+            CommandId id, Language language, Home home, ZonedDateTime now, Outcome.Why why) {
+        List<Outcome> outcomes = List.of(new Outcome.Failed(why));
+        return new Spoken(
+                id,
+                replies.reply(outcomes, home, language, now),
+                language,
+                OutcomeKind.FAILED,
+                List.of(),
+                "none",
+                Duration.ZERO,
+                List.of());
+    }
+
+    private static StepResult result(Step step, StepStatus status) {
+        return new StepResult(step.device(), step.act(), status);
+    }
+
+    private static StepStatus statusOf(Ack ack) {
+        return switch (ack) {
+            case Ack.Done _ -> StepStatus.DONE;
+            case Ack.Refused _ -> StepStatus.REFUSED;
+            case Ack.Offline _ -> StepStatus.OFFLINE;
+            case Ack.Silent _ -> StepStatus.SILENT;
+            case Ack.Unconfirmed _ -> StepStatus.UNCONFIRMED;
+            case Ack.NotSent _ -> StepStatus.NOT_SENT;
+        };
+    }
+
+    private static List<Deed> deedsOf(List<Step> steps) {
+        return steps.stream().map(s -> new Deed(s.device(), s.act())).toList();
+    }
+
+    private static List<Step> stepsOf(List<Deed> deeds) {
+        return deeds.stream().map(d -> Step.wished(d.device(), d.act())).toList();
+    }
+
+    private static String statuses(List<StepResult> results) {
+        return results.stream()
+                .map(r -> r.device() + " " + r.act().trait().id() + " " + r.status().id())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String kindsOf(Understanding understanding) {
+        return switch (understanding) {
+            case Understanding.Understood understood ->
+                    understood.intents().stream()
+                            .map(i -> i.getClass().getSimpleName())
+                            .toList()
+                            .toString();
+            case Understanding.Unclear _ -> "unclear";
+            case Understanding.NotForTheHome _ -> "not for the home";
+        };
+    }
+
+    private static String kindsOf(Plan plan) {
+        return plan.parts().stream().map(p -> p.getClass().getSimpleName()).toList().toString();
+    }
+
+    @Override
+    public void close() {
+        thinking.shutdownNow();
+        understander.close();
+    }
+}

@@ -1,0 +1,128 @@
+package maru.hub.understand;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import maru.devices.Language;
+import maru.hub.command.CommandId;
+import maru.hub.understand.Reader.Context;
+import maru.hub.understand.Reader.Reading;
+import maru.hub.understand.Understanding.NotForTheHome;
+import maru.hub.understand.Understanding.Unclear;
+import maru.hub.understand.Understanding.Understood;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides who answers what. The sentences come first and are believed. What they don't cover goes
+ * to the guessing reader, if there is one and it is ready, for at most as long as a person waits;
+ * its guess is believed only as far as the words bear it out. See {@code
+ * docs/decisions/0003-who-answers-what.md}.
+ */
+public final class Understander implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Understander.class);
+
+    /** Below it, a reader that found nothing for the home isn't sure of that. */
+    static final double SURE = 0.9;
+
+    private final Reader sentences;
+    private final Optional<Reader> guessing;
+    private final Duration limit;
+    private final ThreadPoolExecutor guesses;
+
+    /**
+     * @param sentences accounts for every word, fast
+     * @param guessing for the rest
+     * @param limit how long a guess may take
+     */
+    public Understander(Reader sentences, Optional<Reader> guessing, Duration limit) {
+        this.sentences = sentences;
+        this.guessing = guessing;
+        this.limit = limit;
+        this.guesses =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        30,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(2),
+                        Thread.ofPlatform().daemon().name("guesses-", 1).factory());
+        this.guesses.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * What was meant, and by whose reading.
+     *
+     * @param reader {@code none} when neither made sense of it
+     */
+    public record Meaning(Understanding understanding, Language language, String reader) {}
+
+    /** Blocks for at most the limit; call it on a thread that may. */
+    public Meaning understand(CommandId id, String text, Context context) {
+        Reading first = sentences.read(text, context);
+        Language language = context.language().orElse(first.language());
+        boolean settled =
+                switch (first.understanding()) {
+                    case Understood _ -> true;
+                    case Unclear _ -> false;
+                    case NotForTheHome _ -> first.certainty() >= SURE;
+                };
+        if (settled) {
+            return new Meaning(first.understanding(), language, nameOf(first));
+        }
+        Optional<Reading> guess =
+                guessing.filter(Reader::isReady).flatMap(r -> guess(id, r, text, context));
+        if (guess.isPresent() && guess.get().understanding() instanceof Understood understood) {
+            Optional<String> objection =
+                    Evidence.against(text, understood.intents(), context.home());
+            if (objection.isEmpty()) {
+                return new Meaning(understood, language, guessing.orElseThrow().name());
+            }
+            log.info("command {} guess not believed: {}", id, objection.get());
+            return new Meaning(
+                    first.understanding() instanceof Unclear unclear
+                            ? unclear
+                            : new NotForTheHome(),
+                    language,
+                    "none");
+        }
+        return new Meaning(first.understanding(), language, "none");
+    }
+
+    private String nameOf(Reading reading) {
+        return reading.understanding() instanceof Understood ? sentences.name() : "none";
+    }
+
+    private Optional<Reading> guess(CommandId id, Reader reader, String text, Context context) {
+        Future<Reading> reading;
+        try {
+            reading = guesses.submit(() -> reader.read(text, context));
+        } catch (RejectedExecutionException e) {
+            log.info("command {} not guessed at: others are waiting", id);
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reading.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            reading.cancel(true);
+            log.info("command {} not guessed at within {}", id, limit);
+        } catch (ExecutionException e) {
+            log.warn("command {}: the {} reader broke", id, reader.name(), e.getCause());
+        } catch (InterruptedException e) {
+            reading.cancel(true);
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        guesses.shutdownNow();
+    }
+}
