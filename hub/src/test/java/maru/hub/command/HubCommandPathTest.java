@@ -109,11 +109,7 @@ class HubCommandPathTest {
         reader.means(
                 "off",
                 wish(
-                        new Target(
-                                List.of(lights()),
-                                List.of(),
-                                Scope.ALL,
-                                List.of()),
+                        new Target(List.of(lights()), List.of(), Scope.ALL, List.of()),
                         new Action.Power(false)));
         home.report(new DeviceId("bed-lamp"), s -> s.with(ON, Value.flag(true)));
         Spoken spoken = say(MINA, "off");
@@ -198,7 +194,8 @@ class HubCommandPathTest {
         nanos.addAndGet(Duration.ofSeconds(31).toNanos());
         assertEquals(OutcomeKind.REFUSED, say(MINA, "yes").outcome());
         assertEquals(
-                OutcomeKind.REFUSED, confirm(MINA, asked.confirmations().getFirst().nonce()).outcome());
+                OutcomeKind.REFUSED,
+                confirm(MINA, asked.confirmations().getFirst().nonce()).outcome());
         assertTrue(wire.sent.isEmpty());
     }
 
@@ -235,8 +232,7 @@ class HubCommandPathTest {
                                 List.of()),
                         new Action.Lock(false)));
         Spoken asked = say(MINA, "unlock");
-        assertEquals(
-                "Unlock Front door? Unlock Back door? Say yes to confirm.", asked.reply());
+        assertEquals("Unlock Front door? Unlock Back door? Say yes to confirm.", asked.reply());
         assertEquals(2, asked.confirmations().size());
         assertTrue(wire.sent.isEmpty());
     }
@@ -249,7 +245,8 @@ class HubCommandPathTest {
         assertEquals(OutcomeKind.NEEDS_CONFIRMATION, asked.outcome());
         assertTrue(wire.sent.isEmpty());
         assertEquals(
-                OutcomeKind.DONE, confirm(MINA, asked.confirmations().getFirst().nonce()).outcome());
+                OutcomeKind.DONE,
+                confirm(MINA, asked.confirmations().getFirst().nonce()).outcome());
         assertEquals(OutcomeKind.REFUSED, act(GUEST, lock, unlock).outcome());
     }
 
@@ -309,8 +306,7 @@ class HubCommandPathTest {
                 new Intent.Choose(
                         Optional.of(
                                 Target.of(
-                                        new What.Unsaid(),
-                                        new Place.InRoom(new RoomId("living")))),
+                                        new What.Unsaid(), new Place.InRoom(new RoomId("living")))),
                         Optional.empty()));
         assertEquals("Floor lamp on.", say(MINA, "living").reply());
         assertTrue(reader.lastAwaited);
@@ -356,10 +352,7 @@ class HubCommandPathTest {
                 wish(
                         Target.of(new What.Unsaid()),
                         new Action.Adjust(
-                                Optional.empty(),
-                                true,
-                                Optional.empty(),
-                                Action.Degree.NORMAL)));
+                                Optional.empty(), true, Optional.empty(), Action.Degree.NORMAL)));
         assertEquals("Living room light set to 70%.", say(MINA, "brighter").reply());
         assertEquals("Living room light set to 90%.", say(MINA, "more").reply());
         assertEquals(
@@ -439,17 +432,14 @@ class HubCommandPathTest {
         reader.means(
                 "later",
                 new Intent.Wish(
-                        named("living-lamp"),
-                        new Action.Power(true),
-                        Optional.of(When.at(at))));
+                        named("living-lamp"), new Action.Power(true), Optional.of(When.at(at))));
         Spoken spoken = say(MINA, "later");
         assertEquals("All right: Floor lamp on in 10 minutes.", spoken.reply());
         assertEquals(OutcomeKind.SCHEDULED, spoken.outcome());
         assertTrue(wire.sent.isEmpty());
         assertEquals(1, calendar.drafts.size());
         reader.means("planned?", new Intent.ListSchedules());
-        assertEquals(
-                "1 planned: Floor lamp on in 10 minutes.", say(MINA, "planned?").reply());
+        assertEquals("1 planned: Floor lamp on in 10 minutes.", say(MINA, "planned?").reply());
         reader.means("cancel", new Intent.CancelSchedules(Optional.empty()));
         assertEquals("Cancelled 1.", say(MINA, "cancel").reply());
         assertEquals("There was nothing to cancel.", say(MINA, "cancel").reply());
@@ -463,9 +453,7 @@ class HubCommandPathTest {
                         named("living-ceiling"),
                         new Action.Set(BRIGHTNESS, Value.percent(100)),
                         Optional.of(
-                                new When(
-                                        Optional.empty(),
-                                        Optional.of(Duration.ofMinutes(10))))));
+                                new When(Optional.empty(), Optional.of(Duration.ofMinutes(10))))));
         Spoken spoken = say(MINA, "while");
         assertEquals("Living room light set to 100% for 10 minutes.", spoken.reply());
         assertEquals(List.of("living-ceiling brightness=100"), wire.sent);
@@ -507,8 +495,7 @@ class HubCommandPathTest {
         reader.script.put(
                 "unclear",
                 new Understanding.Unclear(
-                        "frobnicate",
-                        List.of(wish(named("living-lamp"), new Action.Power(true)))));
+                        "frobnicate", List.of(wish(named("living-lamp"), new Action.Power(true)))));
         Spoken spoken = say(MINA, "unclear");
         assertEquals(OutcomeKind.UNCLEAR, spoken.outcome());
         assertTrue(spoken.reply().contains("frobnicate"));
@@ -519,11 +506,8 @@ class HubCommandPathTest {
     @Test
     void aLampThatIsLitButNotDimmedIsNotCalledDimmed() throws Exception {
         wire.silentOn.put("bed-lamp", BRIGHTNESS);
-        reader.means(
-                "dim",
-                wish(named("bed-lamp"), new Action.Set(BRIGHTNESS, Value.percent(10))));
-        assertEquals(
-                "Bedside lamp on; Bedside lamp didn't answer.", say(MINA, "dim").reply());
+        reader.means("dim", wish(named("bed-lamp"), new Action.Set(BRIGHTNESS, Value.percent(10))));
+        assertEquals("Bedside lamp on; Bedside lamp didn't answer.", say(MINA, "dim").reply());
     }
 
     private static Intent.Wish wish(Target target, Action action) {
@@ -544,16 +528,13 @@ class HubCommandPathTest {
     }
 
     private Spoken say(Speaker speaker, String text) throws Exception {
-        return path.say(
-                        utterance(
-                                speaker, text, Language.ENGLISH, Surface.VOICE, Optional.empty()))
+        return path.say(utterance(speaker, text, Language.ENGLISH, Surface.VOICE, Optional.empty()))
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
     }
 
     private Spoken sayKorean(String text) throws Exception {
-        return path.say(
-                        utterance(MINA, text, Language.KOREAN, Surface.VOICE, Optional.empty()))
+        return path.say(utterance(MINA, text, Language.KOREAN, Surface.VOICE, Optional.empty()))
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
     }
@@ -574,8 +555,7 @@ class HubCommandPathTest {
             Language language,
             Surface surface,
             Optional<RoomId> room) {
-        return new Utterance(
-                CommandId.next(), text, Optional.of(language), speaker, room, surface);
+        return new Utterance(CommandId.next(), text, Optional.of(language), speaker, room, surface);
     }
 
     /** Means what each test says it means. */
@@ -621,8 +601,7 @@ class HubCommandPathTest {
         public CompletionStage<Ack> perform(CommandId command, DeviceId device, Act act) {
             sent.add(device + " " + act.text());
             boolean unheard =
-                    silent.contains(device.value())
-                            || silentOn.get(device.value()) == act.trait();
+                    silent.contains(device.value()) || silentOn.get(device.value()) == act.trait();
             return unheard
                     ? CompletableFuture.completedFuture(
                             new Ack.Silent(device, Duration.ofSeconds(3)))
