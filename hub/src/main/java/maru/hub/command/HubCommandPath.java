@@ -801,6 +801,5 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     @Override
     public void close() {
         thinking.shutdownNow();
-        understander.close();
     }
 }
