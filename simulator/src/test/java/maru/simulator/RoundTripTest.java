@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import maru.devices.Act;
 import maru.devices.Capability;
 import maru.devices.Command;
+import maru.devices.Language;
 import maru.devices.Shape;
 import maru.devices.State;
 import maru.devices.Trait;
@@ -131,6 +132,12 @@ class RoundTripTest {
             var missing = new ArrayList<>(it.traits().keySet());
             missing.removeAll(traits);
             assertTrue(missing.isEmpty(), "missing " + missing + ", found " + traits);
+            for (Language language : Language.values()) {
+                assertTrue(
+                        language == household.language()
+                                || appliance.aliases().contains(it.name(language)),
+                        "aliases " + appliance.aliases());
+            }
         }
 
         void obeysEverything(String id) {

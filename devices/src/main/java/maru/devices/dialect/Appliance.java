@@ -12,6 +12,8 @@ import java.util.TreeSet;
  *
  * @param identities every stable identity; two assemblies speak of the same appliance when they
  *     share one
+ * @param aliases what else it is called, in whatever language
+ * @param areaAliases what else its suggested area is called
  * @param parts what a home shows as devices, never empty, ordered by key
  */
 public record Appliance(
@@ -20,8 +22,12 @@ public record Appliance(
         Optional<String> manufacturer,
         Optional<String> model,
         Optional<String> suggestedArea,
+        List<String> aliases,
+        List<String> areaAliases,
         List<Part> parts) {
     public Appliance {
+        aliases = List.copyOf(aliases);
+        areaAliases = List.copyOf(areaAliases);
         identities = Collections.unmodifiableSortedSet(new TreeSet<>(identities));
         parts = List.copyOf(parts);
     }

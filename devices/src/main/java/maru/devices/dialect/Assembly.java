@@ -133,11 +133,21 @@ public final class Assembly {
                 first(kept, Component.ApplianceInfo::manufacturer),
                 model,
                 first(kept, Component.ApplianceInfo::suggestedArea),
+                every(kept, Component.ApplianceInfo::aliases),
+                every(kept, Component.ApplianceInfo::areaAliases),
                 parts.finish(doubles));
     }
 
     private static boolean isSecondChoice(Announced announced) {
         return announced.dialect().equals(SECOND_CHOICE);
+    }
+
+    private static List<String> every(
+            List<Announced> all, Function<Component.ApplianceInfo, List<String>> field) {
+        return all.stream()
+                .flatMap(a -> field.apply(a.component().appliance()).stream())
+                .distinct()
+                .toList();
     }
 
     private static Optional<String> first(

@@ -41,15 +41,31 @@ public record Component(
      * @param identities every stable identity given, normalised by {@link Identity}; one that two
      *     announcements share makes them one appliance
      * @param name as announced, cleaned and bounded by {@link Names}
+     * @param aliases what else it is called, in whatever language, cleaned likewise
+     * @param areaAliases what else its suggested area is called
      */
     public record ApplianceInfo(
             Set<Identity> identities,
             Optional<String> name,
             Optional<String> manufacturer,
             Optional<String> model,
-            Optional<String> suggestedArea) {
+            Optional<String> suggestedArea,
+            List<String> aliases,
+            List<String> areaAliases) {
         public ApplianceInfo {
             identities = Set.copyOf(identities);
+            aliases = List.copyOf(aliases);
+            areaAliases = List.copyOf(areaAliases);
+        }
+
+        /** Without other names. */
+        public ApplianceInfo(
+                Set<Identity> identities,
+                Optional<String> name,
+                Optional<String> manufacturer,
+                Optional<String> model,
+                Optional<String> suggestedArea) {
+            this(identities, name, manufacturer, model, suggestedArea, List.of(), List.of());
         }
     }
 }

@@ -29,6 +29,7 @@ public final class HomeAssistant implements Dialect {
 
     private static final int MAX_COMPONENTS = 500;
     private static final int MAX_IDENTITIES = 32;
+    private static final int MAX_ALIASES = 8;
 
     private static final Set<String> SHARED =
             Set.of(
@@ -198,7 +199,20 @@ public final class HomeAssistant implements Dialect {
                 info.name("name"),
                 info.name("manufacturer"),
                 info.name("model"),
-                info.name("suggested_area"));
+                info.name("suggested_area"),
+                names(device.path("maru").path("aliases")),
+                names(device.path("maru").path("area_aliases")));
+    }
+
+    /** Other names are a courtesy: what is no name is left out. */
+    private static List<String> names(JsonNode node) {
+        var names = new ArrayList<String>();
+        for (JsonNode each : listed(node)) {
+            if (names.size() < MAX_ALIASES && each.isTextual()) {
+                Names.clean(each.textValue()).ifPresent(names::add);
+            }
+        }
+        return names;
     }
 
     private static Iterable<JsonNode> listed(JsonNode node) {
