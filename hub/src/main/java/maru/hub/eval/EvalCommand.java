@@ -1,0 +1,125 @@
+package maru.hub.eval;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code maru eval}: says cases to homes in memory and tells how many came out right. */
+@Command(
+        name = "eval",
+        description = "Say conversation cases to homes in memory and score what happened.",
+        mixinStandardHelpOptions = true)
+public final class EvalCommand implements Callable<Integer> {
+    /**
+     * A Monday morning: what "tomorrow" and "at seven" mean must not depend on when the cases are
+     * run.
+     */
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2025-06-02T08:00:00Z"), ZoneOffset.UTC);
+
+    @Option(
+            names = "--homes",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder of home files.")
+    private Path homes = Path.of("");
+
+    @Option(
+            names = "--cases",
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Case files.")
+    private List<Path> cases = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to write one line of JSON a case.")
+    private @org.jspecify.annotations.Nullable Path out;
+
+    @Option(
+            names = "--readers",
+            defaultValue = "both",
+            paramLabel = "WHICH",
+            description =
+                    "sentences, model or both (default: ${DEFAULT-VALUE}). Both means the model too where one is here.")
+    private Readers readers = Readers.both;
+
+    @Option(names = "--failures", description = "Print each case that failed, with what happened.")
+    private boolean failures;
+
+    @Option(
+            names = "--score",
+            description = "Exit 0 whatever the score: it is a measurement, not a test.")
+    private boolean score;
+
+    @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+
+    /** Which readers may answer. */
+    enum Readers {
+        sentences,
+        model,
+        both
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter console = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter errors = spec.commandLine().getErr();
+        try (EvalPaths paths =
+                new EvalPaths(
+                        new maru.hub.understand.SentenceReader(),
+                        java.util.Optional.empty(),
+                        CLOCK)) {
+            var evaluation = new Evaluation(EvalHome.loadAll(homes), paths, CLOCK);
+            var sets = new LinkedHashMap<String, List<Evaluation.Result>>();
+            try (BufferedWriter lines = out == null ? null : Files.newBufferedWriter(out)) {
+                for (Path file : cases) {
+                    String name = file.getFileName().toString().replaceFirst("\\.jsonl$", "");
+                    var results = new ArrayList<Evaluation.Result>();
+                    for (EvalCase one : EvalCase.load(file)) {
+                        var result = evaluation.run(one);
+                        results.add(result);
+                        if (lines != null) {
+                            lines.write(Fields.JSON.writeValueAsString(result.plain()));
+                            lines.newLine();
+                        }
+                        if (failures && !result.passed()) {
+                            console.println(
+                                    name
+                                            + "\t"
+                                            + one.say()
+                                            + "\t"
+                                            + Fields.JSON.writeValueAsString(result.plain()));
+                        }
+                    }
+                    sets.put(name, results);
+                }
+            }
+            console.print(Evaluation.table(sets));
+            console.flush();
+            boolean all =
+                    sets.values().stream()
+                            .flatMap(List::stream)
+                            .allMatch(Evaluation.Result::passed);
+            return score || all ? 0 : 1;
+        } catch (EvalFormatException | IOException e) {
+            errors.println("maru eval: " + e.getMessage());
+            return 2;
+        }
+    }
+}

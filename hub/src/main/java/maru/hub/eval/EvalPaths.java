@@ -1,0 +1,83 @@
+package maru.hub.eval;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import maru.devices.Language;
+import maru.hub.act.Dispatcher;
+import maru.hub.act.Wire;
+import maru.hub.command.CommandPath;
+import maru.hub.command.HubCommandPath;
+import maru.hub.home.Device;
+import maru.hub.home.InMemoryHome;
+import maru.hub.policy.Confirmations;
+import maru.hub.policy.Pace;
+import maru.hub.policy.Policy;
+import maru.hub.registry.Permissions;
+import maru.hub.understand.Reader;
+import maru.hub.understand.Understander;
+import maru.hub.understand.Utterance.Role;
+
+/**
+ * The live command path over a home in memory: every stage is the hub's own, only the wire's far
+ * end is not.
+ */
+final class EvalPaths implements Evaluation.Paths, AutoCloseable {
+    private static final Duration MODEL_LIMIT = Duration.ofSeconds(30);
+    private static final Duration WIRE_LIMIT = Duration.ofSeconds(5);
+
+    private final Understander understander;
+    private final Clock clock;
+
+    EvalPaths(Reader first, Optional<Reader> guessing, Clock clock) {
+        this.understander = new Understander(first, guessing, MODEL_LIMIT);
+        this.clock = clock;
+    }
+
+    @Override
+    public CommandPath over(InMemoryHome home, Wire wire) {
+        return new HubCommandPath(
+                home,
+                understander,
+                new Policy(new Everyone(), Pace.unlimited()),
+                new Confirmations(System::nanoTime),
+                new Dispatcher(wire, WIRE_LIMIT),
+                Optional.empty(),
+                Language.ENGLISH,
+                clock,
+                System::nanoTime);
+    }
+
+    @Override
+    public void close() {
+        understander.close();
+    }
+
+    /** In an evaluation everybody may use everything. */
+    private static final class Everyone implements Permissions {
+        @Override
+        public boolean mayUse(String speakerId, Role role, Device device) {
+            return true;
+        }
+
+        @Override
+        public List<Denial> denials() {
+            return List.of();
+        }
+
+        @Override
+        public CompletionStage<Denial> deny(Who who, What what) {
+            return CompletableFuture.failedFuture(
+                    new UnsupportedOperationException("an evaluation keeps nobody out"));
+        }
+
+        @Override
+        public CompletionStage<Void> allow(String denialId) {
+            return CompletableFuture.failedFuture(
+                    new UnsupportedOperationException("an evaluation keeps nobody out"));
+        }
+    }
+}
