@@ -1,0 +1,117 @@
+package maru.hub;
+
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import maru.devices.dialect.Dialects;
+import maru.hub.act.Dispatcher;
+import maru.hub.act.Wire;
+import maru.hub.command.HubCommandPath;
+import maru.hub.command.ScheduledDeeds;
+import maru.hub.home.LiveHome;
+import maru.hub.policy.Confirmations;
+import maru.hub.policy.Pace;
+import maru.hub.policy.Policy;
+import maru.hub.registry.HomeConfig;
+import maru.hub.registry.Notices;
+import maru.hub.registry.Permissions;
+import maru.hub.registry.Registry;
+import maru.hub.registry.RegistryConfig;
+import maru.hub.registry.RegistryHome;
+import maru.hub.schedule.Firing;
+import maru.hub.schedule.Schedules;
+import maru.hub.schedule.ShelvedSchedules;
+import maru.hub.store.LastStates;
+import maru.hub.store.Shelves;
+import maru.hub.understand.SentenceReader;
+import maru.hub.understand.Understander;
+
+/**
+ * Puts the stages of the command path and the home together; each stage knows only its neighbours.
+ */
+@Factory
+final class HubParts {
+    /** The longest that any device is waited for; each act has a shorter limit of its own. */
+    private static final Duration LONGEST_ACT = Duration.ofSeconds(75);
+
+    @Singleton
+    Clock clock() {
+        return Clock.systemDefaultZone();
+    }
+
+    @Singleton
+    Notices notices(Clock clock) {
+        return new Notices(clock);
+    }
+
+    @Singleton
+    RegistryHome home(
+            Registry registry,
+            RegistryConfig limits,
+            Shelves shelves,
+            LastStates lastStates,
+            Notices notices,
+            HomeConfig config,
+            Clock clock) {
+        return new RegistryHome(
+                Dialects.all(), registry, limits, shelves, lastStates, notices, config, clock);
+    }
+
+    @Singleton
+    ShelvedSchedules schedules(
+            Shelves shelves,
+            BeanProvider<HubCommandPath> path,
+            Notices notices,
+            HomeConfig config,
+            Clock clock) {
+        // The path keeps schedules and schedules walk the path: one of them has to look the other
+        // up late.
+        Firing late = schedule -> new ScheduledDeeds(path.get()).fire(schedule);
+        return new ShelvedSchedules(shelves, late, notices, config.zoneId(), clock);
+    }
+
+    @Singleton
+    Confirmations confirmations() {
+        return new Confirmations(System::nanoTime);
+    }
+
+    @Singleton
+    Policy policy(Permissions permissions) {
+        return new Policy(permissions, Pace.of(System::nanoTime));
+    }
+
+    @Singleton
+    Dispatcher dispatcher(Wire wire) {
+        return new Dispatcher(wire, LONGEST_ACT);
+    }
+
+    @Singleton
+    SentenceReader sentences() {
+        return new SentenceReader();
+    }
+
+    @Singleton
+    HubCommandPath path(
+            LiveHome home,
+            Understander understander,
+            Policy policy,
+            Confirmations confirmations,
+            Dispatcher dispatcher,
+            Schedules schedules,
+            SpeechConfig speech,
+            Clock clock) {
+        return new HubCommandPath(
+                home,
+                understander,
+                policy,
+                confirmations,
+                dispatcher,
+                Optional.of(schedules),
+                speech.standard(),
+                clock,
+                System::nanoTime);
+    }
+}
