@@ -6,6 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import maru.devices.Family;
 import maru.devices.Kinds;
+import maru.devices.Trait;
+import maru.hub.home.Device;
+import maru.hub.home.Room;
+import maru.hub.home.RoomId;
 import maru.hub.understand.Clauses.Clause;
 import maru.hub.understand.Intent.RunRoutine;
 import maru.hub.understand.Intent.Wish;
@@ -27,13 +31,14 @@ final class ClauseReader {
     private final Target last;
     private final Optional<List<Action>> lastActions;
     private final Optional<When> inherited;
+    private final List<String> conditionEndings;
     private final Fitting fitting;
     private final NounPhrases nouns;
 
     ClauseReader(
             Phrase phrase,
             Lexicon language,
-            boolean verbFirst,
+            Sentences sentences,
             Context context,
             Clause clause,
             Target last,
@@ -41,7 +46,8 @@ final class ClauseReader {
             Optional<When> inherited) {
         this.phrase = phrase;
         this.language = language;
-        this.verbFirst = verbFirst;
+        this.verbFirst = sentences.verbFirst();
+        this.conditionEndings = sentences.joints().getOrDefault("condition", List.of());
         this.context = context;
         this.clause = clause;
         this.last = last;
@@ -98,7 +104,11 @@ final class ClauseReader {
         }
         var text = new TextDeeds(context.home(), language, phrase, verbFirst).read(tokens, when);
         if (text.isPresent()) {
-            return done(List.of(text.get()), text.get().target(), leading);
+            var wish = samePlayer(text.get());
+            return done(List.of(wish), wish.target(), leading);
+        }
+        if (tokens.stream().anyMatch(this::isCondition)) {
+            return unclear(tokens);
         }
         var routine = routine(tokens, when);
         if (routine.isPresent()) {
@@ -114,9 +124,24 @@ final class ClauseReader {
         return wishes(tokens, when, leading);
     }
 
+    /** "Turn on the TV and play jazz": on the TV. */
+    private Wish samePlayer(Wish wish) {
+        boolean unsaid = wish.target().what().stream().allMatch(w -> w instanceof What.Unsaid);
+        boolean player =
+                last.what().stream().noneMatch(w -> w instanceof What.Unsaid)
+                        && fitting.any(last, Trait.PLAYBACK);
+        return unsaid && player ? new Wish(last, wish.action(), wish.when()) : wish;
+    }
+
     private static Result done(List<Intent> intents, Target target, Optional<When> leading) {
         return new Result(
                 intents, List.of(), true, false, Optional.of(target), Optional.empty(), leading);
+    }
+
+    /** An unknown word with the ending of a condition: whatever it says, it says "if". */
+    private boolean isCondition(Token token) {
+        return token.isUnknown()
+                && conditionEndings.stream().anyMatch(token.said()::endsWith);
     }
 
     private Result unclear(List<Token> tokens) {
@@ -168,12 +193,14 @@ final class ClauseReader {
                         token.senses().stream()
                                 .anyMatch(
                                         s -> s instanceof Sense.Grammar g && g.role().isQuestion());
+                if (token.is(Role.IF)) {
+                    return false;
+                }
                 if (token.has(Sense.Asked.class)
                         && !Clauses.isVerb(token)
                         && !token.has(Sense.Option.class)
-                        && tokens.size() > 1
-                        && !token.has(Sense.OfTrait.class)
                         && !token.has(Sense.Feeling.class)
+                        && !token.has(Sense.Relative.class)
                         && !token.has(Sense.Named.class)) {
                     return true;
                 }
@@ -299,7 +326,12 @@ final class ClauseReader {
             pieces.add(nouns.read(piece, gist.used, locks));
         }
         gist.collect(verbFirst);
+        gist.settle();
+        pieces.forEach(piece -> gist.traits.addAll(piece.traits));
         var unmatched = unmatched(gist);
+        if (gist.contradicts()) {
+            return unclear(tokens);
+        }
         if (gist.conditional) {
             return unclear(tokens);
         }
@@ -307,9 +339,10 @@ final class ClauseReader {
         boolean named = pieces.stream().anyMatch(p -> !p.isEmpty());
         boolean ofHome =
                 isOfHome(tokens)
-                        || pieces.stream().anyMatch(p -> !p.places.isEmpty())
-                        || !gist.deeds.isEmpty() && (named || tokens.size() <= 3)
-                        || !gist.amounts.isEmpty() && named;
+                        || pieces.stream()
+                                .flatMap(p -> p.places.stream())
+                                .anyMatch(p -> !(p instanceof Place.Unknown))
+                        || !gist.deeds.isEmpty() && (named || tokens.size() <= 3);
         if (gist.forbidden) {
             return new Result(
                     List.of(),
@@ -342,6 +375,11 @@ final class ClauseReader {
                 && (named || !gist.amounts.isEmpty() || !gist.traits.isEmpty())) {
             unmatched.add(phrase.said(tokens.getFirst().start(), tokens.getLast().end()));
         }
+        gist.values.stream()
+                .filter(t -> !gist.meant.contains(t) && !gist.deeds.contains(Role.ARM))
+                .filter(t -> t.senses().stream().noneMatch(s -> s instanceof Sense.Grammar))
+                .filter(t -> gist.amounts.isEmpty() || !t.has(Sense.Feeling.class))
+                .forEach(t -> unmatched.add(t.said()));
         if (dangles(tokens)) {
             unmatched.add(tokens.getLast().said());
         }
@@ -383,12 +421,8 @@ final class ClauseReader {
         }
         if (gist.deeds.contains(Role.CLEAN) || gist.deeds.contains(Role.DOCK)) {
             var vacuums = new What.OfKind("vacuum", Set.of(Kinds.ROBOT_VACUUM), false);
-            var there =
-                    new Target(List.of(vacuums), target.places(), target.scope(), target.except());
-            return fitting.devices(there).isEmpty()
-                            && target.places().stream().noneMatch(p -> p instanceof Place.Unknown)
-                    ? Target.of(vacuums)
-                    : there;
+            return new Target(
+                    List.of(vacuums), target.places(), target.scope(), target.except());
         }
         if (gist.deeds.contains(Role.LIGHT_UP)) {
             return new Target(
@@ -414,9 +448,8 @@ final class ClauseReader {
         var targets = new ArrayList<Target>();
         for (int i = 0; i < named.size(); i++) {
             var piece = named.get(i);
-            if (piece.what.isEmpty()
-                    && i + 1 < named.size()
-                    && !named.get(i + 1).what.isEmpty()
+            if (piece.what.isEmpty() && i + 1 < named.size()
+                    && named.subList(i + 1, named.size()).stream().anyMatch(p -> !p.what.isEmpty())
                     && (targets.isEmpty() || !piece.places.isEmpty() && !verbFirst)) {
                 var next = named.get(i + 1);
                 next.places.addAll(0, piece.places);
@@ -440,7 +473,30 @@ final class ClauseReader {
             }
             targets.add(piece.target(inheritedBy(named, i, targets)));
         }
-        return merged(targets);
+        return merged(targets.stream().map(this::atLeastLights).toList());
+    }
+
+    /** In a room without lamps, "the lamp" is whatever lights it. */
+    private Target atLeastLights(Target target) {
+        boolean lights =
+                target.what().stream()
+                        .allMatch(w ->
+                                w instanceof What.OfKind k
+                                        && k.kinds().stream().allMatch(x -> x.isA(Family.LIGHT)));
+        if (!lights || target.places().isEmpty() || !fitting.devices(target).isEmpty()) {
+            return target;
+        }
+        var all = new ArrayList<What>();
+        for (What what : target.what()) {
+            if (what instanceof What.OfKind kind) {
+                all.add(
+                        new What.OfKind(
+                                kind.word(),
+                                LanguageLexicon.kindsOf(Family.LIGHT),
+                                kind.plural()));
+            }
+        }
+        return new Target(all, target.places(), target.scope(), target.except());
     }
 
     private Target inheritedBy(List<NounPhrases.Named> named, int at, List<Target> before) {
@@ -452,7 +508,10 @@ final class ClauseReader {
             what = last.what();
             places = it ? last.places() : List.of();
             boolean nothingBefore = what.stream().allMatch(w -> w instanceof What.Unsaid);
-            if (piece.all && nothingBefore) {
+            boolean oneThingBefore =
+                    !piece.places.isEmpty()
+                            && what.stream().anyMatch(w -> w instanceof What.Named);
+            if (piece.all && !it && (nothingBefore || oneThingBefore)) {
                 what = List.of(new What.Everything());
             }
         } else if (piece.what.isEmpty()) {
@@ -467,8 +526,11 @@ final class ClauseReader {
                 near = before.getLast().places();
             } else if (at + 1 < named.size() && named.get(at + 1).placeLast) {
                 near = named.get(at + 1).places;
-            } else if (before.isEmpty() && !last.places().isEmpty()) {
-                near = last.places();
+            } else {
+                near = last.places().isEmpty() ? roomOf(last, piece) : last.places();
+            }
+            if (near.isEmpty() && !before.isEmpty()) {
+                near = roomOf(before.getLast(), piece);
             }
             var there = new Target(piece.what, near, Scope.UNSAID, List.of());
             if (!near.isEmpty() && !fitting.devices(there).isEmpty()) {
@@ -476,6 +538,44 @@ final class ClauseReader {
             }
         }
         return new Target(what, places, Scope.UNSAID, List.of());
+    }
+
+    /**
+     * The one room in which all devices are that were named: a room for what is listed with them.
+     * Lights are everywhere, so for them the room must have been said in the name.
+     */
+    private List<Place> roomOf(Target target, NounPhrases.Named next) {
+        boolean named =
+                !target.what().isEmpty()
+                        && target.what().stream().allMatch(w -> w instanceof What.Named);
+        var rooms =
+                named
+                        ? fitting.devices(target).stream().map(Device::room).distinct().toList()
+                        : List.<Optional<RoomId>>of();
+        boolean lights =
+                next.what.stream()
+                        .anyMatch(w ->
+                                w instanceof What.OfKind k
+                                        && k.kinds().stream().anyMatch(x -> x.isA(Family.LIGHT)));
+        boolean said =
+                rooms.size() == 1
+                        && rooms.getFirst()
+                                .flatMap(context.home()::room)
+                                .filter(r -> saysRoom(target, r))
+                                .isPresent();
+        return rooms.size() == 1 && (said || !lights)
+                ? rooms.getFirst().<List<Place>>map(r -> List.of(new Place.InRoom(r))).orElse(List.of())
+                : List.of();
+    }
+
+    private static boolean saysRoom(Target target, Room room) {
+        return target.what().stream()
+                .anyMatch(w ->
+                        w instanceof What.Named n
+                                && room.names().all().stream()
+                                        .anyMatch(name ->
+                                                Phrase.key(n.name())
+                                                        .startsWith(Phrase.key(name))));
     }
 
     private static List<Target> merged(List<Target> targets) {

@@ -53,7 +53,9 @@ final class Clauses {
                 }
             }
             piece.add(token);
-            if (isConnecting(token)) {
+            boolean notThis =
+                    token.mood() == Sense.Mood.FORBIDDING && i + 1 < tokens.size();
+            if (isConnecting(token) || notThis) {
                 pieces.add(List.copyOf(piece));
                 piece.clear();
             }

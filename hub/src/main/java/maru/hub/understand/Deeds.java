@@ -74,11 +74,15 @@ final class Deeds {
             if (isStaticValue(target, token)) {
                 continue;
             }
+            int before = relatives.size();
             relatives.addAll(token.all(Sense.Relative.class));
             if (relatives.isEmpty()) {
                 token.all(Sense.Feeling.class).stream()
                         .filter(f -> !f.ifTooMuch() || gist.roles.contains(Role.TOO_MUCH))
                         .forEach(f -> relatives.add(new Sense.Relative(f.trait(), f.up())));
+            }
+            if (relatives.size() > before) {
+                gist.meant.add(token);
             }
         }
         if (!relatives.isEmpty()) {
@@ -140,9 +144,13 @@ final class Deeds {
 
     private Optional<Action> amount(
             Target target, Gist.Amount amount, Optional<Direction> direction) {
-        if (gist.traits.contains(Trait.CHANNEL)) {
-            return Optional.of(
-                    new Action.Set(Trait.CHANNEL, new Value.Text(plain(amount.number()))));
+        boolean numbered =
+                amount.scale().isEmpty()
+                        && gist.roles.contains(Role.PICK)
+                        && said().isEmpty()
+                        && fitting.any(target, Trait.CHANNEL);
+        if (gist.traits.contains(Trait.CHANNEL) || numbered && !isEmpty(target)) {
+            return Optional.of(new Action.Set(Trait.CHANNEL, new Value.Text(plain(amount.number()))));
         }
         if (amount.scale().filter(s -> s == Sense.Scale.STEP).isPresent()
                 || amount.scale().isEmpty()) {
@@ -312,7 +320,11 @@ final class Deeds {
     /** Colours, tones of white, modes. */
     private void values(Target target, List<Action> actions) {
         for (Token token : gist.values) {
-            value(target, token).ifPresent(actions::add);
+            var value = value(target, token);
+            if (value.isPresent()) {
+                actions.add(value.get());
+                gist.meant.add(token);
+            }
         }
         boolean switched = gist.deeds.contains(Role.ON) || gist.deeds.contains(Role.OFF);
         if (actions.isEmpty()
@@ -352,13 +364,23 @@ final class Deeds {
                             new Value.Quantity(white.get().kelvin(), Unit.KELVIN)));
         }
         if (!options.isEmpty()) {
+            boolean extreme = token.is(Role.MAX) || token.is(Role.MIN);
             var said = optionTraits();
             var found = fitting.option(target, options, said);
             if (found.isPresent()
-                    && (!relative || gist.roles.contains(Role.TO) || !said.isEmpty())) {
+                    && (!relative
+                            || gist.claimed.contains(token)
+                            || !isEmpty(target) && !canGo(target, token)
+                            || gist.amounts.isEmpty() && gist.roles.contains(Role.TO))) {
                 return found.map(s -> s);
             }
-            if (!relative && paint.isEmpty()) {
+            boolean wanted =
+                    gist.claimed.contains(token)
+                            || gist.roles.contains(Role.SET)
+                            || gist.roles.contains(Role.MAKE)
+                            || gist.roles.contains(Role.TO)
+                            || !said.isEmpty();
+            if (!relative && paint.isEmpty() && !extreme && wanted) {
                 return Optional.of(
                         level(target, options)
                                 .orElseGet(() ->
@@ -370,6 +392,14 @@ final class Deeds {
             }
         }
         return paint.map(p -> new Action.Set(Trait.COLOUR, p.colour()));
+    }
+
+    /** Whether the target has any of the traits that a relative word moves. */
+    private boolean canGo(Target target, Token token) {
+        var traits = new LinkedHashSet<Trait>();
+        token.all(Sense.Relative.class).forEach(r -> traits.add(r.trait()));
+        token.all(Sense.Feeling.class).forEach(f -> traits.add(f.trait()));
+        return fitting.settable(target, traits).isPresent();
     }
 
     private boolean saysColour() {
@@ -477,6 +507,14 @@ final class Deeds {
         if (has(Role.MUTE)) {
             return Optional.of(new Action.Set(Trait.MUTE, Value.flag(true)));
         }
+        if (gist.traits.contains(Trait.CHANNEL) && (has(Role.NEXT) || has(Role.PREVIOUS))) {
+            return Optional.of(
+                    new Action.Adjust(
+                            Optional.of(Trait.CHANNEL),
+                            has(Role.NEXT),
+                            Optional.empty(),
+                            Degree.NORMAL));
+        }
         if (has(Role.NEXT)) {
             return command(Command.NEXT);
         }
@@ -507,11 +545,22 @@ final class Deeds {
         if (has(Role.RESUME) || has(Role.PLAY) && !has(Role.ON)) {
             return command(Command.RESUME);
         }
+        boolean valve = !fitting.any(target, Trait.LOCK) && fitting.any(target, Trait.VALVE);
         if (has(Role.UNLOCK) && !has(Role.OFF)) {
-            return Optional.of(new Action.Lock(false));
+            return Optional.of(valve ? new Action.Open(true) : new Action.Lock(false));
         }
         if (has(Role.LOCK)) {
-            return Optional.of(new Action.Lock(true));
+            return Optional.of(valve ? new Action.Open(false) : new Action.Lock(true));
+        }
+        if ((has(Role.OPEN) || has(Role.CLOSE))
+                && (gist.degree() == Degree.A_BIT || gist.roles.contains(Role.MORE))
+                && fitting.any(target, Trait.POSITION)) {
+            return Optional.of(
+                    new Action.Adjust(
+                            Optional.of(Trait.POSITION),
+                            has(Role.OPEN),
+                            Optional.empty(),
+                            gist.degree()));
         }
         if (has(Role.OPEN)) {
             return Optional.of(new Action.Open(true));
@@ -533,7 +582,8 @@ final class Deeds {
         if (has(Role.PRESS)) {
             return command(Command.PRESS);
         }
-        return has(Role.ON) || has(Role.LIGHT_UP) || has(Role.RUN)
+        boolean runs = has(Role.RUN) && !gist.roles.contains(Role.SET);
+        return has(Role.ON) || has(Role.LIGHT_UP) || runs
                 ? Optional.of(new Action.Power(true))
                 : Optional.empty();
     }

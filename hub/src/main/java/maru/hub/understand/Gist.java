@@ -24,6 +24,8 @@ final class Gist {
     final EnumSet<Role> roles = EnumSet.noneOf(Role.class);
     final List<Amount> amounts = new ArrayList<>();
     final List<Token> values = new ArrayList<>();
+    final Set<Token> claimed = new HashSet<>();
+    final Set<Token> meant = new HashSet<>();
     final Set<Trait> traits = new LinkedHashSet<>();
     boolean forbidden;
     boolean conditional;
@@ -42,16 +44,37 @@ final class Gist {
             Token token = tokens.get(i);
             if (!isValue(token)
                     || token.all(Sense.Named.class).stream().anyMatch(Sense.Named::whole)
-                    || token.has(Sense.Routine.class)) {
+                    || token.has(Sense.Routine.class) && !otherThing) {
                 continue;
             }
-            boolean beforeMode = i + 1 < tokens.size() && isOptionTrait(tokens.get(i + 1));
-            boolean to =
-                    verbFirst ? afterTo(i) : i + 1 < tokens.size() && tokens.get(i + 1).is(Role.TO);
-            if (beforeMode || to && (otherThing || !NounPhrases.isThing(token))) {
+            boolean beforeMode =
+                    i + 1 < tokens.size()
+                            && isOptionTrait(tokens.get(i + 1))
+                            && (!NounPhrases.isThing(token)
+                                    || verbFirst && afterTo(i)
+                                    || !verbFirst
+                                            && i + 2 < tokens.size()
+                                            && tokens.get(i + 2).is(Role.TO));
+            boolean named = token.has(Sense.Routine.class) || isModeToo(token);
+            boolean to = verbFirst ? afterTo(i) : i + 1 < tokens.size() && tokens.get(i + 1).is(Role.TO);
+            if (beforeMode || named && otherThing || to && (otherThing || !NounPhrases.isThing(token))) {
                 values.add(token);
+                claimed.add(token);
                 used.add(token);
+                for (Role role : List.of(Role.MAX, Role.MIN, Role.HALF)) {
+                    if (token.is(role)) {
+                        roles.add(role);
+                    }
+                }
             }
+        }
+        if (tokens.stream().anyMatch(t -> t.is(Role.RETURN))) {
+            tokens.stream()
+                    .filter(t -> t.is(Role.WHOLE_HOME))
+                    .forEach(t -> {
+                        used.add(t);
+                        deeds.add(Role.DOCK);
+                    });
         }
     }
 
@@ -75,6 +98,14 @@ final class Gist {
                                 || t == Trait.PROGRAMME
                                 || t == Trait.EFFECT
                                 || t == Trait.SOURCE);
+    }
+
+    /** "Fan mode", in one word of the lexicon: more than the thing of that name. */
+    private static boolean isModeToo(Token token) {
+        return token.has(Sense.Option.class)
+                && !NounPhrases.isThing(token)
+                && !NounPhrases.isPlace(token)
+                && token.senses().stream().allMatch(s -> s instanceof Sense.Option);
     }
 
     private static boolean isValue(Token token) {
@@ -139,6 +170,19 @@ final class Gist {
             used.add(tokens.get(next));
             next++;
         }
+        double half = 0;
+        if (next < tokens.size()
+                && (tokens.get(next).timeWord("half-more")
+                        || tokens.get(next).is(Role.HALF) && scale.isPresent())) {
+            half = 0.5;
+            used.add(tokens.get(next));
+            next++;
+            while (next < tokens.size() && tokens.get(next).has(Sense.Measure.class)) {
+                scale = tokens.get(next).as(Sense.Measure.class).map(Sense.Measure::scale);
+                used.add(tokens.get(next));
+                next++;
+            }
+        }
         if (next < tokens.size() && tokens.get(next).timeWord("clock-end") && scale.isEmpty()) {
             return true;
         }
@@ -156,7 +200,7 @@ final class Gist {
                 scale = tokens.get(at - 1).as(Sense.Measure.class).map(Sense.Measure::scale);
             }
         }
-        amounts.add(new Amount(token, number.get().amount(), scale, to, by));
+        amounts.add(new Amount(token, number.get().amount() + half, scale, to, by));
         return true;
     }
 
@@ -215,6 +259,27 @@ final class Gist {
                                 s instanceof Sense.Grammar g
                                         && (g.role().isDeed()
                                                 || g.role() == Role.SET && !token.is(Role.TURN)));
+    }
+
+    /** Settles words that say something else together than alone: "shut … down". */
+    void settle() {
+        if (roles.contains(Role.POWER)) {
+            if (deeds.contains(Role.OFF)) {
+                deeds.remove(Role.CLOSE);
+            } else if (deeds.remove(Role.LOWER)) {
+                deeds.remove(Role.CLOSE);
+                deeds.add(Role.OFF);
+            } else if (deeds.remove(Role.RAISE)) {
+                deeds.add(Role.ON);
+            }
+        }
+    }
+
+    /** "Off, no, on": nobody can tell which. */
+    boolean contradicts() {
+        return deeds.contains(Role.ON) && deeds.contains(Role.OFF)
+                || deeds.contains(Role.OPEN) && deeds.contains(Role.CLOSE)
+                || deeds.contains(Role.LOCK) && deeds.contains(Role.UNLOCK);
     }
 
     Action.Degree degree() {

@@ -1,5 +1,6 @@
 package maru.hub.understand;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -195,6 +196,15 @@ final class HomeLexicon {
                 .filter(d -> d.kind().equals(Kinds.SCENE))
                 .forEach(d ->
                         each(d.names(), n -> lexicon.add(n, new Sense.Routine(d.id().value()))));
+    }
+
+    /** The names of things and places, for words that are nearly one of them. */
+    static List<String> names(Home home) {
+        var names = new ArrayList<String>();
+        home.devices().values().forEach(d -> names.addAll(d.names().all()));
+        home.rooms().values().forEach(r -> names.addAll(r.names().all()));
+        home.floors().values().forEach(f -> names.addAll(f.names().all()));
+        return names;
     }
 
     private static void each(Names names, java.util.function.Consumer<String> consumer) {

@@ -10,6 +10,7 @@ import maru.devices.Colours;
 import maru.devices.Family;
 import maru.devices.Kind;
 import maru.devices.Kinds;
+import maru.devices.Shape;
 import maru.devices.Trait;
 import maru.devices.Value;
 import maru.devices.Words;
@@ -19,6 +20,9 @@ import maru.hub.understand.Sense.Mood;
 final class LanguageLexicon {
     private static final Set<Role> PARTICLES =
             Set.of(Role.OBJECT, Role.TOPIC, Role.OF, Role.TO, Role.IN, Role.AT, Role.AND, Role.TOO);
+
+    /** Their options tell what is; nothing is ever set to them. */
+    private static final List<Trait> TOLD = List.of(Trait.RUN, Trait.PLAYBACK);
 
     private final Sentences sentences;
     private final Words words;
@@ -192,11 +196,22 @@ final class LanguageLexicon {
     }
 
     private void values() {
-        words.options()
-                .forEach((option, entries) -> {
+        var told = new HashSet<String>();
+        for (Trait trait : TOLD) {
+            if (trait.shape() instanceof Shape.Choices choices) {
+                told.addAll(choices.options());
+            }
+        }
+        words.options().forEach((option, entries) -> {
+            if (told.contains(option)) {
+                return;
+            }
                     for (String entry : entries) {
-                        lexicon.add(entry, new Sense.Option(option));
-                    }
+                lexicon.add(entry, new Sense.Option(option));
+                for (String mode : words.of(Trait.MODE)) {
+                    lexicon.add(entry + " " + mode, new Sense.Option(option));
+                }
+            }
                 });
         words.colours()
                 .forEach((name, entries) ->
@@ -266,8 +281,8 @@ final class LanguageLexicon {
                     pair.getOrDefault("yes", List.of()).forEach(entry -> state(entry, trait, true));
                     pair.getOrDefault("no", List.of()).forEach(entry -> state(entry, trait, false));
                 });
-        for (Trait trait : new Trait[] {Trait.LOCK, Trait.RUN, Trait.PLAYBACK, Trait.ARMING}) {
-            if (trait.shape() instanceof maru.devices.Shape.Choices choices) {
+        for (Trait trait : List.of(Trait.LOCK, Trait.RUN, Trait.PLAYBACK, Trait.ARMING)) {
+            if (trait.shape() instanceof Shape.Choices choices) {
                 for (String option : choices.options()) {
                     for (String entry : words.options().getOrDefault(option, List.of())) {
                         lexicon.add(entry, new Sense.Condition(trait, Value.choice(option)));

@@ -35,6 +35,7 @@ final class NounPhrases {
         final List<What> what = new ArrayList<>();
         final List<Place> places = new ArrayList<>();
         final List<Target> except = new ArrayList<>();
+        final Set<Trait> traits = new HashSet<>();
         boolean all;
         boolean placeLast;
 
@@ -43,8 +44,9 @@ final class NounPhrases {
         }
 
         Target target(Target inherited) {
+            boolean it = what.stream().allMatch(w -> w instanceof What.Unsaid);
             return new Target(
-                    what.isEmpty() ? inherited.what() : what,
+                    it ? inherited.what() : what,
                     places.isEmpty() ? inherited.places() : places,
                     all ? Scope.ALL : Scope.UNSAID,
                     except);
@@ -158,7 +160,8 @@ final class NounPhrases {
                 return false;
             }
         }
-        return tokens.subList(at + 1, tokens.size()).stream().anyMatch(NounPhrases::isThing);
+        return tokens.subList(at + 1, tokens.size()).stream()
+                .anyMatch(t -> isThing(t) || isPlace(t) && tokens.get(at).is(Role.CLEAN));
     }
 
     private static boolean isPreceded(List<Token> tokens, int at) {
@@ -201,7 +204,11 @@ final class NounPhrases {
             boolean place = isPlace(token);
             boolean thing = isThing(token);
             if (place && thing) {
-                place = !last || local && !isWholeName(token) || isWholeHomeOnly(token);
+                place =
+                        !last
+                                || local && !isWholeName(token)
+                                || isWholeHomeOnly(token)
+                                || followedBy(tokens, end, Role.OF);
             }
             if (place) {
                 places(token).ifPresent(named.places::add);
@@ -217,7 +224,7 @@ final class NounPhrases {
         var things = run.stream().filter(t -> !used.contains(t)).toList();
         used.addAll(things);
         named.placeLast = false;
-        thing(things, named, lockable);
+        thing(things, named, used, lockable);
     }
 
     private static boolean isWholeHomeOnly(Token token) {
@@ -267,12 +274,15 @@ final class NounPhrases {
         }
         if (local && !thing) {
             named.places.add(new Place.Unknown(words.toString()));
+        } else if (!named.what.isEmpty()) {
+            run.forEach(used::remove);
         } else {
             named.what.add(new What.Unknown(words.toString()));
         }
     }
 
-    private void thing(List<Token> things, Named named, boolean lockable) {
+    private void thing(
+            List<Token> things, Named named, Set<Token> used, boolean lockable) {
         var names = new ArrayList<Sense.Named>();
         var kinds = new ArrayList<Sense.KindOf>();
         for (Token token : things) {
@@ -286,6 +296,10 @@ final class NounPhrases {
                 }
             } else if (kind) {
                 kinds.add(token.as(Sense.KindOf.class).get());
+            } else if (token.is(Role.DEVICES)
+                    && !token.is(Role.EVERYTHING)
+                    && named.what.stream().anyMatch(w -> !(w instanceof What.Unsaid))) {
+                return;
             } else if (token.is(Role.EVERYTHING) || token.is(Role.DEVICES)) {
                 named.all |= token.is(Role.EVERYTHING);
                 named.what.add(new What.Everything());
@@ -294,6 +308,13 @@ final class NounPhrases {
                 named.what.add(new What.Unsaid());
                 return;
             }
+        }
+        if (things.size() > 1 && isTraitOf(things)) {
+            things.getLast()
+                    .all(Sense.OfTrait.class)
+                    .forEach(t -> named.traits.addAll(t.traits()));
+            thing(things.subList(0, things.size() - 1), named, used, lockable);
+            return;
         }
         String words = words(things);
         if (named.all
@@ -330,6 +351,22 @@ final class NounPhrases {
             return;
         }
         named.what.add(new What.Named(words, devices));
+    }
+
+    /** "The aircon fan": the head is a trait of what stands before it, and no device is called so. */
+    private boolean isTraitOf(List<Token> things) {
+        var traits =
+                things.getLast().all(Sense.OfTrait.class).stream()
+                        .flatMap(t -> t.traits().stream())
+                        .toList();
+        var before = new Named();
+        thing(things.subList(0, things.size() - 1), before, new HashSet<>(), false);
+        return home.devices().values().stream()
+                        .filter(d -> before.what.stream().anyMatch(w -> Fitting.isA(d, w)))
+                        .anyMatch(d -> traits.stream().anyMatch(d::canSet))
+                && home.devices().values().stream()
+                        .flatMap(d -> d.names().all().stream())
+                        .noneMatch(n -> Phrase.key(n).equals(Phrase.key(words(things))));
     }
 
     /** "All kitchen lights" are the kitchen's, even where one device is called "kitchen light". */
@@ -425,12 +462,18 @@ final class NounPhrases {
         for (Device device : home.devices().values()) {
             if (!wanted.contains(device.kind())
                     && device.names().all().stream()
-                            .map(Phrase::key)
-                            .anyMatch(n -> n.endsWith(single) || n.endsWith(key))) {
+                            .anyMatch(n -> isCalled(n, single) || isCalled(n, key))) {
                 called.add(device.id());
             }
         }
         return called;
+    }
+
+    /** A single syllable must stand alone: 문 isn't the end of 창문. */
+    private static boolean isCalled(String name, String key) {
+        return key.length() == 1
+                ? Phrase.key(name.substring(name.lastIndexOf(' ') + 1)).equals(key)
+                : Phrase.key(name).endsWith(key);
     }
 
     private boolean anyOf(Set<Kind> kinds) {

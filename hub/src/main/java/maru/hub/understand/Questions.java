@@ -1,6 +1,7 @@
 package maru.hub.understand;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,17 @@ final class Questions {
                                 .or(() -> condition.map(Sense.Condition::trait));
         Ask ask = ask(condition.isPresent(), trait.isPresent(), everything);
         Optional<Value> value = condition.map(Sense.Condition::value);
+        boolean list =
+                fitting.any(asked, Trait.TODO)
+                        && !everything
+                        && !named.what.isEmpty()
+                        && trait.filter(t -> t != Trait.ON && t != Trait.TODO).isEmpty();
+        if (list) {
+            return new Asked(
+                    new Question(Ask.VALUE, asked, Optional.of(Trait.TODO), Optional.empty()),
+                    leftover(),
+                    true);
+        }
         Target target =
                 ask == Ask.ALL
                         ? new Target(asked.what(), asked.places(), Scope.ALL, asked.except())
@@ -62,8 +74,16 @@ final class Questions {
         boolean otherThing =
                 tokens.stream()
                         .anyMatch(t -> NounPhrases.isThing(t) && !t.has(Sense.Condition.class));
+        boolean wholeName =
+                tokens.stream()
+                        .flatMap(t -> t.all(Sense.Named.class).stream())
+                        .anyMatch(Sense.Named::whole);
         var nouns = new ArrayList<Token>();
         for (Token token : tokens) {
+            if (token.isUnknown() && wholeName) {
+                used.add(token);
+                continue;
+            }
             boolean asks =
                     token.senses().stream()
                             .anyMatch(s -> s instanceof Sense.Grammar g && g.role().isQuestion());
@@ -113,16 +133,21 @@ final class Questions {
         if (which && condition) {
             return Ask.WHICH;
         }
+        boolean what =
+                condition
+                        && says(Role.ASK_WHAT)
+                        && tokens.stream().noneMatch(NounPhrases::isThing)
+                        && tokens.stream().noneMatch(t -> t.is(Role.ASK_WHETHER));
+        if (what) {
+            return Ask.WHICH;
+        }
         if (condition && says(Role.ALL)) {
             return Ask.ALL;
         }
         if (condition && (says(Role.ASK_ANY) || isThereAny())) {
             return Ask.ANY;
         }
-        if (condition && !says(Role.ASK_WHAT) || says(Role.ASK_WHETHER) && condition) {
-            return Ask.WHETHER;
-        }
-        if (condition && (says(Role.ASK_IS) || hasAsking())) {
+        if (condition) {
             return Ask.WHETHER;
         }
         if (which && !trait && (everything || says(Role.DEVICES))) {
@@ -149,8 +174,9 @@ final class Questions {
 
     private Optional<Sense.Condition> condition(Target target) {
         var conditions = new ArrayList<Sense.Condition>();
-        for (Token token : tokens) {
-            if (used.contains(token) && !token.is(Role.DEVICES)) {
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (used.contains(token) && !token.is(Role.DEVICES) || saysOnlyWhere(i)) {
                 continue;
             }
             var here = token.all(Sense.Condition.class);
@@ -161,14 +187,15 @@ final class Questions {
             }
         }
         if (conditions.isEmpty()) {
-            return Optional.empty();
+            return says(Role.ASK_IS) || hasAsking() ? byDeed() : Optional.empty();
         }
         boolean negated = says(Role.NOT);
         Sense.Condition best = conditions.getFirst();
         for (Sense.Condition condition : conditions) {
-            if (fitting.any(target, condition.trait())) {
+            boolean fits = fitting.any(target, condition.trait());
+            boolean better = !fitting.any(target, best.trait()) || best.trait() == Trait.OCCUPANCY;
+            if (fits && better) {
                 best = condition;
-                break;
             }
         }
         for (Sense.Condition condition : conditions) {
@@ -176,10 +203,60 @@ final class Questions {
                 best = condition;
             }
         }
+        boolean valve =
+                best.trait() == Trait.LOCK
+                        && !fitting.any(target, Trait.LOCK)
+                        && fitting.any(target, Trait.VALVE)
+                        && target.what().stream().noneMatch(w -> w instanceof What.Unsaid);
+        if (valve) {
+            boolean locked = best.value().equals(Value.choice("locked"));
+            best = new Sense.Condition(Trait.VALVE, Value.flag(!locked));
+        }
         if (negated && best.value() instanceof Value.Flag flag) {
             best = new Sense.Condition(best.trait(), Value.flag(!flag.on()));
         }
         return Optional.of(best);
+    }
+
+    /** "On the TV" says where, "on" behind its thing says how it is. */
+    private boolean saysOnlyWhere(int at) {
+        return tokens.get(at).is(Role.AT)
+                && at + 1 < tokens.size()
+                && (tokens.get(at + 1).is(Role.ARTICLE)
+                        || tokens.get(at + 1).has(Sense.Named.class)
+                        || tokens.get(at + 1).has(Sense.KindOf.class));
+    }
+
+    /** "Did I lock the door": what was done tells what should be so. */
+    private Optional<Sense.Condition> byDeed() {
+        for (Token token : tokens) {
+            if (token.is(Role.LOCK) || token.is(Role.UNLOCK)) {
+                return Optional.of(
+                        new Sense.Condition(
+                                Trait.LOCK,
+                                Value.choice(token.is(Role.LOCK) ? "locked" : "unlocked")));
+            }
+            if (token.is(Role.OPEN) || token.is(Role.CLOSE)) {
+                return Optional.of(
+                        new Sense.Condition(Trait.OPEN, Value.flag(token.is(Role.OPEN))));
+            }
+            if (token.mood() == Sense.Mood.ASKING
+                    && (token.is(Role.DOCK) || token.is(Role.START) && !token.is(Role.ON))) {
+                return Optional.of(
+                        new Sense.Condition(Trait.RUN, Value.choice("running")));
+            }
+            if (token.is(Role.ARM) || token.is(Role.DISARM)) {
+                return Optional.of(
+                        new Sense.Condition(
+                                Trait.ARMING,
+                                Value.choice(token.is(Role.ARM) ? "armed-away" : "disarmed")));
+            }
+            boolean off = token.is(Role.OFF);
+            if (off || token.is(Role.ON) && !token.is(Role.AT)) {
+                return Optional.of(new Sense.Condition(Trait.ON, Value.flag(!off)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The trait asked for; readings before settings. */
@@ -203,15 +280,10 @@ final class Questions {
             return Optional.of(Trait.TARGET_TEMPERATURE);
         }
         var all = new ArrayList<Trait>();
-        boolean reading = asked.stream().allMatch(t -> t == Trait.READING);
-        if (reading) {
-            all.addAll(traits);
-            all.addAll(asked);
-        } else {
-            all.addAll(asked);
-            all.addAll(traits);
-        }
-        all.sort(java.util.Comparator.comparing(t -> t.isSensor() && t != Trait.READING ? 0 : 1));
+        traits.sort(Comparator.comparing(t -> t.isSensor() && t != Trait.READING ? 0 : 1));
+        boolean settled = asked.contains(Trait.REMAINING_TIME);
+        all.addAll(settled ? asked : traits);
+        all.addAll(settled ? traits : asked);
         for (Trait trait : all) {
             if (fitting.any(target, trait)) {
                 return Optional.of(trait);

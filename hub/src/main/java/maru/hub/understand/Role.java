@@ -10,6 +10,8 @@ import java.util.Optional;
 enum Role {
     // What is to be done. TURN, MAKE and RETURN need another word to say what.
     TURN,
+    /** Off with "down", on with "up". */
+    POWER,
     MAKE,
     ON,
     OFF,
@@ -158,7 +160,7 @@ enum Role {
 
     /** Whether it announces something to be done, though another word may have to say what. */
     boolean isVerb() {
-        return isDeed() || this == TURN || this == MAKE || this == SET || this == RETURN;
+        return isDeed() || this == TURN || this == POWER || this == MAKE || this == SET || this == RETURN;
     }
 
     boolean isQuestion() {

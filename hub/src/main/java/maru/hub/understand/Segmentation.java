@@ -83,6 +83,9 @@ final class Segmentation {
             }
             cost += phrase.boundary(start) == Phrase.HARD ? STRAY_PARTICLE : 0;
             cost += phrase.boundary(end) == Phrase.INSIDE ? PARTICLE_IN_WORD : 0;
+            if (phrase.spacesInside(start, end) > match.spaces()) {
+                return OptionalDouble.empty();
+            }
             return OptionalDouble.of(cost);
         }
         if (syllables && phrase.boundary(start) == Phrase.INSIDE) {
@@ -128,6 +131,13 @@ final class Segmentation {
         }
         Collections.reverse(tokens);
         return tokens;
+    }
+
+    /** What an entry of the lexicons means. */
+    List<Sense> senses(String entry) {
+        var senses = new LinkedHashSet<Sense>();
+        lexicons.forEach(lexicon -> senses.addAll(lexicon.of(entry)));
+        return List.copyOf(senses);
     }
 
     private List<Sense> senses(Phrase phrase, int start, int end) {

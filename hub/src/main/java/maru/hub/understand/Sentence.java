@@ -12,11 +12,15 @@ import maru.hub.understand.Understanding.Understood;
 
 /** One sentence on its way from words to what was meant. */
 final class Sentence {
+    /** Certainty once a word had to be guessed. */
+    private static final double GUESSED = 0.7;
+
     private final Phrase phrase;
     private final Segmentation segmentation;
     private final Segmentation acting;
     private final Sentences sentences;
     private final Lexicon language;
+    private final Spelling spelling;
     private final Context context;
     private double certainty = 1;
 
@@ -26,12 +30,14 @@ final class Sentence {
             Segmentation acting,
             Sentences sentences,
             Lexicon language,
+            Spelling spelling,
             Context context) {
         this.phrase = phrase;
         this.segmentation = segmentation;
         this.acting = acting;
         this.sentences = sentences;
         this.language = language;
+        this.spelling = spelling;
         this.context = context;
     }
 
@@ -42,7 +48,8 @@ final class Sentence {
     /** A wish isn't for sensors: "the bedroom temperature" is a setting, when it is set. */
     private List<Token> tokens() {
         var all = segmentation.tokens(phrase);
-        boolean commands = all.stream().anyMatch(Clauses::isVerb) && !Clauses.isQuestion(all);
+        boolean commands = all.stream().anyMatch(Clauses::isVerb) && !Clauses.isQuestion(all)
+                && all.stream().noneMatch(t -> t.mood() == Sense.Mood.ASKING);
         boolean sensors =
                 all.stream()
                         .flatMap(t -> t.all(Sense.Named.class).stream())
@@ -56,12 +63,37 @@ final class Sentence {
         return unknown(without) > unknown(all) ? all : without;
     }
 
+    /** Words that nobody knows, read as the name that they nearly are. */
+    private List<Token> respelt(List<Token> tokens) {
+        boolean freeText =
+                tokens.stream()
+                        .anyMatch(t -> (t.is(Role.PLAY) || t.is(Role.ADD)) && !t.is(Role.SET));
+        if (freeText) {
+            return tokens;
+        }
+        var respelt = new ArrayList<Token>();
+        for (Token token : tokens) {
+            var meant =
+                    token.isUnknown() && !token.isComma()
+                            ? spelling.nearest(token.said())
+                            : Optional.<String>empty();
+            if (meant.isEmpty()) {
+                respelt.add(token);
+                continue;
+            }
+            var senses = segmentation.senses(meant.get());
+            certainty = Math.min(certainty, GUESSED);
+            respelt.add(new Token(token.start(), token.end(), token.said(), senses));
+        }
+        return respelt;
+    }
+
     private static long unknown(List<Token> tokens) {
         return tokens.stream().filter(Token::isUnknown).filter(t -> !t.isComma()).count();
     }
 
     Understanding understand() {
-        var raw = tokens();
+        var raw = respelt(tokens());
         var tokens = TimeExpressions.fold(raw);
         var replies = new Replies(context, language, sentences.verbFirst());
         var reply = replies.read(raw).or(() -> replies.schedules(tokens));
@@ -80,10 +112,7 @@ final class Sentence {
             var reader =
                     new ClauseReader(
                             phrase,
-                            language,
-                            sentences.verbFirst(),
-                            context,
-                            clause,
+                            language, sentences, context, clause,
                             last,
                             lastActions,
                             leading);
@@ -99,10 +128,7 @@ final class Sentence {
                             ? result.leading()
                             : leading;
         }
-        if (!ofHome && unmatched.isEmpty() && intents.isEmpty() && !forbidden) {
-            return new NotForTheHome();
-        }
-        if (!ofHome && !unmatched.isEmpty()) {
+        if (!ofHome) {
             return new NotForTheHome();
         }
         if (!unmatched.isEmpty()) {

@@ -1,10 +1,13 @@
 package maru.hub.understand;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import maru.devices.Kind;
+import maru.devices.Kinds;
 import maru.devices.Language;
 import maru.devices.Words;
 import maru.hub.home.Home;
@@ -18,8 +21,8 @@ public final class SentenceReader implements Reader {
 
     private record Grammar(Sentences sentences, Lexicon lexicon, Numerals numerals) {}
 
-    /** A home's names: of everything, and of what can act. */
-    record HomeNames(Lexicon all, Lexicon acting) {}
+    /** A home's names: of everything, of what can act, and how they and the kinds are spelt. */
+    record HomeNames(Lexicon all, Lexicon acting, Spelling spelling) {}
 
     private record Indexed(Home home, Map<Language, HomeNames> names) {}
 
@@ -58,9 +61,19 @@ public final class SentenceReader implements Reader {
                                 List.of(names.acting(), grammar.lexicon), grammar.numerals),
                         grammar.sentences,
                         grammar.lexicon,
+                        names.spelling(),
                         context);
         Understanding understanding = sentence.understand();
         return new Reading(understanding, language, sentence.certainty());
+    }
+
+    private static Spelling spelling(Home home, Language language) {
+        var words = new ArrayList<>(HomeLexicon.names(home));
+        for (Kind kind : Kinds.all()) {
+            words.addAll(Words.in(language).of(kind));
+        }
+        Words.in(language).rooms().values().forEach(words::addAll);
+        return new Spelling(words);
     }
 
     private static Language languageOf(String text, Context context) {
@@ -87,7 +100,11 @@ public final class SentenceReader implements Reader {
                             each,
                             new HomeNames(
                                     HomeLexicon.of(home, grammar.lexicon, _ -> true),
-                                    HomeLexicon.of(home, grammar.lexicon, HomeLexicon::canAct))));
+                                    HomeLexicon.of(
+                                                    home,
+                                                    grammar.lexicon,
+                                                    HomeLexicon::canAct),
+                                            spelling(home, each))));
             known = Optional.of(new Indexed(home, names));
             indexed = known;
         }

@@ -72,7 +72,9 @@ record Sentences(
                             "point",
                             list(root.path("number-point")),
                             "joint",
-                            list(root.path("number-joint"))),
+                            list(root.path("number-joint")),
+                            "condition",
+                            list(root.path("condition-endings"))),
                     list(root.path("rooms")),
                     list(root.path("floors")));
         } catch (IOException e) {

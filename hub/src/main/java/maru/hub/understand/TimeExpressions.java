@@ -355,7 +355,11 @@ final class TimeExpressions {
         int core = every || word(at, "next") && !dayAt(at) ? at + 1 : at;
         var pieces = new ArrayList<Piece>();
         int end = core + 1;
-        if (word(core, "daily")) {
+        if (half(core) != Half.UNSAID && word(core + 1, "every-end")) {
+            pieces.add(new Piece.Days(EnumSet.allOf(DayOfWeek.class), true));
+            pieces.add(new Piece.Part(half(core)));
+            end = core + 2;
+        } else if (word(core, "daily")) {
             pieces.add(new Piece.Days(EnumSet.allOf(DayOfWeek.class), true));
         } else if (word(core, "weekdays")) {
             pieces.add(new Piece.Days(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), true));

@@ -58,6 +58,46 @@ final class LanguageCasesTest {
                 say);
     }
 
+    /** Whatever asks or chats must never act, from wherever and however it is said. */
+    @TestFactory
+    Stream<DynamicTest> questionsAndChatterNeverAct() throws IOException {
+        return cases().stream()
+                .filter(c -> c.meant() instanceof Map<?, ?> meant && isHarmless(meant))
+                .flatMap(c -> c.say().stream())
+                .distinct()
+                .map(say -> DynamicTest.dynamicTest(say, () -> checkHarmless(say)));
+    }
+
+    private static boolean isHarmless(Map<?, ?> meant) {
+        return meant.containsKey("question") || meant.containsKey("not-for-home");
+    }
+
+    private static void checkHarmless(String say) {
+        for (String text : List.of(say, say + "?", say.replace("?", ""))) {
+            for (boolean awaited : new boolean[] {false, true}) {
+                for (String room : List.of("bedroom", "kitchen")) {
+                    var context =
+                            new Reader.Context(
+                                    HOME,
+                                    NOW,
+                                    Optional.empty(),
+                                    Optional.of(new RoomId(room)),
+                                    awaited);
+                    var understanding = READER.read(text, context).understanding();
+                    boolean acts =
+                            understanding instanceof Understanding.Understood understood
+                                    && understood.intents().stream()
+                                            .anyMatch(LanguageCasesTest::acts);
+                    assertTrue(!acts, text + " became " + Notation.of(understanding));
+                }
+            }
+        }
+    }
+
+    private static boolean acts(Intent intent) {
+        return intent instanceof Intent.Wish || intent instanceof Intent.RunRoutine;
+    }
+
     @TestFactory
     Stream<DynamicTest> everyLanguageHasCases() throws IOException {
         var all = cases();
@@ -75,7 +115,7 @@ final class LanguageCasesTest {
                                                                                                 .code()))
                                                                 .mapToInt(c -> c.say().size())
                                                                 .sum()
-                                                        >= 40)));
+                                                        >= 250)));
     }
 
     private static Object sorted(Object node) {
