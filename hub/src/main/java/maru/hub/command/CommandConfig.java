@@ -26,7 +26,9 @@ public record CommandConfig(
     }
 
     private static void requirePositive(String key, Duration duration) {
-        if (duration.isNegative() || duration.isZero() || duration.compareTo(Duration.ofMinutes(2)) > 0) {
+        if (duration.isNegative()
+                || duration.isZero()
+                || duration.compareTo(Duration.ofMinutes(2)) > 0) {
             throw new IllegalArgumentException("maru.command." + key + ": must be up to 2 minutes");
         }
     }

@@ -29,7 +29,8 @@ public final class CommandParts {
 
     @Singleton
     @Bean(preDestroy = "close")
-    Understander understander(SentenceReader sentences, List<Reader> readers, CommandConfig config) {
+    Understander understander(
+            SentenceReader sentences, List<Reader> readers, CommandConfig config) {
         Optional<Reader> guessing =
                 readers.stream().filter(r -> !(r instanceof SentenceReader)).findFirst();
         return new Understander(sentences, guessing, config.guessLimit());

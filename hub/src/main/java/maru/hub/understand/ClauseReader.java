@@ -140,8 +140,7 @@ final class ClauseReader {
 
     /** An unknown word with the ending of a condition: whatever it says, it says "if". */
     private boolean isCondition(Token token) {
-        return token.isUnknown()
-                && conditionEndings.stream().anyMatch(token.said()::endsWith);
+        return token.isUnknown() && conditionEndings.stream().anyMatch(token.said()::endsWith);
     }
 
     private Result unclear(List<Token> tokens) {
@@ -421,8 +420,7 @@ final class ClauseReader {
         }
         if (gist.deeds.contains(Role.CLEAN) || gist.deeds.contains(Role.DOCK)) {
             var vacuums = new What.OfKind("vacuum", Set.of(Kinds.ROBOT_VACUUM), false);
-            return new Target(
-                    List.of(vacuums), target.places(), target.scope(), target.except());
+            return new Target(List.of(vacuums), target.places(), target.scope(), target.except());
         }
         if (gist.deeds.contains(Role.LIGHT_UP)) {
             return new Target(
@@ -448,7 +446,8 @@ final class ClauseReader {
         var targets = new ArrayList<Target>();
         for (int i = 0; i < named.size(); i++) {
             var piece = named.get(i);
-            if (piece.what.isEmpty() && i + 1 < named.size()
+            if (piece.what.isEmpty()
+                    && i + 1 < named.size()
                     && named.subList(i + 1, named.size()).stream().anyMatch(p -> !p.what.isEmpty())
                     && (targets.isEmpty() || !piece.places.isEmpty() && !verbFirst)) {
                 var next = named.get(i + 1);
@@ -491,9 +490,7 @@ final class ClauseReader {
             if (what instanceof What.OfKind kind) {
                 all.add(
                         new What.OfKind(
-                                kind.word(),
-                                LanguageLexicon.kindsOf(Family.LIGHT),
-                                kind.plural()));
+                                kind.word(), LanguageLexicon.kindsOf(Family.LIGHT), kind.plural()));
             }
         }
         return new Target(all, target.places(), target.scope(), target.except());
@@ -509,8 +506,7 @@ final class ClauseReader {
             places = it ? last.places() : List.of();
             boolean nothingBefore = what.stream().allMatch(w -> w instanceof What.Unsaid);
             boolean oneThingBefore =
-                    !piece.places.isEmpty()
-                            && what.stream().anyMatch(w -> w instanceof What.Named);
+                    !piece.places.isEmpty() && what.stream().anyMatch(w -> w instanceof What.Named);
             if (piece.all && !it && (nothingBefore || oneThingBefore)) {
                 what = List.of(new What.Everything());
             }
@@ -564,7 +560,9 @@ final class ClauseReader {
                                 .filter(r -> saysRoom(target, r))
                                 .isPresent();
         return rooms.size() == 1 && (said || !lights)
-                ? rooms.getFirst().<List<Place>>map(r -> List.of(new Place.InRoom(r))).orElse(List.of())
+                ? rooms.getFirst()
+                        .<List<Place>>map(r -> List.of(new Place.InRoom(r)))
+                        .orElse(List.of())
                 : List.of();
     }
 
@@ -574,8 +572,7 @@ final class ClauseReader {
                         w instanceof What.Named n
                                 && room.names().all().stream()
                                         .anyMatch(name ->
-                                                Phrase.key(n.name())
-                                                        .startsWith(Phrase.key(name))));
+                                                Phrase.key(n.name()).startsWith(Phrase.key(name))));
     }
 
     private static List<Target> merged(List<Target> targets) {

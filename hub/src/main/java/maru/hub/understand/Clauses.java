@@ -53,8 +53,7 @@ final class Clauses {
                 }
             }
             piece.add(token);
-            boolean notThis =
-                    token.mood() == Sense.Mood.FORBIDDING && i + 1 < tokens.size();
+            boolean notThis = token.mood() == Sense.Mood.FORBIDDING && i + 1 < tokens.size();
             if (isConnecting(token) || notThis) {
                 pieces.add(List.copyOf(piece));
                 piece.clear();

@@ -150,7 +150,8 @@ final class Deeds {
                         && said().isEmpty()
                         && fitting.any(target, Trait.CHANNEL);
         if (gist.traits.contains(Trait.CHANNEL) || numbered && !isEmpty(target)) {
-            return Optional.of(new Action.Set(Trait.CHANNEL, new Value.Text(plain(amount.number()))));
+            return Optional.of(
+                    new Action.Set(Trait.CHANNEL, new Value.Text(plain(amount.number()))));
         }
         if (amount.scale().filter(s -> s == Sense.Scale.STEP).isPresent()
                 || amount.scale().isEmpty()) {

@@ -56,8 +56,11 @@ final class Gist {
                                             && i + 2 < tokens.size()
                                             && tokens.get(i + 2).is(Role.TO));
             boolean named = token.has(Sense.Routine.class) || isModeToo(token);
-            boolean to = verbFirst ? afterTo(i) : i + 1 < tokens.size() && tokens.get(i + 1).is(Role.TO);
-            if (beforeMode || named && otherThing || to && (otherThing || !NounPhrases.isThing(token))) {
+            boolean to =
+                    verbFirst ? afterTo(i) : i + 1 < tokens.size() && tokens.get(i + 1).is(Role.TO);
+            if (beforeMode
+                    || named && otherThing
+                    || to && (otherThing || !NounPhrases.isThing(token))) {
                 values.add(token);
                 claimed.add(token);
                 used.add(token);

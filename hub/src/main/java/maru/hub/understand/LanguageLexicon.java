@@ -202,16 +202,17 @@ final class LanguageLexicon {
                 told.addAll(choices.options());
             }
         }
-        words.options().forEach((option, entries) -> {
-            if (told.contains(option)) {
-                return;
-            }
+        words.options()
+                .forEach((option, entries) -> {
+                    if (told.contains(option)) {
+                        return;
+                    }
                     for (String entry : entries) {
-                lexicon.add(entry, new Sense.Option(option));
-                for (String mode : words.of(Trait.MODE)) {
-                    lexicon.add(entry + " " + mode, new Sense.Option(option));
-                }
-            }
+                        lexicon.add(entry, new Sense.Option(option));
+                        for (String mode : words.of(Trait.MODE)) {
+                            lexicon.add(entry + " " + mode, new Sense.Option(option));
+                        }
+                    }
                 });
         words.colours()
                 .forEach((name, entries) ->

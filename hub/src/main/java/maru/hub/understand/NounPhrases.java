@@ -281,8 +281,7 @@ final class NounPhrases {
         }
     }
 
-    private void thing(
-            List<Token> things, Named named, Set<Token> used, boolean lockable) {
+    private void thing(List<Token> things, Named named, Set<Token> used, boolean lockable) {
         var names = new ArrayList<Sense.Named>();
         var kinds = new ArrayList<Sense.KindOf>();
         for (Token token : things) {
@@ -310,9 +309,7 @@ final class NounPhrases {
             }
         }
         if (things.size() > 1 && isTraitOf(things)) {
-            things.getLast()
-                    .all(Sense.OfTrait.class)
-                    .forEach(t -> named.traits.addAll(t.traits()));
+            things.getLast().all(Sense.OfTrait.class).forEach(t -> named.traits.addAll(t.traits()));
             thing(things.subList(0, things.size() - 1), named, used, lockable);
             return;
         }
@@ -353,7 +350,9 @@ final class NounPhrases {
         named.what.add(new What.Named(words, devices));
     }
 
-    /** "The aircon fan": the head is a trait of what stands before it, and no device is called so. */
+    /**
+     * "The aircon fan": the head is a trait of what stands before it, and no device is called so.
+     */
     private boolean isTraitOf(List<Token> things) {
         var traits =
                 things.getLast().all(Sense.OfTrait.class).stream()

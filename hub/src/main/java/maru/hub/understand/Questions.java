@@ -242,8 +242,7 @@ final class Questions {
             }
             if (token.mood() == Sense.Mood.ASKING
                     && (token.is(Role.DOCK) || token.is(Role.START) && !token.is(Role.ON))) {
-                return Optional.of(
-                        new Sense.Condition(Trait.RUN, Value.choice("running")));
+                return Optional.of(new Sense.Condition(Trait.RUN, Value.choice("running")));
             }
             if (token.is(Role.ARM) || token.is(Role.DISARM)) {
                 return Optional.of(

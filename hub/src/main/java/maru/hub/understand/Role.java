@@ -160,7 +160,12 @@ enum Role {
 
     /** Whether it announces something to be done, though another word may have to say what. */
     boolean isVerb() {
-        return isDeed() || this == TURN || this == POWER || this == MAKE || this == SET || this == RETURN;
+        return isDeed()
+                || this == TURN
+                || this == POWER
+                || this == MAKE
+                || this == SET
+                || this == RETURN;
     }
 
     boolean isQuestion() {

@@ -48,8 +48,10 @@ final class Sentence {
     /** A wish isn't for sensors: "the bedroom temperature" is a setting, when it is set. */
     private List<Token> tokens() {
         var all = segmentation.tokens(phrase);
-        boolean commands = all.stream().anyMatch(Clauses::isVerb) && !Clauses.isQuestion(all)
-                && all.stream().noneMatch(t -> t.mood() == Sense.Mood.ASKING);
+        boolean commands =
+                all.stream().anyMatch(Clauses::isVerb)
+                        && !Clauses.isQuestion(all)
+                        && all.stream().noneMatch(t -> t.mood() == Sense.Mood.ASKING);
         boolean sensors =
                 all.stream()
                         .flatMap(t -> t.all(Sense.Named.class).stream())
@@ -112,7 +114,10 @@ final class Sentence {
             var reader =
                     new ClauseReader(
                             phrase,
-                            language, sentences, context, clause,
+                            language,
+                            sentences,
+                            context,
+                            clause,
                             last,
                             lastActions,
                             leading);

@@ -100,11 +100,8 @@ public final class SentenceReader implements Reader {
                             each,
                             new HomeNames(
                                     HomeLexicon.of(home, grammar.lexicon, _ -> true),
-                                    HomeLexicon.of(
-                                                    home,
-                                                    grammar.lexicon,
-                                                    HomeLexicon::canAct),
-                                            spelling(home, each))));
+                                    HomeLexicon.of(home, grammar.lexicon, HomeLexicon::canAct),
+                                    spelling(home, each))));
             known = Optional.of(new Indexed(home, names));
             indexed = known;
         }
