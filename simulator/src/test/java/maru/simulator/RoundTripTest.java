@@ -67,6 +67,7 @@ class RoundTripTest {
 
     /** A household and what the dialects make of its announcements, on a wire without a broker. */
     private static final class Home {
+        private final List<Dialect> dialects = Dialects.all();
         private final Household household;
         private final World world;
         private final Map<String, Firmware> firmware = new LinkedHashMap<>();
@@ -90,7 +91,7 @@ class RoundTripTest {
         }
 
         private void read(Message message, List<Announced> announced) {
-            for (Dialect dialect : Dialects.all()) {
+            for (Dialect dialect : dialects) {
                 if (!dialect.announcesOn(message.topic())) {
                     continue;
                 }
@@ -115,7 +116,7 @@ class RoundTripTest {
 
         boolean isSpoken(String id) {
             String convention = household.appliances().get(id).convention().id();
-            return Dialects.all().stream().anyMatch(d -> convention.startsWith(d.id()));
+            return dialects.stream().anyMatch(d -> convention.startsWith(d.id()));
         }
 
         void isUnderstood(String id) {
@@ -133,8 +134,10 @@ class RoundTripTest {
             missing.removeAll(traits);
             assertTrue(missing.isEmpty(), "missing " + missing + ", found " + traits);
             for (Language language : Language.values()) {
+                // Zigbee2MQTT and Tasmota have no field for it that a dialect must read.
                 assertTrue(
                         language == household.language()
+                                || !it.convention().id().startsWith("homeassistant")
                                 || appliance.aliases().contains(it.name(language)),
                         "aliases " + appliance.aliases());
             }
