@@ -50,11 +50,15 @@ public final class Effects {
                             : state.with(trait, value);
             case POSITION -> {
                 State moved = state.with(trait, value);
-                yield device.has(Trait.OPEN)
-                        ? moved.with(Trait.OPEN, Value.flag(amount(value) > 0))
-                        : moved;
+                for (Trait gate : List.of(Trait.OPEN, Trait.VALVE)) {
+                    moved =
+                            device.has(gate)
+                                    ? moved.with(gate, Value.flag(amount(value) > 0))
+                                    : moved;
+                }
+                yield moved;
             }
-            case OPEN -> {
+            case OPEN, VALVE -> {
                 State moved = state.with(trait, value);
                 boolean open = Value.flag(true).equals(value);
                 yield device.has(Trait.POSITION)

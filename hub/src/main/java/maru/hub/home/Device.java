@@ -10,6 +10,7 @@ import maru.devices.Capability;
 import maru.devices.Kind;
 import maru.devices.State;
 import maru.devices.Trait;
+import maru.devices.Value;
 
 /**
  * A device as the home knows it at one moment.
@@ -48,7 +49,20 @@ public record Device(
 
     /** Whether a person must confirm this act on this device. */
     public boolean isRisky(Act act) {
-        return kind.isRisky(act);
+        return kind.isRisky(act) || (opens(act) && isRiskyToOpen());
+    }
+
+    /** A garage door or valve that is moved by its position opens all the same. */
+    private static boolean opens(Act act) {
+        return act instanceof Act.Set set
+                && set.trait() == Trait.POSITION
+                && set.value() instanceof Value.Quantity position
+                && position.amount() > 0;
+    }
+
+    private boolean isRiskyToOpen() {
+        return kind.isRisky(Act.set(Trait.OPEN, Value.flag(true)))
+                || (has(Trait.VALVE) && kind.isRisky(Act.set(Trait.VALVE, Value.flag(true))));
     }
 
     public Device with(State newer) {

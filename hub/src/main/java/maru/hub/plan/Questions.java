@@ -64,7 +64,16 @@ final class Questions {
             switch (targets.all(asked)) {
                 case Found.These these -> devices = these.devices();
                 case Found.None none -> {
-                    return new Part.Refused(none.refusal());
+                    boolean countsToNothing =
+                            none.refusal() instanceof Refusal.NothingThere
+                                    && question.trait().isPresent()
+                                    && switch (question.ask()) {
+                                        case ANY, WHICH, HOW_MANY -> true;
+                                        case VALUE, WHETHER, ALL, LIST, WHERE -> false;
+                                    };
+                    return countsToNothing
+                            ? told(question, List.of(), List.of(), kindsOf(target))
+                            : new Part.Refused(none.refusal());
                 }
                 case Found.OneOf oneOf -> devices = oneOf.devices();
                 case Found.Nothing _ -> devices = List.of();

@@ -78,11 +78,8 @@ final class Settling {
         if (device.canSet(ON)) {
             return flag(device, ON, on);
         }
-        if (device.canSet(POSITION) || device.canSet(OPEN)) {
+        if (device.canSet(POSITION) || device.canSet(OPEN) || device.canSet(VALVE)) {
             return open(device, on);
-        }
-        if (device.canSet(VALVE)) {
-            return flag(device, VALVE, on);
         }
         // "Off" never unlocks.
         if (device.canSet(LOCK)) {
@@ -108,6 +105,9 @@ final class Settling {
     }
 
     private Settled open(Device device, boolean open) {
+        if (device.canSet(VALVE)) {
+            return flag(device, VALVE, open);
+        }
         if (device.capability(POSITION).filter(Capability::settable).isPresent()) {
             Shape.Range range = (Shape.Range) device.capability(POSITION).orElseThrow().shape();
             return exactly(
@@ -117,9 +117,6 @@ final class Settling {
         }
         if (device.canSet(OPEN)) {
             return flag(device, OPEN, open);
-        }
-        if (device.canSet(VALVE)) {
-            return flag(device, VALVE, open);
         }
         if (device.canSet(LOCK)) {
             return lock(device, !open);

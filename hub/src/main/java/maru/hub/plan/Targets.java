@@ -167,14 +167,27 @@ final class Targets {
 
     private Found byKind(What.OfKind kinds, Target target, Action action, Set<DeviceId> excepted) {
         List<Device> fitting = without(placed(ofKinds(kinds), target), excepted);
+        List<Device> able = able(fitting, action);
+        if (able.isEmpty() && isAboutDoors(kinds, action)) {
+            // What locks a door is meant by the door.
+            fitting =
+                    without(
+                            placed(
+                                    home.devices().values().stream()
+                                            .filter(d -> d.kind().equals(Kinds.DOOR_LOCK))
+                                            .toList(),
+                                    target),
+                            excepted);
+            able = able(fitting, action);
+        }
         if (fitting.isEmpty()) {
             return new Found.None(nothingThere(kinds, target));
         }
-        List<Device> able = able(fitting, action);
         if (able.isEmpty()) {
             return new Found.None(unable(fitting, action));
         }
-        if (target.scope() == Scope.ALL) {
+        if (target.scope() == Scope.ALL
+                || target.places().stream().anyMatch(p -> p instanceof Place.WholeHome)) {
             return new Found.These(able);
         }
         boolean placeSaid = !target.places().isEmpty();
@@ -195,6 +208,11 @@ final class Targets {
             return new Found.These(able);
         }
         return pick(able, action, false);
+    }
+
+    private static boolean isAboutDoors(What.OfKind kinds, Action action) {
+        return (action instanceof Action.Lock || action instanceof Action.Open)
+                && kinds.kinds().stream().anyMatch(k -> k.isA(Family.DOOR));
     }
 
     /** Whether a word names a whole family, as "the light" of a room does. */

@@ -247,11 +247,22 @@ final class Answers {
         if (value instanceof Value.Flag) {
             return phrases.fill("answers.is", Map.of("device", device, "state", value(fact)));
         }
+        if (fact.trait() == Trait.POSITION
+                && value instanceof Value.Quantity position
+                && (position.amount() == 0 || position.amount() == 100)) {
+            return phrases.fill(
+                    "answers.is",
+                    Map.of(
+                            "device", device,
+                            "state", Said.of(stateWord(fact.trait(), position.amount() > 0))));
+        }
+        if (fact.trait() == Trait.MEASUREMENT) {
+            return phrases.fill("answers.is-bare", Map.of("device", device, "value", value(fact)));
+        }
         String trait = speech.trait(fact.trait());
         boolean named =
                 value instanceof Value.Choice
                         || fact.trait() == Trait.READING
-                        || fact.trait() == Trait.MEASUREMENT
                         || Words.in(speech.words.language()).of(fact.trait()).stream()
                                 .anyMatch(w ->
                                         device.text()

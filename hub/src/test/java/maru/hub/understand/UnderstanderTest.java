@@ -1,0 +1,171 @@
+package maru.hub.understand;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import maru.devices.Kinds;
+import maru.devices.Language;
+import maru.hub.command.CommandId;
+import maru.hub.home.DeviceId;
+import maru.hub.home.RoomId;
+import maru.hub.plan.Flat;
+import maru.hub.understand.Target.Place;
+import maru.hub.understand.Target.Scope;
+import maru.hub.understand.Target.What;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who answers what, and which guesses are believed. */
+class UnderstanderTest {
+    private static final Understanding UNCLEAR = new Understanding.Unclear("?", List.of());
+    private static final Intent LAMP_ON =
+            Intent.Wish.now(
+                    Target.of(new What.Named("Floor lamp", Set.of(new DeviceId("living-lamp")))),
+                    new Action.Power(true));
+
+    @Test
+    void sentencesAreBelievedAndNothingIsGuessed() {
+        var meaning =
+                meaning("floor lamp on", understood(LAMP_ON), 1, guess(_ -> fail("guessed")));
+        assertEquals("sentences", meaning.reader());
+    }
+
+    @Test
+    void whatSentencesDontCoverIsGuessed() {
+        var meaning = meaning("some glow from the floor lamp please", UNCLEAR, 1, guess(_ -> understood(LAMP_ON)));
+        assertEquals("model", meaning.reader());
+        assertInstanceOf(Understanding.Understood.class, meaning.understanding());
+    }
+
+    @Test
+    void chatterThatIsSurelyChatterIsNotGuessedAt() {
+        var meaning =
+                meaning(
+                        "what is love",
+                        new Understanding.NotForTheHome(),
+                        1,
+                        guess(_ -> fail("guessed")));
+        assertInstanceOf(Understanding.NotForTheHome.class, meaning.understanding());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "make some tea",
+        "is the floor lamp lit already",
+        "don't light the floor lamp",
+        "light up the floor lamp in ten minutes",
+        "light up the floor lamp tomorrow",
+        "거실 스탠드 켜지 마",
+        "10분 뒤에 거실 스탠드 켜 주라",
+        "거실 스탠드 켜져 있어?"
+    })
+    void aGuessThatTheWordsDontBearOutIsNotBelieved(String text) {
+        var meaning = meaning(text, UNCLEAR, 1, guess(_ -> understood(LAMP_ON)));
+        assertEquals("none", meaning.reader());
+        assertEquals(UNCLEAR, meaning.understanding());
+    }
+
+    @Test
+    void aGuessedRoomOrAllMustHaveBeenSaid() {
+        var kitchen =
+                Intent.Wish.now(
+                        Target.of(
+                                new What.OfKind("light", Set.of(Kinds.LIGHT), true),
+                                new Place.InRoom(new RoomId("kitchen"))),
+                        new Action.Power(true));
+        var all =
+                Intent.Wish.now(
+                        new Target(
+                                List.of(new What.OfKind("light", Set.of(Kinds.LIGHT), true)),
+                                List.of(),
+                                Scope.ALL,
+                                List.of()),
+                        new Action.Power(true));
+        assertEquals("none", meaning("gimme light", UNCLEAR, 1, guess(_ -> understood(kitchen))).reader());
+        assertEquals("none", meaning("gimme light", UNCLEAR, 1, guess(_ -> understood(all))).reader());
+        assertEquals(
+                "model",
+                meaning("gimme light in the kitchen", UNCLEAR, 1, guess(_ -> understood(kitchen)))
+                        .reader());
+        assertEquals(
+                "model", meaning("gimme all the light", UNCLEAR, 1, guess(_ -> understood(all))).reader());
+    }
+
+    @Test
+    void aGuessedYesIsNoYes() {
+        var meaning = meaning("sure thing", UNCLEAR, 1, guess(_ -> understood(new Intent.Answer(true))));
+        assertEquals("none", meaning.reader());
+    }
+
+    @Test
+    void aReaderThatHangsOrBreaksLeavesTheSentencesWord() {
+        var never = new CountDownLatch(1);
+        var hanging =
+                guess(_ -> {
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return UNCLEAR;
+                });
+        assertEquals("none", meaning("floor lamp glow", UNCLEAR, 1, hanging).reader());
+        var broken =
+                guess(_ -> {
+                    throw new IllegalStateException("native crash");
+                });
+        assertEquals("none", meaning("floor lamp glow", UNCLEAR, 1, broken).reader());
+    }
+
+    private static Understander.Meaning meaning(
+            String text, Understanding sentences, double certainty, Reader guessing) {
+        var first =
+                new Reader() {
+                    @Override
+                    public String name() {
+                        return "sentences";
+                    }
+
+                    @Override
+                    public Reading read(String words, Context context) {
+                        return new Reading(sentences, Language.ENGLISH, certainty);
+                    }
+                };
+        try (var understander =
+                new Understander(first, Optional.of(guessing), Duration.ofMillis(500))) {
+            return understander.understand(
+                    CommandId.next(),
+                    text,
+                    new Reader.Context(
+                            Flat.home(),
+                            ZonedDateTime.ofInstant(Flat.NOW, Flat.ZONE),
+                            Optional.empty(),
+                            Optional.empty(),
+                            false));
+        }
+    }
+
+    private static Understanding understood(Intent intent) {
+        return new Understanding.Understood(List.of(intent));
+    }
+
+    private static Reader guess(java.util.function.Function<String, Understanding> meaning) {
+        return new Reader() {
+            @Override
+            public String name() {
+                return "model";
+            }
+
+            @Override
+            public Reading read(String text, Context context) {
+                return new Reading(meaning.apply(text), Language.ENGLISH, 0.5);
+            }
+        };
+    }
+}
