@@ -66,7 +66,11 @@ import org.slf4j.LoggerFactory;
 public final class HubCommandPath implements CommandPath, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HubCommandPath.class);
 
-    private static final int THREADS = 2;
+    /**
+     * At most three of them wait for guesses; the rest stay free for what is understood at once.
+     */
+    private static final int THREADS = 6;
+
     private static final int QUEUE = 64;
 
     private final LiveHome home;

@@ -1,19 +1,15 @@
 package maru.hub.command;
 
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import maru.hub.schedule.Firing;
 import maru.hub.schedule.Schedules.Schedule;
 import maru.hub.understand.Utterance.Surface;
 
 /** Does what is due by the way that every command takes. */
 public final class ScheduledDeeds implements Firing {
-    private final Supplier<HubCommandPath> path;
+    private final HubCommandPath path;
 
-    /**
-     * @param path asked for when something is due: it needs the schedules itself
-     */
-    public ScheduledDeeds(Supplier<HubCommandPath> path) {
+    public ScheduledDeeds(HubCommandPath path) {
         this.path = path;
     }
 

@@ -183,6 +183,9 @@ final class Questions {
         for (Device device : devices) {
             Optional<Trait> own =
                     exact ? Optional.of(asked).filter(device::has) : ownTrait(device, asked);
+            if (asked == TITLE && device.state().value(TITLE).isEmpty() && device.has(PLAYBACK)) {
+                own = Optional.of(PLAYBACK);
+            }
             own.filter(t -> !broad || isOfRoom(device, t))
                     .ifPresent(t -> facts.add(fact(device, t)));
         }

@@ -1,7 +1,6 @@
 package maru.hub.policy;
 
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import maru.hub.home.Device;
 import maru.hub.home.Home;
 import maru.hub.plan.Refusal;
@@ -16,21 +15,12 @@ import maru.hub.understand.Utterance.Surface;
  * schedules, either reader.
  */
 public final class Policy {
-    private final BiPredicate<Speaker, Device> mayUse;
+    private final Permissions permissions;
     private final Pace pace;
 
     public Policy(Permissions permissions, Pace pace) {
-        this((speaker, device) -> permissions.mayUse(speaker.id(), speaker.role(), device), pace);
-    }
-
-    private Policy(BiPredicate<Speaker, Device> mayUse, Pace pace) {
-        this.mayUse = mayUse;
+        this.permissions = permissions;
         this.pace = pace;
-    }
-
-    /** For a home in memory: nobody is kept from anything, and nothing wears out. */
-    public static Policy ofMemory() {
-        return new Policy((_, _) -> true, Pace.unlimited());
     }
 
     /** What may become of a step. */
@@ -71,6 +61,6 @@ public final class Policy {
 
     /** Whether the speaker may be told of the device at all. */
     public boolean maySee(Speaker speaker, Device device) {
-        return mayUse.test(speaker, device);
+        return permissions.mayUse(speaker.id(), speaker.role(), device);
     }
 }

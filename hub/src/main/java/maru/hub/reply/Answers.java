@@ -253,8 +253,10 @@ final class Answers {
             return phrases.fill(
                     "answers.is",
                     Map.of(
-                            "device", device,
-                            "state", Said.of(stateWord(fact.trait(), position.amount() > 0))));
+                            "device",
+                            device,
+                            "state",
+                            Said.of(stateWord(fact.trait(), position.amount() > 0))));
         }
         if (fact.trait() == Trait.MEASUREMENT) {
             return phrases.fill("answers.is-bare", Map.of("device", device, "value", value(fact)));

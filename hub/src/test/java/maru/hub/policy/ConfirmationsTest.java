@@ -67,9 +67,7 @@ class ConfirmationsTest {
     @Test
     void aGarageDoorThatMovesByItsPositionIsRiskyToo() {
         var kind = maru.devices.Kinds.GARAGE_DOOR;
-        var traits =
-                java.util.Map.of(
-                        Trait.POSITION, Trait.POSITION.widest());
+        var traits = java.util.Map.of(Trait.POSITION, Trait.POSITION.widest());
         var garage =
                 new maru.hub.home.Device(
                         new DeviceId("garage"),

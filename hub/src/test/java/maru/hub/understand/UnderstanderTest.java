@@ -31,14 +31,18 @@ class UnderstanderTest {
 
     @Test
     void sentencesAreBelievedAndNothingIsGuessed() {
-        var meaning =
-                meaning("floor lamp on", understood(LAMP_ON), 1, guess(_ -> fail("guessed")));
+        var meaning = meaning("floor lamp on", understood(LAMP_ON), 1, guess(_ -> fail("guessed")));
         assertEquals("sentences", meaning.reader());
     }
 
     @Test
     void whatSentencesDontCoverIsGuessed() {
-        var meaning = meaning("some glow from the floor lamp please", UNCLEAR, 1, guess(_ -> understood(LAMP_ON)));
+        var meaning =
+                meaning(
+                        "some glow from the floor lamp please",
+                        UNCLEAR,
+                        1,
+                        guess(_ -> understood(LAMP_ON)));
         assertEquals("model", meaning.reader());
         assertInstanceOf(Understanding.Understood.class, meaning.understanding());
     }
@@ -87,19 +91,24 @@ class UnderstanderTest {
                                 Scope.ALL,
                                 List.of()),
                         new Action.Power(true));
-        assertEquals("none", meaning("gimme light", UNCLEAR, 1, guess(_ -> understood(kitchen))).reader());
-        assertEquals("none", meaning("gimme light", UNCLEAR, 1, guess(_ -> understood(all))).reader());
+        assertEquals(
+                "none",
+                meaning("gimme light", UNCLEAR, 1, guess(_ -> understood(kitchen))).reader());
+        assertEquals(
+                "none", meaning("gimme light", UNCLEAR, 1, guess(_ -> understood(all))).reader());
         assertEquals(
                 "model",
                 meaning("gimme light in the kitchen", UNCLEAR, 1, guess(_ -> understood(kitchen)))
                         .reader());
         assertEquals(
-                "model", meaning("gimme all the light", UNCLEAR, 1, guess(_ -> understood(all))).reader());
+                "model",
+                meaning("gimme all the light", UNCLEAR, 1, guess(_ -> understood(all))).reader());
     }
 
     @Test
     void aGuessedYesIsNoYes() {
-        var meaning = meaning("sure thing", UNCLEAR, 1, guess(_ -> understood(new Intent.Answer(true))));
+        var meaning =
+                meaning("sure thing", UNCLEAR, 1, guess(_ -> understood(new Intent.Answer(true))));
         assertEquals("none", meaning.reader());
     }
 
