@@ -15,12 +15,11 @@ public final class ScheduledDeeds implements Firing {
 
     @Override
     public CompletionStage<?> fire(Schedule schedule) {
-        return path.get()
-                .act(
-                        CommandId.next(),
-                        schedule.speaker(),
-                        Surface.SCHEDULE,
-                        schedule.language(),
-                        schedule.due());
+        return path.act(
+                CommandId.next(),
+                schedule.speaker(),
+                Surface.SCHEDULE,
+                schedule.language(),
+                schedule.due());
     }
 }
