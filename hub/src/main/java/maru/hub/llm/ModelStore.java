@@ -93,7 +93,7 @@ final class ModelStore {
             Files.createDirectories(directory);
             try (FileChannel channel =
                             FileChannel.open(
-                                    directory.resolve(model.file() + ".lock"),
+                                    directory.resolve(".lock"),
                                     StandardOpenOption.CREATE,
                                     StandardOpenOption.WRITE);
                     FileLock _ = lock(channel)) {

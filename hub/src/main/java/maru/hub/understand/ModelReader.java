@@ -1,0 +1,198 @@
+package maru.hub.understand;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import maru.devices.Language;
+import maru.hub.home.Home;
+import maru.hub.home.RoomId;
+import maru.hub.llm.ChatTemplate;
+import maru.hub.llm.EmbeddedModel;
+import maru.hub.llm.EmbeddedModel.Asked;
+import maru.hub.llm.LanguageModel.Answer;
+import maru.hub.llm.ModelBeans;
+import maru.hub.llm.ModelCatalogue;
+import maru.hub.llm.ModelConfig;
+import maru.hub.llm.ModelReadiness;
+import maru.hub.llm.Prompt;
+import maru.hub.understand.Action.Degree;
+import maru.hub.understand.ModelTargets.Spot;
+import maru.hub.understand.Understanding.Unclear;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Understands what the sentences don't cover, by the embedded language model. The model only
+ * chooses: among things of this home, in the rooms that were named, among numbers and words that
+ * were said. What must not depend on its judgement is settled before it is asked: a question can't
+ * act, a ban and a time that nobody understood are left alone.
+ *
+ * <p>While the model isn't ready everything is unclear, at once.
+ */
+@Singleton
+public final class ModelReader implements Reader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelReader.class);
+    private static final int MOST_TOKENS = 64;
+    private static final int HOMES_KEPT = 4;
+    private static final double CERTAINTY = 0.6;
+
+    private final EmbeddedModel model;
+    private final ChatTemplate template;
+    private final Duration limit;
+    private final Map<Home, Known> known =
+            new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Home, Known> eldest) {
+                    return size() > HOMES_KEPT;
+                }
+            };
+
+    /** What is derived from a home once per revision. */
+    private record Known(ModelTargets targets, Prompt prefix) {}
+
+    @Inject
+    public ModelReader(EmbeddedModel model, ModelConfig config, ModelCatalogue catalogue) {
+        this(model, ModelBeans.template(config, catalogue), config.timeLimit());
+    }
+
+    public ModelReader(EmbeddedModel model, ChatTemplate template, Duration limit) {
+        this.model = model;
+        this.template = template;
+        this.limit = limit;
+    }
+
+    @Override
+    public String name() {
+        return "model";
+    }
+
+    /** How far the model is. */
+    public ModelReadiness readiness() {
+        return model.readiness();
+    }
+
+    /** Lets the model read a home in the background, for what will be said in it. */
+    public void warm(Home home) {
+        model.warm(known(home).prefix());
+    }
+
+    @Override
+    public Reading read(String text, Context context) {
+        Language language = context.language().orElseGet(() -> languageOf(text));
+        try {
+            return reading(understand(text, context, language), language);
+        } catch (RuntimeException e) {
+            LOG.warn("The model reader failed", e);
+            return reading(new Unclear(text, List.of()), language);
+        }
+    }
+
+    private static Reading reading(Understanding understanding, Language language) {
+        return new Reading(
+                understanding, language, understanding instanceof Unclear ? 0 : CERTAINTY);
+    }
+
+    private Understanding understand(String text, Context context, Language language) {
+        if (text.isBlank()) {
+            return new Unclear(text, List.of());
+        }
+        ModelWords words = ModelWords.in(language);
+        List<ModelWords> all = Arrays.stream(Language.values()).map(ModelWords::in).toList();
+        Optional<String> leftAlone =
+                ModelWords.found(words.forbidding(), text)
+                        .or(() -> ModelWords.found(words.times(), text));
+        if (leftAlone.isPresent()) {
+            return new Unclear(leftAlone.get(), List.of());
+        }
+        Home home = context.home();
+        Known known = known(home);
+        Set<RoomId> rooms = known.targets().roomsIn(text, all);
+        List<Spot> offered = known.targets().offered(text, rooms);
+        SaidNumbers numbers = SaidNumbers.in(text, all);
+        Map<String, String> routines = known.targets().routines();
+        String grammar =
+                words.asks(text)
+                        ? ModelGrammar.ofQuestion(offered)
+                        : ModelGrammar.ofWish(
+                                offered, routines.keySet(), numbers, home.scale(), text, words.wishes(text));
+        Optional<String> foreignRoom =
+                rooms.isEmpty() ? known.targets().foreignRoom(text, all) : Optional.empty();
+        var said =
+                new ModelAnswer.Said(
+                        ModelWords.found(words.everything(), text).isPresent(),
+                        ModelWords.found(words.wholeHome(), text).isPresent(),
+                        foreignRoom,
+                        degree(words, text),
+                        home.scale());
+        Asked asked =
+                model.ask(
+                        known.prefix(),
+                        ModelPrompt.rest(template, text, known.targets(), offered),
+                        grammar,
+                        MOST_TOKENS,
+                        limit);
+        if (asked instanceof Asked.Answered(Answer answer)) {
+            LOG.debug(
+                    "The model wrote \"{}\" in {} ms", answer.text(), answer.took().toMillis());
+        }
+        return switch (asked) {
+            case Asked.Answered(Answer answer) when answer.whole() ->
+                    new ModelAnswer(offered, routines, said)
+                            .read(answer.text(), text)
+                            .orElseGet(() -> new Unclear(text, List.of()));
+            case Asked.Answered _, Asked.NotReady _, Asked.Busy _, Asked.TooSlow _ -> {
+                LOG.debug("No answer of the model: {}", asked);
+                yield new Unclear(text, List.of());
+            }
+        };
+    }
+
+    private static Degree degree(ModelWords words, String text) {
+        if (ModelWords.found(words.extreme(), text).isPresent()) {
+            return Degree.EXTREME;
+        }
+        if (ModelWords.found(words.aBit(), text).isPresent()) {
+            return Degree.A_BIT;
+        }
+        return ModelWords.found(words.aLot(), text).isPresent() ? Degree.A_LOT : Degree.NORMAL;
+    }
+
+    private Known known(Home home) {
+        synchronized (known) {
+            for (var entry : known.entrySet()) {
+                if (sameThings(entry.getKey(), home)) {
+                    return entry.getValue();
+                }
+            }
+            ModelTargets targets = ModelTargets.of(home);
+            var fresh = new Known(targets, ModelPrompt.prefix(template, targets));
+            known.put(home, fresh);
+            return fresh;
+        }
+    }
+
+    /** Whether only states may differ. Two homes in one process can have the same revision. */
+    private static boolean sameThings(Home a, Home b) {
+        return a == b
+                || (a.revision() == b.revision()
+                        && a.rooms().equals(b.rooms())
+                        && a.devices().keySet().equals(b.devices().keySet()));
+    }
+
+    private static Language languageOf(String text) {
+        return text.codePoints()
+                        .anyMatch(c ->
+                                Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL)
+                ? Language.KOREAN
+                : Language.ENGLISH;
+    }
+}

@@ -1,0 +1,64 @@
+package maru.hub.llm;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+
+/** A model that answers what a test tells it to, and can hang or break like a real one. */
+public final class ScriptedModel implements LanguageModel {
+
+    public final List<String> warmed = new CopyOnWriteArrayList<>();
+    public final List<String> grammars = new CopyOnWriteArrayList<>();
+    private final Function<String, String> answers;
+
+    /**
+     * @param answers from the last plain piece of a prompt, which is what was said
+     */
+    public ScriptedModel(Function<String, String> answers) {
+        this.answers = answers;
+    }
+
+    /** Never answers until the latch opens. */
+    public static ScriptedModel hanging(CountDownLatch until) {
+        return new ScriptedModel(_ -> {
+            try {
+                until.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return "none";
+        });
+    }
+
+    @Override
+    public void warm(Prompt prefix) {
+        warmed.add(text(prefix));
+    }
+
+    @Override
+    public Answer complete(Prompt prompt, String grammar, int tokens, Duration limit) {
+        grammars.add(grammar);
+        String said =
+                prompt.pieces().stream()
+                        .filter(Prompt.Plain.class::isInstance)
+                        .map(Prompt.Piece::text)
+                        .reduce("", (_, last) -> last);
+        return new Answer(answers.apply(said), 1, true, Duration.ofMillis(1));
+    }
+
+    @Override
+    public int count(Prompt prompt) {
+        return text(prompt).length();
+    }
+
+    private static String text(Prompt prompt) {
+        var text = new StringBuilder();
+        prompt.pieces().forEach(p -> text.append(p.text()));
+        return text.toString();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,72 @@
+package maru.hub.understand;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import maru.hub.llm.EmbeddedModel;
+import maru.hub.llm.ModelBeans;
+import maru.hub.llm.ModelCatalogue;
+import maru.hub.llm.ModelConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The default model on a handful of sentences that nothing else covers. It is fetched if it isn't
+ * here; without it the test is skipped. With {@code -Dmaru.model.sentences=all} every sentence of
+ * the file is scored and the rate logged.
+ */
+class RealModelTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RealModelTest.class);
+
+    @Test
+    @Timeout(900)
+    void understandsAHandful() throws IOException {
+        boolean all = "all".equals(System.getProperty("maru.model.sentences"));
+        ModelCatalogue catalogue = ModelCatalogue.shipped();
+        try (EmbeddedModel model = ModelBeans.embedded(ModelConfig.STANDARD, catalogue)) {
+            var reader =
+                    new ModelReader(
+                            model,
+                            ModelBeans.template(ModelConfig.STANDARD, catalogue),
+                            Duration.ofMinutes(1));
+            model.start();
+            reader.warm(ModelFlat.HOME);
+            assumeTrue(
+                    model.awaitReady(Duration.ofMinutes(10)), () -> model.readiness().toString());
+
+            var wrong = new ArrayList<String>();
+            List<ModelMeasure.Case> cases =
+                    ModelMeasure.cases().stream().filter(c -> all || c.handful()).toList();
+            for (ModelMeasure.Case said : cases) {
+                var understanding =
+                        reader.read(
+                                        said.say(),
+                                        new Reader.Context(
+                                                ModelFlat.HOME,
+                                                ZonedDateTime.parse(
+                                                        "2026-03-01T20:00:00+09:00[Asia/Seoul]"),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                false))
+                                .understanding();
+                if (!ModelMeasure.right(said, understanding)) {
+                    wrong.add(said.say() + " -> " + understanding);
+                }
+            }
+            LOG.info(
+                    "The model understood {} of {}",
+                    cases.size() - wrong.size(),
+                    cases.size());
+            assertTrue(all || wrong.isEmpty(), () -> String.join("\n", wrong));
+        }
+    }
+}
