@@ -45,8 +45,9 @@ class Download {
                 }
                 return;
             } catch (IOException e) {
-                last = e.getClass().getSimpleName()
-                        + (e.getMessage() == null ? "" : " " + e.getMessage());
+                last =
+                        e.getClass().getSimpleName()
+                                + (e.getMessage() == null ? "" : " " + e.getMessage());
             }
         }
         throw new IOException(address.getHost() + ": " + last);

@@ -42,8 +42,12 @@ public final class FetchModel {
         }
         Optional<ModelCatalogue.Entry> model = catalogue.model(name);
         if (model.isEmpty()) {
-            err.println("No model is called " + name + ". There are: "
-                    + String.join(", ", catalogue.entries().keySet()) + ".");
+            err.println(
+                    "No model is called "
+                            + name
+                            + ". There are: "
+                            + String.join(", ", catalogue.entries().keySet())
+                            + ".");
             return 2;
         }
         return fetch(new ModelStore(directory), model.get(), out, err);
@@ -59,7 +63,8 @@ public final class FetchModel {
                             if (percent != shown[0]) {
                                 shown[0] = percent;
                                 err.printf(
-                                        "\r%s (%d MB): %d%%", model.name(), model.size() >> 20, percent);
+                                        "\r%s (%d MB): %d%%",
+                                        model.name(), model.size() >> 20, percent);
                             }
                         });
         if (shown[0] >= 0) {
@@ -79,12 +84,15 @@ public final class FetchModel {
 
     private static void list(ModelCatalogue catalogue, Path directory, PrintStream out) {
         var store = new ModelStore(directory);
-        catalogue.entries().values().forEach(model ->
-                out.printf(
-                        "%-36s %5d MB  %-28s %s%n",
-                        model.name(),
-                        model.size() >> 20,
-                        model.licence(),
-                        java.nio.file.Files.exists(store.path(model)) ? "here" : ""));
+        catalogue
+                .entries()
+                .values()
+                .forEach(model ->
+                        out.printf(
+                                "%-36s %5d MB  %-28s %s%n",
+                                model.name(),
+                                model.size() >> 20,
+                                model.licence(),
+                                java.nio.file.Files.exists(store.path(model)) ? "here" : ""));
     }
 }

@@ -140,27 +140,28 @@ final class LlamaEngine implements LanguageModel {
      */
     static String harmless(String text) {
         var plain = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '<', '[', '{' -> plain.append('(');
-                case '>', ']', '}' -> plain.append(')');
-                case '|' -> plain.append('/');
-                case '▁' -> plain.append('_'); // SentencePiece's own blank
-                default -> {
-                    int type = Character.getType(c);
-                    if (type == Character.CONTROL
-                            || type == Character.LINE_SEPARATOR
-                            || type == Character.PARAGRAPH_SEPARATOR) {
-                        plain.append(' ');
-                    } else if (type != Character.FORMAT
-                            && type != Character.SURROGATE
-                            && type != Character.PRIVATE_USE
-                            && type != Character.UNASSIGNED) {
-                        plain.appendCodePoint(c);
+        text.codePoints()
+                .forEach(c -> {
+                    switch (c) {
+                        case '<', '[', '{' -> plain.append('(');
+                        case '>', ']', '}' -> plain.append(')');
+                        case '|' -> plain.append('/');
+                        case '▁' -> plain.append('_'); // SentencePiece's own blank
+                        default -> {
+                            int type = Character.getType(c);
+                            if (type == Character.CONTROL
+                                    || type == Character.LINE_SEPARATOR
+                                    || type == Character.PARAGRAPH_SEPARATOR) {
+                                plain.append(' ');
+                            } else if (type != Character.FORMAT
+                                    && type != Character.SURROGATE
+                                    && type != Character.PRIVATE_USE
+                                    && type != Character.UNASSIGNED) {
+                                plain.appendCodePoint(c);
+                            }
+                        }
                     }
-                }
-            }
-        });
+                });
         return plain.toString();
     }
 

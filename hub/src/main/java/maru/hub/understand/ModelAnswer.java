@@ -106,8 +106,7 @@ final class ModelAnswer {
         if (withText.matches()) {
             Command command =
                     withText.group(1).equals("play") ? Command.PLAY_TITLE : Command.ADD_ITEM;
-            return wish(
-                    withText.group(2), new Action.Do(command, Optional.of(withText.group(3))));
+            return wish(withText.group(2), new Action.Do(command, Optional.of(withText.group(3))));
         }
         String[] words = line.split(" ");
         if (words.length == 2) {
@@ -121,9 +120,12 @@ final class ModelAnswer {
                     words.length != 4
                             ? Optional.empty()
                             : Trait.ofId(words[2])
-                                    .flatMap(trait -> value(words[1], trait, words[3])
-                                            .flatMap(v -> wish(
-                                                    words[1], new Action.Set(trait, v))));
+                                    .flatMap(trait ->
+                                            value(words[1], trait, words[3])
+                                                    .flatMap(v ->
+                                                            wish(
+                                                                    words[1],
+                                                                    new Action.Set(trait, v))));
             case "up", "down" -> gradual(words);
             case "tell" -> words.length != 3 ? Optional.empty() : tell(words[1], words[2]);
             default -> Optional.empty();
@@ -160,9 +162,10 @@ final class ModelAnswer {
                     }
                     boolean up = words[0].equals("up");
                     Optional<Double> inUnit =
-                            by.map(b -> trait == Trait.TARGET_TEMPERATURE
-                                    ? said.scale().differenceToCelsius(b)
-                                    : b);
+                            by.map(b ->
+                                    trait == Trait.TARGET_TEMPERATURE
+                                            ? said.scale().differenceToCelsius(b)
+                                            : b);
                     return wish(
                             words[1],
                             new Action.Adjust(Optional.of(trait), up, inUnit, said.degree()));
@@ -179,9 +182,11 @@ final class ModelAnswer {
                     switch (capability.shape()) {
                         case Shape.Range range ->
                                 number(written)
-                                        .map(n -> new Value.Quantity(
-                                                SaidNumbers.in(range.unit(), n, said.scale()),
-                                                range.unit()));
+                                        .map(n ->
+                                                new Value.Quantity(
+                                                        SaidNumbers.in(
+                                                                range.unit(), n, said.scale()),
+                                                        range.unit()));
                         case Shape.Choices choices ->
                                 choices.options().stream()
                                         .filter(o -> ModelGrammar.option(o).equals(written))
@@ -205,9 +210,14 @@ final class ModelAnswer {
 
     private Optional<Intent> tell(String thing, String trait) {
         return Optional.ofNullable(spots.get(thing))
-                .flatMap(spot -> Trait.ofId(trait)
-                        .map(t -> new Question(
-                                Ask.VALUE, target(spot), Optional.of(t), Optional.empty())));
+                .flatMap(spot ->
+                        Trait.ofId(trait)
+                                .map(t ->
+                                        new Question(
+                                                Ask.VALUE,
+                                                target(spot),
+                                                Optional.of(t),
+                                                Optional.empty())));
     }
 
     private Optional<Intent> wish(String thing, Action action) {

@@ -66,9 +66,10 @@ final class ModelGrammar {
         grammar.verb("on", spots, s -> settable(s, Trait.ON));
         grammar.verb("off", spots, s -> settable(s, Trait.ON));
         Predicate<Spot> opens =
-                s -> settable(s, Trait.POSITION)
-                        || settable(s, Trait.OPEN)
-                        || settable(s, Trait.VALVE);
+                s ->
+                        settable(s, Trait.POSITION)
+                                || settable(s, Trait.OPEN)
+                                || settable(s, Trait.VALVE);
         grammar.verb("open", spots, opens);
         grammar.verb("close", spots, opens);
         grammar.verb("lock", spots, s -> settable(s, Trait.LOCK));
@@ -146,8 +147,7 @@ final class ModelGrammar {
                         numbers.all().stream()
                                 .filter(n -> n.mayBe(range.unit()))
                                 .filter(n -> {
-                                    double amount =
-                                            SaidNumbers.in(range.unit(), n.amount(), scale);
+                                    double amount = SaidNumbers.in(range.unit(), n.amount(), scale);
                                     return amount >= range.min() && amount <= range.max();
                                 })
                                 .forEach(n -> values.add(n.written()));
@@ -197,8 +197,14 @@ final class ModelGrammar {
         if (span.isEmpty()) {
             return;
         }
-        things(spots, s -> knows(s, Command.PLAY_TITLE), "\"play \" %s \" \\\"\" " + span + " \"\\\"\"");
-        things(spots, s -> knows(s, Command.ADD_ITEM), "\"add \" %s \" \\\"\" " + span + " \"\\\"\"");
+        things(
+                spots,
+                s -> knows(s, Command.PLAY_TITLE),
+                "\"play \" %s \" \\\"\" " + span + " \"\\\"\"");
+        things(
+                spots,
+                s -> knows(s, Command.ADD_ITEM),
+                "\"add \" %s \" \\\"\" " + span + " \"\\\"\"");
     }
 
     /** Any run of the words that were said; a Korean particle at its end may stay off. */
@@ -217,10 +223,7 @@ final class ModelGrammar {
             String rest = words[i].substring(words[i].indexOf(bare) + bare.length());
             String next = rules.containsKey("w" + (i + 1)) ? " (\" \" w" + (i + 1) + ")?" : "";
             String stem = literal(bare);
-            String rule =
-                    rest.isEmpty()
-                            ? stem + next
-                            : stem + " (" + literal(rest) + next + ")?";
+            String rule = rest.isEmpty() ? stem + next : stem + " (" + literal(rest) + next + ")?";
             rules.put("w" + i, rule);
             starts.add("w" + i);
         }
@@ -245,13 +248,11 @@ final class ModelGrammar {
         byTraits.forEach((traits, names) ->
                 lines.add(
                         "\"tell \" %s \" \" %s"
-                                .formatted(
-                                        rule(alternatives(names)), rule(alternatives(traits)))));
+                                .formatted(rule(alternatives(names)), rule(alternatives(traits)))));
     }
 
     private static boolean settable(Spot spot, Trait trait) {
-        return spot.traits().getOrDefault(trait, List.of()).stream()
-                .anyMatch(Capability::settable);
+        return spot.traits().getOrDefault(trait, List.of()).stream().anyMatch(Capability::settable);
     }
 
     private static boolean knows(Spot spot, Command command) {
@@ -281,7 +282,8 @@ final class ModelGrammar {
                     .append(")?".repeat(most - 1));
             grammar.append("\nline ::= ").append(String.join(" | ", lines));
         }
-        rules.forEach((name, body) -> grammar.append('\n').append(name).append(" ::= ").append(body));
+        rules.forEach(
+                (name, body) -> grammar.append('\n').append(name).append(" ::= ").append(body));
         return grammar.append('\n').toString();
     }
 
@@ -291,17 +293,18 @@ final class ModelGrammar {
 
     static String literal(String text) {
         var literal = new StringBuilder("\"");
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '"' -> literal.append("\\\"");
-                case '\\' -> literal.append("\\\\");
-                default -> {
-                    if (!Character.isISOControl(c)) {
-                        literal.appendCodePoint(c);
+        text.codePoints()
+                .forEach(c -> {
+                    switch (c) {
+                        case '"' -> literal.append("\\\"");
+                        case '\\' -> literal.append("\\\\");
+                        default -> {
+                            if (!Character.isISOControl(c)) {
+                                literal.appendCodePoint(c);
+                            }
+                        }
                     }
-                }
-            }
-        });
+                });
         return literal.append('"').toString();
     }
 }

@@ -33,9 +33,7 @@ final class ModelPrompt {
     /** The stable beginning. */
     static Prompt prefix(ChatTemplate template, ModelTargets targets) {
         Prompt prompt =
-                template.task()
-                        .then(Prompt.markup(TASK + "This home:\n"))
-                        .then(listing(targets));
+                template.task().then(Prompt.markup(TASK + "This home:\n")).then(listing(targets));
         boolean first = true;
         for (Language language : Language.values()) {
             for (ModelWords.Example example : ModelWords.in(language).examples()) {

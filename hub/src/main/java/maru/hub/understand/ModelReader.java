@@ -75,6 +75,11 @@ public final class ModelReader implements Reader {
         return "model";
     }
 
+    @Override
+    public boolean isReady() {
+        return model.readiness().ready();
+    }
+
     /** How far the model is. */
     public ModelReadiness readiness() {
         return model.readiness();
@@ -123,7 +128,12 @@ public final class ModelReader implements Reader {
                 words.asks(text)
                         ? ModelGrammar.ofQuestion(offered)
                         : ModelGrammar.ofWish(
-                                offered, routines.keySet(), numbers, home.scale(), text, words.wishes(text));
+                                offered,
+                                routines.keySet(),
+                                numbers,
+                                home.scale(),
+                                text,
+                                words.wishes(text));
         Optional<String> foreignRoom =
                 rooms.isEmpty() ? known.targets().foreignRoom(text, all) : Optional.empty();
         var said =
@@ -141,8 +151,7 @@ public final class ModelReader implements Reader {
                         MOST_TOKENS,
                         limit);
         if (asked instanceof Asked.Answered(Answer answer)) {
-            LOG.debug(
-                    "The model wrote \"{}\" in {} ms", answer.text(), answer.took().toMillis());
+            LOG.debug("The model wrote \"{}\" in {} ms", answer.text(), answer.took().toMillis());
         }
         return switch (asked) {
             case Asked.Answered(Answer answer) when answer.whole() ->

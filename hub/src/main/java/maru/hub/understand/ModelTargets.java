@@ -29,8 +29,9 @@ import maru.hub.home.Routine;
 
 /**
  * Everything in one home that an answer of the model may name, under names made by us: {@code
- * living-room.light}, {@code robot-vacuum}, {@code study.desk-lamp-2}. They are cut down to letters,
- * digits and dashes, so nothing that a stranger called a device reaches the model as a sentence.
+ * living-room.light}, {@code robot-vacuum}, {@code study.desk-lamp-2}. They are cut down to
+ * letters, digits and dashes, so nothing that a stranger called a device reaches the model as a
+ * sentence.
  */
 final class ModelTargets {
 
@@ -99,8 +100,7 @@ final class ModelTargets {
                 targets.inRooms.put(
                         room,
                         spots(targets.roomNames.get(room) + ".", Optional.of(room), devices)));
-        targets.anywhere.addAll(
-                spots("", Optional.empty(), sorted(home.devices().values())));
+        targets.anywhere.addAll(spots("", Optional.empty(), sorted(home.devices().values())));
         home.routines().stream()
                 .sorted(Comparator.comparing(Routine::id))
                 .limit(MOST_ROUTINES)
@@ -186,8 +186,9 @@ final class ModelTargets {
                         .replaceAll("['’]", "")
                         .replaceAll("[^\\p{L}\\p{N}]+", "-")
                         .replaceAll("^-+|-+$", "");
-        int end = dashed.offsetByCodePoints(
-                0, Math.min(LONGEST_NAME, dashed.codePointCount(0, dashed.length())));
+        int end =
+                dashed.offsetByCodePoints(
+                        0, Math.min(LONGEST_NAME, dashed.codePointCount(0, dashed.length())));
         String cut = dashed.substring(0, end).replaceAll("-+$", "");
         return cut.isEmpty() ? "unnamed" : cut;
     }
@@ -213,22 +214,35 @@ final class ModelTargets {
         var match = new NameMatch(text);
         var found = new LinkedHashSet<RoomId>();
         var names = new HashMap<String, Set<RoomId>>();
-        home.rooms().values().forEach(room -> room.names().all().forEach(name -> {
-            names.computeIfAbsent(name, _ -> new HashSet<>()).add(room.id());
-            for (ModelWords language : words) {
-                language.rooms().forEach((concept, _) -> {
-                    if (stands(concept, name, words)) {
-                        for (ModelWords other : words) {
-                            other.rooms()
-                                    .getOrDefault(concept, List.of())
-                                    .forEach(word ->
-                                            names.computeIfAbsent(word, _ -> new HashSet<>())
-                                                    .add(room.id()));
-                        }
-                    }
-                });
-            }
-        }));
+        home.rooms()
+                .values()
+                .forEach(room ->
+                        room.names()
+                                .all()
+                                .forEach(name -> {
+                                    names.computeIfAbsent(name, _ -> new HashSet<>())
+                                            .add(room.id());
+                                    for (ModelWords language : words) {
+                                        language.rooms()
+                                                .forEach((concept, _) -> {
+                                                    if (stands(concept, name, words)) {
+                                                        for (ModelWords other : words) {
+                                                            other.rooms()
+                                                                    .getOrDefault(
+                                                                            concept, List.of())
+                                                                    .forEach(word ->
+                                                                            names.computeIfAbsent(
+                                                                                            word,
+                                                                                            _ ->
+                                                                                                    new HashSet<>())
+                                                                                    .add(
+                                                                                            room
+                                                                                                    .id()));
+                                                        }
+                                                    }
+                                                });
+                                    }
+                                }));
         names.keySet().stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .forEach(name -> {
@@ -308,8 +322,9 @@ final class ModelTargets {
         return all.stream()
                 .filter(Spot::single)
                 .filter(s -> overlap(said, s) > 0)
-                .sorted(Comparator.comparingLong((Spot s) -> -overlap(said, s))
-                        .thenComparing(Spot::name))
+                .sorted(
+                        Comparator.comparingLong((Spot s) -> -overlap(said, s))
+                                .thenComparing(Spot::name))
                 .limit(MOST_RECALLED)
                 .toList();
     }
@@ -321,8 +336,7 @@ final class ModelTargets {
     }
 
     private static Set<String> pieces(String text) {
-        return java.util.Arrays.stream(
-                        text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+        return java.util.Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
                 .filter(p -> !p.isEmpty())
                 .collect(Collectors.toSet());
     }
@@ -359,9 +373,7 @@ final class ModelTargets {
             text.append("no room: ").append(homeless).append('\n');
         }
         if (!routines.isEmpty()) {
-            text.append("routines: ")
-                    .append(String.join(", ", routines.keySet()))
-                    .append('\n');
+            text.append("routines: ").append(String.join(", ", routines.keySet())).append('\n');
         }
         return text.toString();
     }
@@ -373,9 +385,10 @@ final class ModelTargets {
                         .flatMap(List::stream)
                         .anyMatch(s -> s.what().equals(spot.what()))
                 : kinds(spot).stream()
-                        .allMatch(kind -> inRooms.values().stream()
-                                .flatMap(List::stream)
-                                .anyMatch(s -> kinds(s).contains(kind)));
+                        .allMatch(kind ->
+                                inRooms.values().stream()
+                                        .flatMap(List::stream)
+                                        .anyMatch(s -> kinds(s).contains(kind)));
     }
 
     private static String listed(List<Spot> spots, int skip, boolean devices) {
@@ -387,12 +400,13 @@ final class ModelTargets {
 
     private String otherNames(RoomId room) {
         return home.room(room)
-                .map(r -> r.names().all().stream()
-                        .map(ModelTargets::name)
-                        .filter(n -> !n.equals(roomName(room)))
-                        .distinct()
-                        .limit(2)
-                        .collect(Collectors.joining(", ")))
+                .map(r ->
+                        r.names().all().stream()
+                                .map(ModelTargets::name)
+                                .filter(n -> !n.equals(roomName(room)))
+                                .distinct()
+                                .limit(2)
+                                .collect(Collectors.joining(", ")))
                 .filter(s -> !s.isEmpty())
                 .map(s -> " (" + s + ")")
                 .orElse("");

@@ -17,8 +17,8 @@ import maru.devices.Language;
 
 /**
  * What the model reader knows of a language besides the vocabulary, from {@code
- * languages/<code>/model.yaml}: signs of a question, a ban, a time, which bind the model whatever it
- * thinks itself, and the examples of its prompt.
+ * languages/<code>/model.yaml}: signs of a question, a ban, a time, which bind the model whatever
+ * it thinks itself, and the examples of its prompt.
  *
  * @param rooms words for the rooms that most homes have, by a name of ours
  * @param numbers words that stand for a number
@@ -85,11 +85,13 @@ record ModelWords(
             }
             JsonNode root = new YAMLMapper().readTree(in);
             var rooms = new LinkedHashMap<String, List<String>>();
-            root.path("rooms").properties().forEach(e -> {
-                var words = new ArrayList<String>();
-                e.getValue().forEach(word -> words.add(word.asText()));
-                rooms.put(e.getKey(), List.copyOf(words));
-            });
+            root.path("rooms")
+                    .properties()
+                    .forEach(e -> {
+                        var words = new ArrayList<String>();
+                        e.getValue().forEach(word -> words.add(word.asText()));
+                        rooms.put(e.getKey(), List.copyOf(words));
+                    });
             var numbers = new LinkedHashMap<String, Double>();
             root.path("numbers")
                     .properties()

