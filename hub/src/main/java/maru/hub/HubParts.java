@@ -69,7 +69,7 @@ final class HubParts {
             Clock clock) {
         // The path keeps schedules and schedules walk the path: one of them has to look the other
         // up late.
-        Firing late = schedule -> new ScheduledDeeds(path.get()).fire(schedule);
+        Firing late = schedule -> new ScheduledDeeds(path::get).fire(schedule);
         return new ShelvedSchedules(shelves, late, notices, config.zoneId(), clock);
     }
 
