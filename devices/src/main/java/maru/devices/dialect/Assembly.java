@@ -196,12 +196,17 @@ public final class Assembly {
                     drafts.add(centre);
                 }
             }
+            rest.stream()
+                    .filter(a -> !a.component().traits().isEmpty())
+                    .forEach(a -> drafts.add(new Draft(a)));
             for (Announced each : rest) {
-                Component component = each.component();
-                if (component.traits().isEmpty() && !drafts.isEmpty() && centre.kind != null) {
-                    centre.mention(each);
-                } else {
+                if (!each.component().traits().isEmpty()) {
+                    continue;
+                }
+                if (drafts.isEmpty()) {
                     drafts.add(new Draft(each));
+                } else {
+                    drafts.getFirst().mention(each);
                 }
             }
         }

@@ -64,7 +64,7 @@ public interface Wiring {
 
     /**
      * How several availability sources combine; {@link #availabilitySources()} 0 means always
-     * available.
+     * available. A source that hasn't spoken doesn't count against one that has.
      */
     enum AvailabilityRule {
         ALL,

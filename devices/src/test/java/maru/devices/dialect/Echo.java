@@ -18,6 +18,24 @@ final class Echo {
                                                     .substring(0, command.topic().length() - 4),
                                             payload))
                             : List.of();
+            case "tasmota" -> {
+                int last = command.topic().lastIndexOf('/');
+                String name = command.topic().substring(last + 1);
+                String result = command.topic().substring(0, last).replace("cmnd", "stat");
+                String value =
+                        name.startsWith("POWER") || name.equals("HSBColor")
+                                ? "\"" + payload + "\""
+                                : payload;
+                String told =
+                        name.startsWith("ShutterPosition")
+                                ? "{\"Shutter"
+                                        + name.substring(15)
+                                        + "\":{\"Position\":"
+                                        + value
+                                        + "}}"
+                                : "{\"" + name + "\":" + value + "}";
+                yield List.of(Message.of(result + "/RESULT", told));
+            }
             default ->
                     Optional.ofNullable(golden.echo().get(command.topic()))
                             .map(topic -> List.of(Message.of(topic, payload)))

@@ -94,8 +94,9 @@ record Golden(Path file, List<Message> announced, List<Message> said, Map<String
 
     static List<Discovery> discoveries(List<Message> messages) {
         var all = new ArrayList<Discovery>();
+        var dialects = Dialects.all();
         for (Message message : messages) {
-            for (Dialect dialect : Dialects.all()) {
+            for (Dialect dialect : dialects) {
                 if (dialect.announcesOn(message.topic())) {
                     all.addAll(dialect.discover(message));
                 }
@@ -110,8 +111,9 @@ record Golden(Path file, List<Message> announced, List<Message> said, Map<String
 
     static List<Appliance> appliances(List<Message> messages) {
         var announced = new ArrayList<Announced>();
+        var dialects = Dialects.all();
         for (Message message : messages) {
-            for (Dialect dialect : Dialects.all()) {
+            for (Dialect dialect : dialects) {
                 if (dialect.announcesOn(message.topic())) {
                     for (Discovery each : dialect.discover(message)) {
                         if (each instanceof Discovery.Found found) {

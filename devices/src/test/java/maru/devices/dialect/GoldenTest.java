@@ -49,6 +49,7 @@ class GoldenTest {
         return Golden.acts(part).stream()
                 .filter(Act.Set.class::isInstance)
                 .map(Act.Set.class::cast)
+                .filter(set -> part.wiring().reports(set.trait()))
                 .filter(set -> !echoes(golden, part, set).isEmpty())
                 .map(set ->
                         DynamicTest.dynamicTest(
