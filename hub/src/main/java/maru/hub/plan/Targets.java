@@ -81,13 +81,21 @@ final class Targets {
             }
         }
         var devices = new LinkedHashMap<DeviceId, Device>();
+        var failed = new LinkedHashMap<String, Found>();
+        var found = new LinkedHashSet<String>();
         for (What what : target.what()) {
             switch (one(what, target, action, excepted)) {
-                case Found.These these -> these.devices().forEach(d -> devices.put(d.id(), d));
-                case Found other -> {
-                    return other;
+                case Found.These these -> {
+                    these.devices().forEach(d -> devices.put(d.id(), d));
+                    found.add(wordOf(what));
                 }
+                case Found other -> failed.putIfAbsent(wordOf(what), other);
             }
+        }
+        // One word may be both a kind and part of a name: it has to lead somewhere once.
+        failed.keySet().removeAll(found);
+        if (!failed.isEmpty()) {
+            return failed.values().iterator().next();
         }
         return new Found.These(List.copyOf(devices.values()));
     }
@@ -134,6 +142,15 @@ final class Targets {
         return devices.isEmpty()
                 ? new Found.Nothing()
                 : new Found.These(List.copyOf(devices.values()));
+    }
+
+    private static String wordOf(What what) {
+        return switch (what) {
+            case What.Named named -> named.name().toLowerCase(Locale.ROOT);
+            case What.OfKind kinds -> kinds.word().toLowerCase(Locale.ROOT);
+            case What.Unknown unknown -> unknown.words().toLowerCase(Locale.ROOT);
+            case What.Everything _, What.Unsaid _ -> "";
+        };
     }
 
     private Found one(What what, Target target, Action action, Set<DeviceId> excepted) {
