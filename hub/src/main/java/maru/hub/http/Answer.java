@@ -1,0 +1,31 @@
+package maru.hub.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/** What a request is answered with, when it isn't a {@link Problem}. */
+record Answer(int status, String type, byte[] body, Map<String, String> headers) {
+
+    static Answer json(JsonNode body) {
+        return json(200, body);
+    }
+
+    static Answer json(int status, JsonNode body) {
+        return new Answer(status, "application/json", Json.bytes(body), Map.of());
+    }
+
+    static Answer text(String type, String body) {
+        return new Answer(
+                200, type, body.getBytes(java.nio.charset.StandardCharsets.UTF_8), Map.of());
+    }
+
+    static Answer nothing() {
+        return new Answer(204, "", new byte[0], Map.of());
+    }
+
+    Answer with(String header, String value) {
+        var all = new java.util.LinkedHashMap<>(headers);
+        all.put(header, value);
+        return new Answer(status, type, body, Map.copyOf(all));
+    }
+}

@@ -1,0 +1,561 @@
+package maru.hub.http;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.inject.Singleton;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import maru.devices.Language;
+import maru.hub.access.Tokens;
+import maru.hub.home.LiveHome;
+import maru.hub.registry.Permissions;
+import maru.hub.registry.Registry;
+import maru.hub.store.StoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The port for people and programs. Every request passes, in this order: its host, its route, the
+ * page it comes from, its token, the token's role; only then is its body read, within bounds.
+ */
+@Singleton
+public final class HttpEdge implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    private static final long MAX_WAITING_BYTES = 4L << 20;
+    private static final int MAX_QUERY_FIELDS = 16;
+
+    private static final Map<String, String> SECURITY_HEADERS =
+            Map.of(
+                    "Content-Security-Policy",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                            + " connect-src 'self'; base-uri 'none'; form-action 'none';"
+                            + " frame-ancestors 'none'",
+                    "X-Content-Type-Options",
+                    "nosniff",
+                    "X-Frame-Options",
+                    "DENY",
+                    "Referrer-Policy",
+                    "no-referrer",
+                    "Cross-Origin-Opener-Policy",
+                    "same-origin",
+                    "Cross-Origin-Resource-Policy",
+                    "same-origin",
+                    "Permissions-Policy",
+                    "camera=(), geolocation=(), microphone=(self)");
+
+    private final HttpConfig config;
+    private final Tokens tokens;
+    private final LiveHome home;
+    private final Registry registry;
+    private final Permissions permissions;
+    private final PrometheusMeterRegistry metrics;
+    private final List<Operation> operations;
+    private final Gate gate;
+    private final Pages pages;
+    private final Connections connections;
+    private final long maxWaitingBytes;
+    private @Nullable Running running;
+
+    /** What exists between start and close. */
+    private record Running(
+            Vertx vertx,
+            Context context,
+            HttpServer server,
+            Stream stream,
+            LiveHome.Subscription subscription) {}
+
+    @jakarta.inject.Inject
+    HttpEdge(
+            HttpConfig config,
+            Tokens tokens,
+            LiveHome home,
+            Registry registry,
+            Permissions permissions,
+            List<OperationGroup> groups,
+            PrometheusMeterRegistry metrics) {
+        this(config, tokens, home, registry, permissions, groups, metrics, MAX_WAITING_BYTES);
+    }
+
+    HttpEdge(
+            HttpConfig config,
+            Tokens tokens,
+            LiveHome home,
+            Registry registry,
+            Permissions permissions,
+            List<OperationGroup> groups,
+            PrometheusMeterRegistry metrics,
+            long maxWaitingBytes) {
+        this.config = config;
+        this.tokens = tokens;
+        this.home = home;
+        this.registry = registry;
+        this.permissions = permissions;
+        this.metrics = metrics;
+        this.maxWaitingBytes = maxWaitingBytes;
+        var all = new ArrayList<Operation>();
+        groups.forEach(group -> all.addAll(group.all()));
+        all.add(
+                Operation.quick(
+                        "stream",
+                        "GET",
+                        "/api/v1/stream",
+                        Access.GUEST,
+                        _ -> {
+                            throw Problem.of(426, "This is a WebSocket.");
+                        }));
+        operations = List.copyOf(all);
+        gate = new Gate(config, tokens);
+        pages = Pages.load();
+        connections = new Connections(config.maxConnections(), config.patience());
+    }
+
+    /**
+     * Listens; returns when it does.
+     *
+     * @throws IllegalStateException when the address or port can't be had, saying which
+     */
+    public void start() {
+        Vertx vertx =
+                Vertx.vertx(
+                        new VertxOptions()
+                                .setEventLoopPoolSize(1)
+                                .setWorkerPoolSize(2)
+                                .setInternalBlockingPoolSize(2));
+        Context context = vertx.getOrCreateContext();
+        var stream = new Stream(vertx, context, home, registry, permissions, maxWaitingBytes);
+        gate.learnOwnAddresses();
+        Promise<HttpServer> listening = Promise.promise();
+        context.runOnContext(_ -> {
+            connections.start(vertx);
+            stream.startPinging();
+            vertx.createHttpServer(options())
+                    .connectionHandler(connections::opened)
+                    .requestHandler(request -> handle(request, stream, vertx))
+                    .listen(config.port(), config.host())
+                    .onComplete(listening);
+        });
+        HttpServer server;
+        try {
+            server =
+                    listening
+                            .future()
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | InterruptedException e) {
+            vertx.close();
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IllegalStateException(
+                    "maru.http: can't listen on "
+                            + config.host()
+                            + ":"
+                            + config.port()
+                            + ": "
+                            + (e.getCause() == null ? e : e.getCause()).getMessage(),
+                    e);
+        }
+        tokens.onRevoked(token -> context.runOnContext(_ -> stream.revoked(token)));
+        running = new Running(vertx, context, server, stream, home.listen(stream::happened));
+        gauges(stream);
+        if (!Gate.isLoopback(config.host())) {
+            vertx.setPeriodic(
+                    60_000,
+                    _ ->
+                            vertx.executeBlocking(() -> {
+                                gate.learnOwnAddresses();
+                                return true;
+                            }));
+            LOG.warn("http is open to the network on {}, unencrypted", config.host());
+        }
+        LOG.info("http listens on {}:{}", config.host(), server.actualPort());
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return java.util.Objects.requireNonNull(running, "not started").server().actualPort();
+    }
+
+    /** Where a browser on this machine finds the page. */
+    public String address() {
+        String host =
+                Gate.isLoopback(config.host()) && !config.host().contains(":")
+                        ? config.host()
+                        : "localhost";
+        return "http://" + host + ":" + port() + "/";
+    }
+
+    @Override
+    public void close() {
+        Running ended = running;
+        running = null;
+        if (ended == null) {
+            return;
+        }
+        ended.subscription().close();
+        ended.context().runOnContext(_ -> ended.stream().close());
+        try {
+            ended.server()
+                    .shutdown(1, TimeUnit.SECONDS)
+                    .eventually(() -> ended.vertx().close())
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(5, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("http did not end in time", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    List<Operation> operations() {
+        return operations;
+    }
+
+    private static HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
+                .setMaxInitialLineLength(4_096)
+                .setMaxHeaderSize(8_192)
+                .setMaxChunkSize(8_192)
+                .setMaxWebSocketFrameSize(4_096)
+                .setMaxWebSocketMessageSize(4_096)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setWebSocketClosingTimeout(5)
+                .setIdleTimeout(180)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setTcpKeepAlive(true);
+    }
+
+    private void handle(HttpServerRequest request, Stream stream, Vertx vertx) {
+        request.response().exceptionHandler(_ -> {});
+        request.exceptionHandler(_ -> {});
+        try {
+            gate.checkHost(request);
+            String path = request.path();
+            if (path == null) {
+                throw Problem.of(400, "A request target has a path.");
+            }
+            if (!path.startsWith("/api/")) {
+                page(request, path);
+                return;
+            }
+            Route route = route(request.method().name(), path);
+            Operation operation = route.operation();
+            Optional<Caller> caller = gate.caller(request);
+            boolean socket = operation.id().equals("stream");
+            gate.checkPage(request, operation.isSafe() && !socket, caller);
+            operation.access().check(caller, Gate.isLocal(request));
+            if (socket && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+                open(request, stream, caller.orElseThrow());
+                return;
+            }
+            read(request, operation, route.path(), caller, vertx);
+        } catch (Problem problem) {
+            refuse(request, problem);
+        } catch (RuntimeException e) {
+            refuse(request, problem(e));
+        }
+    }
+
+    private void open(HttpServerRequest request, Stream stream, Caller caller) {
+        if (stream.isFull()) {
+            throw Problem.later(503, "Too many screens are connected.", Duration.ofSeconds(10));
+        }
+        Language language = language(request, query(request));
+        request.toWebSocket()
+                .onSuccess(socket -> {
+                    connections.becameSocket(request.connection());
+                    stream.join(socket, caller, language);
+                });
+    }
+
+    private void page(HttpServerRequest request, String path) {
+        if (!request.method().name().equals("GET")) {
+            throw Problem.of(405, "A page is only read.");
+        }
+        Answer file = pages.file(path).orElseThrow(() -> Problem.of(404, "There is no such page."));
+        request.response().putHeader("Cache-Control", "no-cache");
+        send(request, file);
+    }
+
+    private record Route(Operation operation, Map<String, String> path) {}
+
+    private Route route(String method, String path) {
+        List<String> asked = List.of(path.substring(1).split("/", -1));
+        var methods = new TreeSet<String>();
+        for (Operation operation : operations) {
+            Optional<Map<String, String>> found = match(operation.segments(), asked);
+            if (found.isPresent()) {
+                if (operation.method().equals(method)) {
+                    return new Route(operation, found.get());
+                }
+                methods.add(operation.method());
+            }
+        }
+        throw methods.isEmpty()
+                ? Problem.of(404, "There is no such place.")
+                : Problem.of(405, "Only " + String.join(", ", methods) + " can be done here.");
+    }
+
+    private static Optional<Map<String, String>> match(List<String> wanted, List<String> asked) {
+        if (wanted.size() != asked.size()) {
+            return Optional.empty();
+        }
+        var parts = new HashMap<String, String>();
+        for (int i = 0; i < wanted.size(); i++) {
+            String segment = wanted.get(i);
+            if (segment.startsWith("{")) {
+                String value = decode(asked.get(i).replace("+", "%2B"), "path");
+                if (value.isEmpty()) {
+                    return Optional.empty();
+                }
+                parts.put(segment.substring(1, segment.length() - 1), value);
+            } else if (!segment.equals(asked.get(i))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(parts);
+    }
+
+    private void read(
+            HttpServerRequest request,
+            Operation operation,
+            Map<String, String> path,
+            Optional<Caller> caller,
+            Vertx vertx) {
+        Map<String, String> query = query(request);
+        Language language = language(request, query);
+        boolean bodied = request.headers().contains("Transfer-Encoding") || length(request) > 0;
+        if (bodied && operation.isSafe()) {
+            throw Problem.of(400, "Nothing is to be sent here.");
+        }
+        if (length(request) > Json.MAX_BODY) {
+            throw Problem.of(413, "At most 64 KiB are read.");
+        }
+        if (bodied) {
+            requireJson(request);
+        }
+        Buffer body = Buffer.buffer();
+        request.handler(part -> {
+            if (body.length() + part.length() > Json.MAX_BODY) {
+                request.handler(null);
+                request.endHandler(null);
+                refuse(request, Problem.of(413, "At most 64 KiB are read."));
+                return;
+            }
+            body.appendBuffer(part);
+        });
+        request.endHandler(_ -> {
+            connections.received(request.connection());
+            request.response().endHandler(_ -> connections.answered(request.connection()));
+            Timer.Sample sample = Timer.start(metrics);
+            answer(operation, path, query, language, caller, body, vertx)
+                    .onComplete(result -> {
+                        int status;
+                        if (result.succeeded()) {
+                            status = result.result().status();
+                            send(request, result.result());
+                        } else {
+                            Problem problem = problem(result.cause());
+                            status = problem.status();
+                            refuse(request, problem);
+                        }
+                        sample.stop(
+                                metrics.timer(
+                                        "maru.http.requests",
+                                        "operation",
+                                        operation.id(),
+                                        "status",
+                                        String.valueOf(status)));
+                    });
+        });
+    }
+
+    private static Future<Answer> answer(
+            Operation operation,
+            Map<String, String> path,
+            Map<String, String> query,
+            Language language,
+            Optional<Caller> caller,
+            Buffer body,
+            Vertx vertx) {
+        try {
+            Body read = body.length() == 0 ? Body.EMPTY : new Body(Json.read(body.getBytes()));
+            CompletionStage<Answer> answer =
+                    operation.handler().answer(new Call(path, query, read, language, caller));
+            return Future.fromCompletionStage(answer, vertx.getOrCreateContext())
+                    .timeout(LONGEST_ANSWER.toSeconds(), TimeUnit.SECONDS);
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private static Map<String, String> query(HttpServerRequest request) {
+        var fields = new LinkedHashMap<String, String>();
+        String query = request.query();
+        if (query == null || query.isEmpty()) {
+            return fields;
+        }
+        String[] pairs = query.split("&", MAX_QUERY_FIELDS + 1);
+        if (pairs.length > MAX_QUERY_FIELDS) {
+            throw Problem.of(400, "The query has too many fields.");
+        }
+        for (String pair : pairs) {
+            String[] parts = pair.split("=", 2);
+            String name = decode(parts[0], "query");
+            if (fields.put(name, parts.length == 2 ? decode(parts[1], name) : "") != null) {
+                throw Problem.field(name, "It is given twice.");
+            }
+        }
+        return fields;
+    }
+
+    private static String decode(String text, String field) {
+        try {
+            String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
+            if (decoded.indexOf('\0') >= 0 || decoded.indexOf('\uFFFD') >= 0) {
+                throw Problem.of(400, "The address holds what is no text.");
+            }
+            return decoded;
+        } catch (IllegalArgumentException e) {
+            throw Problem.field(field.length() > 64 ? "query" : field, "It is badly encoded.");
+        }
+    }
+
+    private static Language language(HttpServerRequest request, Map<String, String> query) {
+        String asked = query.get("language");
+        if (asked != null) {
+            return Language.ofCode(asked)
+                    .orElseThrow(() -> Problem.field("language", "It must be en or ko."));
+        }
+        String accepted = request.getHeader("Accept-Language");
+        return accepted != null && accepted.toLowerCase(Locale.ROOT).startsWith("ko")
+                ? Language.KOREAN
+                : Language.ENGLISH;
+    }
+
+    private static long length(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            throw Problem.of(400, "The length is no number.");
+        }
+    }
+
+    private static void requireJson(HttpServerRequest request) {
+        String type = request.getHeader("Content-Type");
+        String plain = type == null ? "" : type.split(";", 2)[0].strip();
+        if (!plain.equalsIgnoreCase("application/json")) {
+            throw Problem.of(415, "Only application/json is read.");
+        }
+        if (request.headers().contains("Content-Encoding")) {
+            throw Problem.of(415, "Only plain, uncompressed JSON is read.");
+        }
+    }
+
+    private static void send(HttpServerRequest request, Answer answer) {
+        HttpServerResponse response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.status());
+        SECURITY_HEADERS.forEach(response::putHeader);
+        if (!response.headers().contains("Cache-Control")) {
+            response.putHeader("Cache-Control", "no-store");
+        }
+        answer.headers().forEach(response::putHeader);
+        if (!answer.type().isEmpty()) {
+            response.putHeader("Content-Type", answer.type());
+        }
+        response.end(Buffer.buffer(answer.body()));
+    }
+
+    /** Answers with the problem and, where the rest of the request is unread, hangs up. */
+    private static void refuse(HttpServerRequest request, Problem problem) {
+        Answer answer =
+                new Answer(
+                        problem.status(),
+                        "application/problem+json",
+                        Json.bytes(problem.json()),
+                        Map.of());
+        if (problem.status() == 401) {
+            answer = answer.with("WWW-Authenticate", "Bearer");
+        }
+        var retry = problem.retrySeconds();
+        if (retry.isPresent()) {
+            answer = answer.with("Retry-After", String.valueOf(retry.get()));
+        }
+        boolean unread = !request.isEnded();
+        if (unread) {
+            answer = answer.with("Connection", "close");
+        }
+        send(request, answer);
+    }
+
+    private static Problem problem(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return switch (cause) {
+            case Problem problem -> problem;
+            case NoSuchElementException _ -> Problem.of(404, "There is no such thing here.");
+            case IllegalArgumentException e -> Problem.from(e);
+            case StoreException e -> {
+                LOG.warn("a change could not be kept: {}", e.reason(), e);
+                yield Problem.later(
+                        503,
+                        "The change could not be kept: "
+                                + e.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                                + ".",
+                        Duration.ofSeconds(5));
+            }
+            case TimeoutException _ -> Problem.of(504, "It took too long.");
+            default -> {
+                LOG.error("a request failed", cause);
+                yield Problem.of(500, "Something went wrong in the hub; its log says what.");
+            }
+        };
+    }
+
+    private void gauges(Stream stream) {
+        Gauge.builder("maru.http.connections", connections, Connections::count).register(metrics);
+        Gauge.builder("maru.http.connections.refused", connections, Connections::refused)
+                .register(metrics);
+        Gauge.builder("maru.stream.clients", stream, Stream::count).register(metrics);
+        Gauge.builder("maru.stream.dropped", stream, Stream::dropped).register(metrics);
+    }
+}

@@ -1,0 +1,8 @@
+package maru.hub.http;
+
+import java.util.List;
+
+/** Operations that belong together. */
+interface OperationGroup {
+    List<Operation> all();
+}
