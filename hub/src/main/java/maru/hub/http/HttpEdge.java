@@ -225,17 +225,18 @@ public final class HttpEdge implements AutoCloseable {
         ended.subscription().close();
         ended.context().runOnContext(_ -> ended.stream().close());
         try {
-            ended.server()
-                    .shutdown(1, TimeUnit.SECONDS)
-                    .eventually(() -> ended.vertx().close())
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(5, TimeUnit.SECONDS);
+            done(ended.server().shutdown(1, TimeUnit.SECONDS));
+            done(ended.vertx().close());
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("http did not end in time", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void done(Future<Void> ending)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        ending.toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
     }
 
     List<Operation> operations() {

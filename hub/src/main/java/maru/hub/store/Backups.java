@@ -151,7 +151,7 @@ public final class Backups {
      * number to keep. When the new one holds much less than the one before, all stay: something may
      * have gone wrong that a person should look at.
      */
-    Archive createAutomatic(String why) {
+    public Archive createAutomatic(String why) {
         List<Path> before = automatic();
         Optional<Archive> previous =
                 before.stream()

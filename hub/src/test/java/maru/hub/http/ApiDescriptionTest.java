@@ -1,0 +1,353 @@
+package maru.hub.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.validation.ResponseValidator;
+import io.vertx.openapi.validation.ValidatableResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The description of the API and the API itself say the same. */
+class ApiDescriptionTest {
+    @TempDir static Path data;
+
+    private static TestEdge hub;
+    private static Vertx vertx;
+    private static OpenAPIContract contract;
+    private static JsonObject description;
+
+    @BeforeAll
+    static void start() throws Exception {
+        hub = new TestEdge(data);
+        vertx = Vertx.vertx();
+        description = new JsonObject(hub.send("GET /api/v1/openapi.json", List.of(), "").text());
+        contract =
+                OpenAPIContract.from(vertx, validatable(description.copy()))
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(60, TimeUnit.SECONDS);
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+        vertx.close();
+    }
+
+    /** The validator knows problems and plain text only as JSON. */
+    private static JsonObject validatable(JsonObject description) {
+        return new JsonObject(
+                description
+                        .encode()
+                        .replace("application/problem+json", "application/json")
+                        .replace("text/plain", "application/json"));
+    }
+
+    @Test
+    void describesExactlyTheRoutesThatThereAre() {
+        var described = new TreeMap<String, String>();
+        description
+                .getJsonObject("paths")
+                .forEach(path ->
+                        ((JsonObject) path.getValue())
+                                .forEach(method -> {
+                                    if (method.getValue() instanceof JsonObject operation) {
+                                        described.put(
+                                                method.getKey().toUpperCase(java.util.Locale.ROOT)
+                                                        + " "
+                                                        + path.getKey(),
+                                                operation.getString("operationId")
+                                                        + " "
+                                                        + operation.getString("x-access"));
+                                    }
+                                }));
+        var routed = new TreeMap<String, String>();
+        hub.edge
+                .operations()
+                .forEach(o ->
+                        routed.put(o.method() + " " + o.path(), o.id() + " " + o.access().id()));
+
+        assertEquals(routed, described);
+    }
+
+    private record Sample(String operation, int status, String token, String line, String body) {}
+
+    private static List<Sample> samples() {
+        String a = hub.admin;
+        String m = hub.member;
+        String g = hub.guest;
+        var samples = new ArrayList<Sample>();
+        samples.add(new Sample("listDevices", 200, m, "GET /api/v1/devices?hidden=true", ""));
+        samples.add(new Sample("listDevices", 400, m, "GET /api/v1/devices?language=xx", ""));
+        samples.add(new Sample("listDevices", 403, g, "GET /api/v1/devices?hidden=true", ""));
+        samples.add(new Sample("getDevice", 200, m, "GET /api/v1/devices/lamp?language=ko", ""));
+        samples.add(new Sample("getDevice", 404, g, "GET /api/v1/devices/lamp", ""));
+        samples.add(
+                new Sample(
+                        "changeDevice",
+                        200,
+                        m,
+                        "PATCH /api/v1/devices/lamp",
+                        "{\"names\":{\"en\":[\"Reading lamp\",\"lamp\"],\"ko\":[\"독서등\"]},\"room\":null}"));
+        samples.add(
+                new Sample(
+                        "changeDevice",
+                        200,
+                        m,
+                        "PATCH /api/v1/devices/lamp",
+                        "{\"hidden\":true,\"kind\":\"light\",\"room\":\"bedroom\"}"));
+        samples.add(
+                new Sample(
+                        "changeDevice",
+                        422,
+                        m,
+                        "PATCH /api/v1/devices/lamp",
+                        "{\"room\":\"nowhere\"}"));
+        samples.add(new Sample("changeDevice", 400, m, "PATCH /api/v1/devices/lamp", "{}"));
+        samples.add(
+                new Sample(
+                        "changeDevice", 404, m, "PATCH /api/v1/devices/none", "{\"hidden\":true}"));
+        samples.add(
+                new Sample(
+                        "act",
+                        200,
+                        m,
+                        "POST /api/v1/devices/lamp/acts",
+                        "{\"trait\":\"brightness\",\"value\":40}"));
+        samples.add(
+                new Sample(
+                        "act",
+                        422,
+                        m,
+                        "POST /api/v1/devices/lamp/acts",
+                        "{\"trait\":\"brightness\",\"value\":true}"
+                                .replace("true", "40")
+                                .replace("brightness", "volume")));
+        samples.add(
+                new Sample(
+                        "act",
+                        400,
+                        m,
+                        "POST /api/v1/devices/lamp/acts",
+                        "{\"trait\":\"brightness\",\"value\":1e999}"));
+        samples.add(new Sample("listRooms", 200, g, "GET /api/v1/rooms", ""));
+        samples.add(
+                new Sample(
+                        "addRoom",
+                        201,
+                        m,
+                        "POST /api/v1/rooms",
+                        "{\"names\":{\"en\":[\"Study\"],\"ko\":[\"서재\"]}}"));
+        samples.add(new Sample("addRoom", 400, m, "POST /api/v1/rooms", "{\"names\":{}}"));
+        samples.add(
+                new Sample(
+                        "changeRoom",
+                        200,
+                        m,
+                        "PATCH /api/v1/rooms/bedroom",
+                        "{\"names\":{\"en\":[\"Bedroom\"]}}"));
+        samples.add(
+                new Sample(
+                        "changeRoom",
+                        404,
+                        m,
+                        "PATCH /api/v1/rooms/none",
+                        "{\"names\":{\"en\":[\"Bedroom\"]}}"));
+        samples.add(
+                new Sample(
+                        "saveRoutine",
+                        201,
+                        m,
+                        "POST /api/v1/routines",
+                        "{\"id\":\"r\",\"names\":{\"en\":[\"Movie night\"]},\"deeds\":[{\"device\":\"lamp\","
+                                + "\"trait\":\"on\",\"value\":false}]}"));
+        samples.add(
+                new Sample(
+                        "saveRoutine",
+                        400,
+                        m,
+                        "POST /api/v1/routines",
+                        "{\"names\":{\"en\":[\"Nothing\"]},\"deeds\":[]}"));
+        samples.add(new Sample("listRoutines", 200, g, "GET /api/v1/routines", ""));
+        samples.add(new Sample("removeRoutine", 204, m, "DELETE /api/v1/routines/r", ""));
+        samples.add(new Sample("removeRoutine", 404, m, "DELETE /api/v1/routines/r", ""));
+        samples.add(new Sample("stream", 426, g, "GET /api/v1/stream", ""));
+        samples.add(new Sample("say", 200, g, "POST /api/v1/say", "{\"text\":\"lamp on\"}"));
+        samples.add(
+                new Sample(
+                        "say",
+                        200,
+                        g,
+                        "POST /api/v1/say",
+                        "{\"text\":\"unlock the door\",\"language\":\"en\",\"room\":\"침실\"}"));
+        samples.add(new Sample("say", 400, g, "POST /api/v1/say", "{\"text\":\"  \"}"));
+        samples.add(
+                new Sample(
+                        "say", 422, g, "POST /api/v1/say", "{\"text\":\"on\",\"room\":\"sauna\"}"));
+        samples.add(new Sample("confirm", 200, m, "POST /api/v1/confirmations/n0nce", ""));
+        String history = "GET /api/v1/history?device=lamp&trait=brightness";
+        samples.add(new Sample("getHistory", 200, m, history, ""));
+        samples.add(new Sample("getHistory", 200, m, history + "&resolution=1h", ""));
+        samples.add(new Sample("getHistory", 400, m, history + "&from=yesterday", ""));
+        samples.add(
+                new Sample(
+                        "getHistory", 422, m, "GET /api/v1/history?device=lamp&trait=volume", ""));
+        samples.add(new Sample("listSchedules", 200, m, "GET /api/v1/schedules", ""));
+        samples.add(new Sample("cancelSchedule", 204, m, "DELETE /api/v1/schedules/s1", ""));
+        samples.add(new Sample("cancelSchedule", 404, m, "DELETE /api/v1/schedules/s1", ""));
+        samples.add(
+                new Sample(
+                        "invite",
+                        201,
+                        a,
+                        "POST /api/v1/pairing",
+                        "{\"role\":\"member\",\"by\":\"link\"}"));
+        samples.add(new Sample("invite", 201, a, "POST /api/v1/pairing", "{\"role\":\"guest\"}"));
+        samples.add(new Sample("invite", 400, a, "POST /api/v1/pairing", "{\"role\":\"king\"}"));
+        samples.add(
+                new Sample(
+                        "claim", 403, "", "POST /api/v1/pairing/claim", "{\"code\":\"nonsense\"}"));
+        samples.add(new Sample("closePairing", 204, a, "DELETE /api/v1/pairing", ""));
+        samples.add(new Sample("getSession", 200, g, "GET /api/v1/session", ""));
+        samples.add(new Sample("listTokens", 200, a, "GET /api/v1/tokens", ""));
+        samples.add(new Sample("revokeToken", 404, a, "DELETE /api/v1/tokens/none", ""));
+        samples.add(new Sample("listBackups", 200, a, "GET /api/v1/backups", ""));
+        samples.add(new Sample("makeBackup", 201, a, "POST /api/v1/backups", ""));
+        samples.add(new Sample("listBackups", 200, a, "GET /api/v1/backups", ""));
+        samples.add(
+                new Sample(
+                        "issueCredential",
+                        201,
+                        a,
+                        "POST /api/v1/credentials",
+                        "{\"username\":\"bulb\",\"prefixes\":[\"shelly/bulb\"]}"));
+        samples.add(
+                new Sample(
+                        "issueCredential",
+                        400,
+                        a,
+                        "POST /api/v1/credentials",
+                        "{\"username\":\"bu/lb\",\"prefixes\":[]}"));
+        samples.add(new Sample("listCredentials", 200, a, "GET /api/v1/credentials", ""));
+        samples.add(new Sample("revokeCredential", 204, a, "DELETE /api/v1/credentials/bulb", ""));
+        samples.add(new Sample("revokeCredential", 404, a, "DELETE /api/v1/credentials/bulb", ""));
+        samples.add(new Sample("getHealth", 200, "", "GET /api/v1/health", ""));
+        samples.add(new Sample("getHealth", 200, a, "GET /api/v1/health", ""));
+        samples.add(new Sample("getMetrics", 200, "", "GET /api/v1/metrics", ""));
+        samples.add(new Sample("getDescription", 200, "", "GET /api/v1/openapi.json", ""));
+        samples.add(new Sample("endSession", 204, g, "DELETE /api/v1/session", ""));
+        samples.add(new Sample("endSession", 401, g, "DELETE /api/v1/session", ""));
+        return samples;
+    }
+
+    @Test
+    void answersAsDescribed() throws Exception {
+        var validator = ResponseValidator.create(vertx, contract);
+        var exercised = new TreeSet<String>();
+        var problems = new ArrayList<String>();
+        for (Sample sample : samples()) {
+            check(sample, validator, exercised, problems);
+        }
+        // A code can be claimed once; what it gives isn't known beforehand.
+        String code =
+                hub.as(hub.admin, "POST /api/v1/pairing", "{\"role\":\"member\"}")
+                        .json()
+                        .path("code")
+                        .asText();
+        check(
+                new Sample(
+                        "claim",
+                        201,
+                        "",
+                        "POST /api/v1/pairing/claim",
+                        "{\"code\":\"" + code + "\",\"name\":\"phone\"}"),
+                validator,
+                exercised,
+                problems);
+        String phone = hub.tokens.list().getLast().id();
+        check(
+                new Sample("revokeToken", 204, hub.admin, "DELETE /api/v1/tokens/" + phone, ""),
+                validator,
+                exercised,
+                problems);
+
+        assertEquals(List.of(), problems);
+        assertEquals(
+                new TreeSet<>(hub.edge.operations().stream().map(Operation::id).toList()),
+                exercised,
+                "each operation has at least one sample");
+    }
+
+    private static void check(
+            Sample sample,
+            ResponseValidator validator,
+            Set<String> exercised,
+            List<String> problems)
+            throws Exception {
+        var reply =
+                sample.token().isEmpty()
+                        ? hub.send(sample.line(), List.of(), sample.body())
+                        : hub.as(sample.token(), sample.line(), sample.body());
+        exercised.add(sample.operation());
+        if (reply.status() != sample.status()) {
+            problems.add(sample + " was answered " + reply.status() + " " + reply.text());
+            return;
+        }
+        if (reply.status() >= 400) {
+            assertEquals("application/problem+json", reply.headers().get("Content-Type"));
+        }
+        String type = reply.headers().getOrDefault("Content-Type", "");
+        var body =
+                type.startsWith("text/plain")
+                        ? Buffer.buffer(Json.bytes(Json.of(reply.text())))
+                        : Buffer.buffer(reply.body());
+        var response =
+                reply.body().length == 0
+                        ? ValidatableResponse.create(reply.status())
+                        : ValidatableResponse.create(reply.status(), body, "application/json");
+        var done =
+                validator
+                        .validate(response, sample.operation())
+                        .toCompletionStage()
+                        .toCompletableFuture();
+        try {
+            done.get(10, TimeUnit.SECONDS);
+        } catch (java.util.concurrent.ExecutionException e) {
+            problems.add(sample + ": " + e.getCause() + "\n" + reply.text());
+        }
+    }
+
+    @Test
+    void saysWhichFieldIsToBlame() {
+        var tooMuch =
+                hub.as(
+                        hub.member,
+                        "POST /api/v1/devices/lamp/acts",
+                        "{\"trait\":\"brightness\",\"value\":900}");
+        assertEquals(400, tooMuch.status());
+        assertEquals("value", tooMuch.json().path("field").asText());
+        assertTrue(tooMuch.json().path("detail").asText().contains("0 to 100%"), tooMuch.text());
+
+        var tooMuchForThisLamp =
+                hub.as(
+                        hub.member,
+                        "POST /api/v1/devices/lamp/acts",
+                        "{\"trait\":\"colour-temperature\",\"value\":9000}");
+        assertEquals(422, tooMuchForThisLamp.status());
+        assertEquals("value", tooMuchForThisLamp.json().path("field").asText());
+    }
+}

@@ -1,0 +1,291 @@
+package maru.hub.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import maru.devices.Kinds;
+import maru.devices.State;
+import maru.devices.Trait;
+import maru.devices.Value;
+import maru.hub.access.KeptTokens;
+import maru.hub.access.Pairing;
+import maru.hub.broker.CredentialsFile;
+import maru.hub.home.Availability;
+import maru.hub.home.Device;
+import maru.hub.home.DeviceId;
+import maru.hub.home.Home;
+import maru.hub.home.InMemoryHome;
+import maru.hub.home.Names;
+import maru.hub.home.Room;
+import maru.hub.home.RoomId;
+import maru.hub.registry.Notices;
+import maru.hub.registry.Permissions;
+import maru.hub.store.BackupConfig;
+import maru.hub.store.Backups;
+import maru.hub.store.DataConfig;
+import maru.hub.store.InMemoryShelves;
+import maru.hub.store.SqliteStore;
+import maru.hub.understand.Utterance.Role;
+
+/** The real HTTP edge on a free port, in front of a home in memory. */
+final class TestEdge implements AutoCloseable {
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    final FakeCommands commands = new FakeCommands();
+    final FakeTimes times = new FakeTimes();
+    final AtomicLong nanos = new AtomicLong(1);
+    final KeptTokens tokens =
+            new KeptTokens(new InMemoryShelves(InstantSource.system()), InstantSource.system());
+    final Pairing pairing = new Pairing(nanos::get);
+    final InMemoryHome home;
+    final FakeRegistry registry;
+    final HttpEdge edge;
+    final String admin;
+    final String member;
+    final String guest;
+    private final SqliteStore store;
+    private final SlowWork slow = new SlowWork();
+
+    /** Nobody is kept from anything, except guests from what is in the bedroom. */
+    private static final class HousePermissions implements Permissions {
+        @Override
+        public boolean mayUse(String speakerId, Role role, Device device) {
+            return role != Role.GUEST
+                    || device.room().filter(r -> r.value().equals("bedroom")).isEmpty();
+        }
+
+        @Override
+        public List<Denial> denials() {
+            return List.of();
+        }
+
+        @Override
+        public CompletionStage<Denial> deny(Who who, What what) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletionStage<Void> allow(String denialId) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    TestEdge(Path data) {
+        this(data, config(Duration.ofSeconds(10)), 1 << 20);
+    }
+
+    static HttpConfig config(Duration patience) {
+        return new HttpConfig("127.0.0.1", 0, List.of("hub.lan"), 64, patience);
+    }
+
+    TestEdge(Path data, HttpConfig config, long maxWaitingBytes) {
+        var clock = InstantSource.system();
+        home = new InMemoryHome(smallHome("Lamp"), clock);
+        registry =
+                new FakeRegistry(
+                        home.snapshot().devices().values(), home.snapshot().rooms().values());
+        var dataConfig = new DataConfig(data);
+        var backups = new Backups(dataConfig, BackupConfig.defaults(), clock);
+        store = new SqliteStore(dataConfig, BackupConfig.defaults(), backups, clock);
+        store.start();
+        tokens.start();
+        admin = tokens.issue("admin", Role.ADMIN).toCompletableFuture().join().secret();
+        member = tokens.issue("member", Role.MEMBER).toCompletableFuture().join().secret();
+        guest = tokens.issue("guest", Role.GUEST).toCompletableFuture().join().secret();
+        var permissions = new HousePermissions();
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var notices = new Notices(clock);
+        notices.tell("lamp", "it reported nonsense");
+        HealthPart mqtt =
+                new HealthPart() {
+                    @Override
+                    public String name() {
+                        return "mqtt";
+                    }
+
+                    @Override
+                    public Report report() {
+                        return new Report(Status.DEGRADED, true, Map.of("dropped", 3));
+                    }
+                };
+        edge =
+                new HttpEdge(
+                        config,
+                        tokens,
+                        home,
+                        registry,
+                        permissions,
+                        List.of(
+                                new HomeOperations(home, registry, permissions),
+                                new TalkOperations(commands, home, permissions),
+                                new TimeOperations(home, permissions, times, times, clock),
+                                new AccessOperations(tokens, pairing),
+                                new HealthOperations(List.of(mqtt), notices, metrics),
+                                new HouseKeepingOperations(
+                                        backups,
+                                        Optional.of(
+                                                CredentialsFile.open(
+                                                        data.resolve("keys/mqtt.json"), clock)),
+                                        slow)),
+                        metrics,
+                        maxWaitingBytes);
+        edge.start();
+    }
+
+    /** A lamp in the bedroom, and a front door that stands nowhere. */
+    static Home smallHome(String lampName) {
+        var bedroom = new RoomId("bedroom");
+        return Home.of(
+                1,
+                List.of(
+                        device(
+                                "lamp",
+                                Names.of(lampName, "스탠드"),
+                                Optional.of(bedroom),
+                                Kinds.LAMP,
+                                State.of(Trait.ON, Value.flag(false))
+                                        .with(Trait.BRIGHTNESS, Value.percent(40))),
+                        device(
+                                "door",
+                                Names.of("Front door"),
+                                Optional.empty(),
+                                Kinds.DOOR_LOCK,
+                                State.of(Trait.LOCK, Value.choice("locked")))),
+                List.of(new Room(bedroom, Names.of("Bedroom", "침실"), Optional.empty())),
+                List.of(),
+                List.of(),
+                ZoneId.of("Asia/Seoul"));
+    }
+
+    static Device device(
+            String id, Names names, Optional<RoomId> room, maru.devices.Kind kind, State state) {
+        return new Device(
+                new DeviceId(id),
+                names,
+                room,
+                kind,
+                kind.traits(),
+                state,
+                Availability.ONLINE,
+                Optional.of(java.time.Instant.EPOCH));
+    }
+
+    int port() {
+        return edge.port();
+    }
+
+    /** A request of one line, with headers and body as given, on a connection of its own. */
+    Reply send(String line, List<String> headers, String body) {
+        var all = new ArrayList<>(headers);
+        if (headers.stream().noneMatch(h -> h.toLowerCase(Locale.ROOT).startsWith("host:"))) {
+            all.add("Host: localhost:" + port());
+        }
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > 0) {
+            all.add("Content-Length: " + bytes.length);
+            if (headers.stream()
+                    .noneMatch(h -> h.toLowerCase(Locale.ROOT).startsWith("content-type:"))) {
+                all.add("Content-Type: application/json");
+            }
+        } else if (!line.startsWith("GET")) {
+            all.add("Content-Length: 0");
+        }
+        all.add("Connection: close");
+        return raw(line + " HTTP/1.1\r\n" + String.join("\r\n", all) + "\r\n\r\n" + body);
+    }
+
+    Reply as(String token, String line) {
+        return as(token, line, "");
+    }
+
+    Reply as(String token, String line, String body) {
+        return send(line, List.of("Authorization: Bearer " + token), body);
+    }
+
+    Reply raw(String text) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(20_000);
+            try {
+                socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            } catch (SocketException e) {
+                // The hub has heard enough; its answer may lie there all the same.
+            }
+            return Reply.parse(readAll(socket));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] readAll(Socket socket) throws IOException {
+        var all = new ByteArrayOutputStream();
+        byte[] part = new byte[8192];
+        try {
+            for (int n; (n = socket.getInputStream().read(part)) >= 0; ) {
+                all.write(part, 0, n);
+            }
+        } catch (SocketException e) {
+            // Reset after the answer.
+        }
+        return all.toByteArray();
+    }
+
+    /** What came back. */
+    record Reply(int status, Map<String, String> headers, byte[] body) {
+        static Reply parse(byte[] bytes) {
+            String text = new String(bytes, StandardCharsets.ISO_8859_1);
+            int end = text.indexOf("\r\n\r\n");
+            if (end < 0) {
+                return new Reply(0, Map.of(), bytes);
+            }
+            String[] lines = text.substring(0, end).split("\r\n");
+            var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+            for (int i = 1; i < lines.length; i++) {
+                String[] pair = lines[i].split(": ?", 2);
+                headers.put(pair[0], pair[1]);
+            }
+            return new Reply(
+                    Integer.parseInt(lines[0].split(" ")[1]),
+                    headers,
+                    java.util.Arrays.copyOfRange(bytes, end + 4, bytes.length));
+        }
+
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(text(), e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        edge.close();
+        slow.close();
+        store.close();
+    }
+}
