@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import maru.devices.Kind;
 import maru.devices.Language;
+import maru.devices.dialect.Identity;
 import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
 import maru.hub.home.Floor;
@@ -41,6 +42,7 @@ final class FakeRegistry implements Registry {
                                 Set.of(),
                                 Set.of(d.id().value()),
                                 "test",
+                                d.kind(),
                                 d.names().all().getFirst(),
                                 Optional.empty(),
                                 Optional.empty(),
@@ -178,6 +180,14 @@ final class FakeRegistry implements Registry {
         throw new UnsupportedOperationException();
     }
 
+    @Override
+    public Optional<String> objection(String key, Set<Identity> identities) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void keepAgain() {}
+
     private CompletionStage<Void> change(DeviceId device, UnaryOperator<Card> change) {
         if (!cards.containsKey(device)) {
             return CompletableFuture.failedFuture(new NoSuchElementException());
@@ -197,6 +207,7 @@ final class FakeRegistry implements Registry {
                 card.identities(),
                 card.keys(),
                 card.source(),
+                card.kind(),
                 card.announcedName(),
                 card.manufacturer(),
                 card.model(),
