@@ -30,7 +30,9 @@ final class DevicesCommand extends HubCommand {
         for (JsonNode device : devices) {
             rows.add(
                     List.of(
-                            device.path("roomName").isTextual() ? device.path("roomName").textValue() : "-",
+                            device.path("roomName").isTextual()
+                                    ? device.path("roomName").textValue()
+                                    : "-",
                             device.path("name").asText(),
                             device.path("id").asText(),
                             device.path("available").asBoolean()

@@ -105,7 +105,11 @@ final class HistoryCommand extends HubCommand {
                 ExitCode.NOT_DONE,
                 named.isEmpty()
                         ? "There is no device " + device + "; `maru devices` lists them."
-                        : "Several devices are called " + device + "; take the id: "
-                                + String.join(", ", named.stream().map(d -> d.path("id").asText()).toList()));
+                        : "Several devices are called "
+                                + device
+                                + "; take the id: "
+                                + String.join(
+                                        ", ",
+                                        named.stream().map(d -> d.path("id").asText()).toList()));
     }
 }

@@ -29,7 +29,10 @@ final class HubClient {
     private final URI hub;
     private final String token;
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER).build();
+            HttpClient.newBuilder()
+                    .connectTimeout(CONNECT)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
 
     private HubClient(URI hub, String token) {
         this.hub = hub;
@@ -42,7 +45,9 @@ final class HubClient {
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.NO_HUB,
-                    "There is no token in " + options.tokens() + ": is the hub running? `make run` starts it.");
+                    "There is no token in "
+                            + options.tokens()
+                            + ": is the hub running? `make run` starts it.");
         }
     }
 
@@ -50,7 +55,9 @@ final class HubClient {
     static boolean isUp(URI hub) {
         try (var http = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
             var request =
-                    HttpRequest.newBuilder(URI.create(hub + "/api/v1/health")).timeout(CONNECT).build();
+                    HttpRequest.newBuilder(URI.create(hub + "/api/v1/health"))
+                            .timeout(CONNECT)
+                            .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() > 0;
         } catch (IOException e) {
             return false;

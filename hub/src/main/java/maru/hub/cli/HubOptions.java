@@ -41,7 +41,9 @@ final class HubOptions {
                         ? hub
                         : environment.getOrDefault("MARU_HUB", "http://127.0.0.1:" + port);
         try {
-            URI address = URI.create(given.endsWith("/") ? given.substring(0, given.length() - 1) : given);
+            URI address =
+                    URI.create(
+                            given.endsWith("/") ? given.substring(0, given.length() - 1) : given);
             if (address.getHost() == null
                     || !("http".equals(address.getScheme())
                             || "https".equals(address.getScheme()))) {
@@ -49,7 +51,8 @@ final class HubOptions {
             }
             return address;
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, "--hub must be http://host:port, not " + given);
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--hub must be http://host:port, not " + given);
         }
     }
 

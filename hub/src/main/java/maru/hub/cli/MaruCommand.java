@@ -61,6 +61,7 @@ public final class MaruCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do, for example: maru devices");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do, for example: maru devices");
     }
 }

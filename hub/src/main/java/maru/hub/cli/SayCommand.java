@@ -42,7 +42,11 @@ final class SayCommand extends HubCommand {
         show(spoken);
         for (JsonNode pending : spoken.path("confirmations")) {
             if (isYes(pending)) {
-                spoken = hub.post("/confirmations/" + HubClient.encoded(pending.path("nonce").asText()), null);
+                spoken =
+                        hub.post(
+                                "/confirmations/"
+                                        + HubClient.encoded(pending.path("nonce").asText()),
+                                null);
                 show(spoken);
             }
         }

@@ -68,9 +68,7 @@ final class Terminal {
                         switch (Character.UnicodeBlock.of(c)) {
                             case Character.UnicodeBlock b
                                     when b == Character.UnicodeBlock.HANGUL_SYLLABLES
-                                            || b
-                                                    == Character.UnicodeBlock
-                                                            .CJK_UNIFIED_IDEOGRAPHS ->
+                                            || b == Character.UnicodeBlock.CJK_UNIFIED_IDEOGRAPHS ->
                                     2;
                             case null, default -> 1;
                         })

@@ -71,7 +71,11 @@ final class WatchCommand extends HubCommand {
             String name = names.getOrDefault(id, id);
             switch (type) {
                 case "home" ->
-                        terminal().line(names.size() + " devices; revision " + message.path("revision"));
+                        terminal()
+                                .line(
+                                        names.size()
+                                                + " devices; revision "
+                                                + message.path("revision"));
                 case "availability" ->
                         terminal().line(name + ": " + message.path("availability").asText());
                 case "state" -> {
@@ -80,7 +84,8 @@ final class WatchCommand extends HubCommand {
                     message.path("state")
                             .properties()
                             .forEach(e -> {
-                                if (before == null || !e.getValue().equals(before.get(e.getKey()))) {
+                                if (before == null
+                                        || !e.getValue().equals(before.get(e.getKey()))) {
                                     changes.set(e.getKey(), e.getValue());
                                 }
                             });

@@ -48,7 +48,7 @@ import maru.hub.store.SqliteStore;
 import maru.hub.understand.Utterance.Role;
 
 /** The real HTTP edge on a free port, in front of a home in memory. */
-final class TestEdge implements AutoCloseable {
+public final class TestEdge implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
 
     final FakeCommands commands = new FakeCommands();
@@ -90,7 +90,7 @@ final class TestEdge implements AutoCloseable {
         }
     }
 
-    TestEdge(Path data) {
+    public TestEdge(Path data) {
         this(data, config(Duration.ofSeconds(10)), 1 << 20);
     }
 
@@ -190,8 +190,19 @@ final class TestEdge implements AutoCloseable {
                 Optional.of(java.time.Instant.EPOCH));
     }
 
-    int port() {
+    public int port() {
         return edge.port();
+    }
+
+    /** Lets the command line in, as the hub does at its start. */
+    public void admitCommandLine(Path data) throws IOException {
+        tokens.admitCommandLine(
+                maru.hub.access.CommandLineKey.write(maru.hub.access.CommandLineKey.in(data)));
+    }
+
+    /** What was said to the command path last. */
+    public maru.hub.understand.Utterance lastSaid() {
+        return commands.said.getLast();
     }
 
     /** A request of one line, with headers and body as given, on a connection of its own. */

@@ -1,0 +1,166 @@
+package maru.hub.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import maru.hub.access.CommandLineKey;
+import maru.hub.http.TestEdge;
+import maru.hub.understand.Utterance.Surface;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MaruCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir static Path data;
+
+    private static TestEdge hub;
+
+    @BeforeAll
+    static void start() throws Exception {
+        hub = new TestEdge(data);
+        hub.admitCommandLine(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    private record Run(int code, String out, String err) {
+        JsonNode json() throws Exception {
+            return JSON.readTree(out);
+        }
+    }
+
+    private static Run maru(String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.add("--hub");
+        all.add("http://127.0.0.1:" + hub.port());
+        all.add("--token-file");
+        all.add(CommandLineKey.in(data).toString());
+        return bare(all.toArray(String[]::new));
+    }
+
+    private static Run bare(String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int code = MaruCommand.run(new PrintWriter(out), new PrintWriter(err), arguments);
+        return new Run(code, out.toString(), err.toString());
+    }
+
+    private static List<String> fields(JsonNode json) {
+        var names = new ArrayList<String>();
+        json.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
+    void saysSomethingAndPrintsWhatScriptsRead() throws Exception {
+        var run = maru("say", "--json", "--room", "Bedroom", "lamp", "on");
+
+        assertEquals(0, run.code(), run.err());
+        assertEquals(List.of("reply", "outcome", "steps", "reader", "ms"), fields(run.json()));
+        assertEquals(List.of("device", "act", "status"), fields(run.json().path("steps").get(0)));
+        assertEquals("on=true", run.json().path("steps").get(0).path("act").asText());
+        assertEquals("lamp on", hub.lastSaid().text());
+        assertEquals("bedroom", hub.lastSaid().room().orElseThrow().value());
+        assertEquals(Surface.COMMAND_LINE, hub.lastSaid().surface());
+    }
+
+    @Test
+    void doesNotConfirmARiskyActWithoutATerminal() {
+        var run = maru("say", "unlock the door");
+
+        assertEquals(1, run.code());
+        assertTrue(run.out().contains("needs a yes"), run.out());
+        assertEquals(2, maru("say", "--yes", "unlock the door").code());
+    }
+
+    @Test
+    void listsDevicesAsScriptsReadThem() throws Exception {
+        var run = maru("devices", "--json", "--language", "ko");
+
+        assertEquals(0, run.code(), run.err());
+        var lamp = run.json().get(0);
+        assertEquals(List.of("id", "name", "room", "kind", "available", "state"), fields(lamp));
+        assertEquals("스탠드", lamp.path("name").asText());
+        assertEquals("침실", lamp.path("room").asText());
+        assertTrue(lamp.path("available").asBoolean());
+        assertEquals(40, lamp.path("state").path("brightness").asInt());
+        assertTrue(maru("devices").out().contains("brightness=40"));
+        assertTrue(maru("rooms").out().contains("bedroom"));
+    }
+
+    @Test
+    void showsHistorySchedulesAndACodeForPairing() throws Exception {
+        assertTrue(maru("history", "Lamp", "brightness").out().contains("40.5%"));
+        assertEquals(1, maru("history", "none").code());
+        assertTrue(maru("schedules").out().contains("lamp on every morning"));
+        assertEquals(1, maru("schedules", "cancel", "none").code());
+        assertTrue(maru("pair").out().matches("(?s).*Code: \\d{6}\\R.*"));
+        assertTrue(maru("pair", "--link").out().contains("/#pair="));
+    }
+
+    @Test
+    void makesABackupBesideARunningHubAndRestoresOnlyWithoutOne() {
+        Path file = data.resolve("there/backup.zip");
+        System.setProperty("maru.root", data.resolve("elsewhere").toString());
+        try {
+            assertEquals(1, maru("backup", file.toString()).code());
+        } finally {
+            System.clearProperty("maru.root");
+        }
+        assertEquals(2, maru("restore", file.toString()).code());
+    }
+
+    @Test
+    void saysInItsExitCodeWhatWentWrong() throws Exception {
+        assertEquals(2, bare().code());
+        assertEquals(2, bare("dance").code());
+        assertEquals(2, maru("say").code());
+        assertEquals(2, maru("say", "hello", "--language", "xx").code());
+        assertEquals(0, bare("--help").code());
+        for (String command :
+                List.of(
+                        "say",
+                        "devices",
+                        "rooms",
+                        "watch",
+                        "history",
+                        "schedules",
+                        "pair",
+                        "backup",
+                        "restore")) {
+            var help = bare(command, "--help");
+            assertEquals(0, help.code(), command);
+            assertTrue(help.out().contains("--json"), command);
+        }
+        int free;
+        try (var socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        var nobody =
+                bare(
+                        "devices",
+                        "--hub",
+                        "http://127.0.0.1:" + free,
+                        "--token-file",
+                        CommandLineKey.in(data).toString());
+        assertEquals(3, nobody.code());
+        assertTrue(nobody.err().contains("No hub answers"), nobody.err());
+        assertEquals(3, bare("devices", "--token-file", data.resolve("none").toString()).code());
+        assertFalse(nobody.err().contains("Exception"));
+    }
+}
