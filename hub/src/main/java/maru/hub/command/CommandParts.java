@@ -15,8 +15,12 @@ final class CommandParts {
 
     @Singleton
     @Bean(preDestroy = "close")
-    Understander understander(
-            SentenceReader sentences, List<Reader> readers, CommandConfig config) {
+    Understander understander(List<Reader> readers, CommandConfig config) {
+        Reader sentences =
+                readers.stream()
+                        .filter(r -> r instanceof SentenceReader)
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("no reader of sentences"));
         Optional<Reader> guessing =
                 readers.stream().filter(r -> !(r instanceof SentenceReader)).findFirst();
         return new Understander(sentences, guessing, config.guessLimit());
