@@ -28,7 +28,8 @@ import maru.devices.Value;
  *
  * @param echo command topic to the state topic on which the device repeats the payload
  */
-record Golden(Path file, List<Message> announced, List<Message> said, Map<String, String> echo) {
+public record Golden(
+        Path file, List<Message> announced, List<Message> said, Map<String, String> echo) {
 
     static final Path ROOT = Path.of("src/test/resources/golden");
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -44,7 +45,7 @@ record Golden(Path file, List<Message> announced, List<Message> said, Map<String
         }
     }
 
-    static List<Golden> all() {
+    public static List<Golden> all() {
         return Dialects.all().stream().flatMap(d -> all(d.id()).stream()).toList();
     }
 
@@ -105,7 +106,7 @@ record Golden(Path file, List<Message> announced, List<Message> said, Map<String
         return all;
     }
 
-    List<Appliance> appliances() {
+    public List<Appliance> appliances() {
         return appliances(announced);
     }
 
@@ -236,7 +237,7 @@ record Golden(Path file, List<Message> announced, List<Message> said, Map<String
     }
 
     /** Some acts for each capability. */
-    static List<Act> acts(Part part) {
+    public static List<Act> acts(Part part) {
         var acts = new ArrayList<Act>();
         for (Capability capability : part.traits().values()) {
             if (capability.settable()) {
