@@ -5,8 +5,10 @@ import java.util.Set;
 
 /**
  * A convention by which foreign appliances announce themselves over MQTT. A dialect is a pure
- * codec: messages in, descriptions out. It keeps no state, does no I/O, and never throws for what a
- * stranger sent; bad input is a {@link Discovery.Refused}.
+ * codec: messages in, descriptions out. It does no I/O and never throws for what a stranger sent;
+ * bad input is a {@link Discovery.Refused}. It keeps no state, unless a convention spreads one
+ * announcement over several topics; then hearing them all again must give the same result, so use
+ * one instance for as long as the hub runs.
  */
 public interface Dialect {
 
