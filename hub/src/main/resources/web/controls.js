@@ -13,6 +13,9 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
+// What a device passes through or tells, but nobody sets.
+const PASSING = ['locking', 'unlocking', 'jammed', 'arming', 'pending', 'triggered'];
+
 const number = (value) => (Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 10) / 10);
 
 /** A value in words. */
@@ -102,7 +105,9 @@ function drawn(trait, set, id, label) {
     case 'choice': {
       const list = element('select', { id, 'aria-label': label },
         element('option', { value: '', textContent: word('choose'), disabled: true }),
-        ...trait.options.map((option) => element('option', { value: option.value, textContent: option.name })));
+        ...trait.options.map((option) => element('option', {
+          value: option.value, textContent: option.name, disabled: PASSING.includes(option.value), hidden: PASSING.includes(option.value),
+        })));
       list.onchange = () => set(list.value);
       return { node: list, update: (value) => { list.value = value ?? ''; } };
     }

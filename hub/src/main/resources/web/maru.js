@@ -135,8 +135,9 @@ function draw(device) {
   const traits = device.traits.filter(usable).sort((a, b) => rank(a) - rank(b));
   const controls = traits.map((trait) => ({ trait: trait.trait, ...control(device, trait, (act) => press(device, act)) }));
   const name = element('h4', { textContent: device.name });
+  const called = device.name.toLowerCase() === device.kindName.toLowerCase();
   const text = element('span', { className: 'summary' });
-  const head = element('div', { className: 'head' }, element('div', {}, name, element('span', { className: 'kind', textContent: device.kindName })), text);
+  const head = element('div', { className: 'head' }, element('div', {}, name, called ? null : element('span', { className: 'kind', textContent: device.kindName })), text);
   const node = element('article', { className: 'device', 'aria-label': device.name }, head,
     ...controls.slice(0, ON_A_CARD).map((one) => one.node));
   const rest = controls.slice(ON_A_CARD);

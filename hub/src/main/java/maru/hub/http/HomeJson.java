@@ -2,16 +2,18 @@ package maru.hub.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import maru.devices.Act;
 import maru.devices.Capability;
 import maru.devices.Command;
-import maru.devices.Hazard;
 import maru.devices.Kind;
 import maru.devices.Language;
 import maru.devices.Shape;
 import maru.devices.State;
+import maru.devices.Value;
 import maru.devices.Words;
 import maru.hub.act.ActJson;
 import maru.hub.command.Spoken;
@@ -182,13 +184,22 @@ final class HomeJson {
         return json;
     }
 
+    /** Whether setting it to anything that a control offers must be confirmed. */
     private static boolean hasRiskyValue(Capability capability, Device device) {
-        return capability.settable()
-                && java.util.stream.Stream.concat(
-                                device.kind().hazards().stream(),
-                                capability.trait().hazards().stream())
-                        .filter(hazard -> hazard.trait() == capability.trait())
-                        .map(Hazard::command)
-                        .anyMatch(Optional::isEmpty);
+        if (!capability.settable()) {
+            return false;
+        }
+        Stream<Value> offered =
+                switch (capability.shape()) {
+                    case Shape.Flags _ -> Stream.of(Value.flag(true), Value.flag(false));
+                    case Shape.Range range ->
+                            Stream.of(range.nearest(range.min()), range.nearest(range.max()));
+                    case Shape.Choices choices ->
+                            choices.options().stream().map(Value.Choice::new);
+                    case Shape.Colours _ -> Stream.of(new Value.Colour(0, 0, 0));
+                    case Shape.Texts _ -> Stream.of(new Value.Text(""));
+                    case Shape.ItemLists _ -> Stream.of(new Value.Items(List.of()));
+                };
+        return offered.anyMatch(value -> device.isRisky(Act.set(capability.trait(), value)));
     }
 }
