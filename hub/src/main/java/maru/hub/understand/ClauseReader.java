@@ -324,6 +324,11 @@ final class ClauseReader {
         for (var piece : clause.pieces()) {
             pieces.add(nouns.read(piece, gist.used, locks));
         }
+        boolean allOfThem = pieces.stream().anyMatch(p -> p.all);
+        pieces.stream()
+                .filter(p -> p.what.stream().allMatch(w -> w instanceof What.OfKind))
+                .filter(p -> !p.what.isEmpty())
+                .forEach(p -> p.all |= allOfThem);
         gist.collect(verbFirst);
         gist.settle();
         pieces.forEach(piece -> gist.traits.addAll(piece.traits));
@@ -425,6 +430,15 @@ final class ClauseReader {
         if (gist.deeds.contains(Role.LIGHT_UP)) {
             return new Target(
                     List.of(new What.OfKind("lights", LanguageLexicon.kindsOf(Family.LIGHT), true)),
+                    target.places(),
+                    target.scope(),
+                    target.except());
+        }
+        if (gist.roles.contains(Role.MEDIA) || gist.roles.contains(Role.SOMETHING)) {
+            return new Target(
+                    List.of(
+                            new What.OfKind(
+                                    "media", LanguageLexicon.kindsOf(Family.MEDIA), false)),
                     target.places(),
                     target.scope(),
                     target.except());

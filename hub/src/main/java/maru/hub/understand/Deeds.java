@@ -27,6 +27,15 @@ final class Deeds {
                     Trait.TARGET_HUMIDITY,
                     Trait.POSITION,
                     Trait.LEVEL);
+    /** What "full power" means: never a temperature. */
+    private static final List<Trait> STRENGTHS =
+            List.of(
+                    Trait.BRIGHTNESS,
+                    Trait.VOLUME,
+                    Trait.FAN_SPEED,
+                    Trait.FAN_MODE,
+                    Trait.POSITION,
+                    Trait.LEVEL);
     private static final Set<Trait> TEMPERATURES =
             Set.of(
                     Trait.TARGET_TEMPERATURE,
@@ -93,6 +102,11 @@ final class Deeds {
                 }
             }
             Sense.Relative first = relatives.getFirst();
+            if (first.trait() == Trait.FAN_SPEED
+                    && !isEmpty(target)
+                    && fitting.settable(target, List.of(Trait.FAN_MODE)).isPresent()) {
+                return Optional.of(new Direction(first.up(), Optional.of(Trait.FAN_MODE)));
+            }
             if (first.trait() == Trait.TARGET_TEMPERATURE
                     && fitting.settable(target, List.of(Trait.COLOUR_TEMPERATURE)).isPresent()
                     && isLight(target)) {
@@ -484,7 +498,7 @@ final class Deeds {
         var said = said();
         Optional<Trait> trait =
                 said.isEmpty()
-                        ? fitting.settable(target, ADJUSTABLE)
+                        ? fitting.settable(target, STRENGTHS)
                         : Optional.of(settable(target, said));
         return trait.map(t ->
                 new Action.Adjust(
@@ -582,6 +596,11 @@ final class Deeds {
         }
         if (has(Role.PRESS)) {
             return command(Command.PRESS);
+        }
+        boolean media =
+                gist.roles.contains(Role.MEDIA) || gist.roles.contains(Role.SOMETHING);
+        if (has(Role.ON) && media && fitting.any(target, Trait.PLAYBACK)) {
+            return command(Command.RESUME);
         }
         boolean runs = has(Role.RUN) && !gist.roles.contains(Role.SET);
         return has(Role.ON) || has(Role.LIGHT_UP) || runs

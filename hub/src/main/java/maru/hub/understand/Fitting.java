@@ -1,11 +1,10 @@
 package maru.hub.understand;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import maru.devices.Kind;
+import maru.devices.Kinds;
 import maru.devices.Shape;
 import maru.devices.Trait;
 import maru.devices.Value;
@@ -111,14 +110,14 @@ final class Fitting {
         return Optional.empty();
     }
 
-    private static Set<Kind> kinds(Target target) {
-        var kinds = new HashSet<Kind>();
-        for (What what : target.what()) {
-            if (what instanceof What.OfKind ofKind) {
-                kinds.addAll(ofKind.kinds());
-            }
-        }
-        return kinds;
+    /** In the order of their declaration, so that the same words always mean the same. */
+    private static List<Kind> kinds(Target target) {
+        return Kinds.all().stream()
+                .filter(kind ->
+                        target.what().stream()
+                                .anyMatch(w ->
+                                        w instanceof What.OfKind k && k.kinds().contains(kind)))
+                .toList();
     }
 
     boolean any(Target target, Trait trait) {

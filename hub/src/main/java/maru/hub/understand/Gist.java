@@ -58,9 +58,14 @@ final class Gist {
             boolean named = token.has(Sense.Routine.class) || isModeToo(token);
             boolean to =
                     verbFirst ? afterTo(i) : i + 1 < tokens.size() && tokens.get(i + 1).is(Role.TO);
-            if (beforeMode
-                    || named && otherThing
-                    || to && (otherThing || !NounPhrases.isThing(token))) {
+            boolean behindThing =
+                    !verbFirst
+                            && i > 0
+                            && NounPhrases.isThing(token)
+                            && NounPhrases.isThing(tokens.get(i - 1))
+                            && i + 1 < tokens.size()
+                            && tokens.get(i + 1).has(Sense.Amount.class);
+            if (beforeMode || behindThing || named && otherThing || to && (otherThing || !NounPhrases.isThing(token))) {
                 values.add(token);
                 claimed.add(token);
                 used.add(token);
@@ -136,7 +141,12 @@ final class Gist {
                     isValue(token)
                             || token.has(Sense.Relative.class)
                             || token.has(Sense.Feeling.class);
-            if (speaks && !onlyDeed(token)) {
+            boolean namesTrait =
+                    token.has(Sense.OfTrait.class)
+                            && !token.has(Sense.Paint.class)
+                            && !token.has(Sense.Relative.class)
+                            && !token.has(Sense.Feeling.class);
+            if (speaks && !namesTrait && !onlyDeed(token)) {
                 values.add(token);
                 used.add(token);
             } else if (token.has(Sense.OfTrait.class)) {

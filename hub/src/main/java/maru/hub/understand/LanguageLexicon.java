@@ -1,6 +1,8 @@
 package maru.hub.understand;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -149,13 +151,13 @@ final class LanguageLexicon {
     }
 
     private Sense traitSense(String word) {
-        var traits = new HashSet<Trait>();
+        var traits = EnumSet.noneOf(Trait.class);
         for (Trait trait : Trait.values()) {
             if (words.of(trait).contains(word)) {
                 traits.add(trait);
             }
         }
-        return new Sense.OfTrait(Set.copyOf(traits));
+        return new Sense.OfTrait(Collections.unmodifiableSet(traits));
     }
 
     static Set<Kind> kindsOf(Family family) {

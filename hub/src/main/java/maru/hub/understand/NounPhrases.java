@@ -92,9 +92,14 @@ final class NounPhrases {
             collect(rest, named, used, lockable);
             if (!out.isEmpty()) {
                 if (!verbFirst && named.what.isEmpty() && !out.what.isEmpty()) {
-                    boolean kinds = out.what.stream().allMatch(w -> w instanceof What.OfKind);
-                    if (kinds && !out.places.isEmpty()) {
+                    boolean family =
+                            out.what.stream()
+                                    .allMatch(w ->
+                                            w instanceof What.OfKind k && k.kinds().size() > 1);
+                    if (family && !out.places.isEmpty()) {
                         named.what.addAll(out.what);
+                    } else {
+                        named.places.addAll(out.places);
                     }
                 }
                 named.except.add(
@@ -337,9 +342,11 @@ final class NounPhrases {
         }
         if (!kinds.isEmpty() && things.size() > 1) {
             var fitting = ofKinds(devices, kinds.getLast(), lockable);
-            if (!fitting.isEmpty()) {
-                devices = fitting;
+            if (fitting.isEmpty()) {
+                named.what.add(new What.Unknown(words));
+                return;
             }
+            devices = fitting;
         }
         if (things.size() == 1
                 && !kinds.isEmpty()
@@ -407,7 +414,11 @@ final class NounPhrases {
     }
 
     private Set<DeviceId> ofKinds(Set<DeviceId> devices, Sense.KindOf kind, boolean lockable) {
-        var wanted = widen(kind, lockable);
+        var wanted = new HashSet<>(widen(kind, lockable));
+        kind.kinds()
+                .forEach(k ->
+                        k.family().ifPresent(f -> wanted.addAll(LanguageLexicon.kindsOf(f))));
+        wanted.add(Kinds.COVER);
         var fitting = new LinkedHashSet<DeviceId>();
         for (DeviceId id : devices) {
             if (home.device(id).filter(d -> wanted.contains(d.kind())).isPresent()) {
@@ -479,9 +490,10 @@ final class NounPhrases {
         return home.devices().values().stream().anyMatch(d -> kinds.contains(d.kind()));
     }
 
-    private static Set<Kind> widen(Sense.KindOf kind, boolean lockable) {
+    private Set<Kind> widen(Sense.KindOf kind, boolean lockable) {
         boolean door = kind.kinds().stream().anyMatch(k -> k.isA(Family.DOOR));
-        if (!door || !lockable) {
+        boolean plainDoor = kind.kinds().contains(Kinds.DOOR) && !anyOf(kind.kinds());
+        if (!door || !lockable && !plainDoor) {
             return kind.kinds();
         }
         var wider = new HashSet<>(kind.kinds());

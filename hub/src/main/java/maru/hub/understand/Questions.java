@@ -87,6 +87,12 @@ final class Questions {
             boolean asks =
                     token.senses().stream()
                             .anyMatch(s -> s instanceof Sense.Grammar g && g.role().isQuestion());
+            boolean somebody =
+                    token.all(Sense.Condition.class).stream()
+                            .anyMatch(c -> c.trait() == Trait.OCCUPANCY);
+            if (somebody) {
+                continue;
+            }
             boolean state = token.has(Sense.Condition.class) && NounPhrases.isPlace(token);
             boolean traitToo =
                     token.has(Sense.OfTrait.class)
@@ -187,7 +193,11 @@ final class Questions {
             }
         }
         if (conditions.isEmpty()) {
-            return says(Role.ASK_IS) || hasAsking() ? byDeed() : Optional.empty();
+            var done = says(Role.ASK_IS) || hasAsking() ? byDeed() : Optional.<Sense.Condition>empty();
+            if (done.isEmpty()) {
+                return done;
+            }
+            conditions.add(done.get());
         }
         boolean negated = says(Role.NOT);
         Sense.Condition best = conditions.getFirst();
@@ -202,6 +212,13 @@ final class Questions {
             if (OPENINGS.contains(best.trait()) && condition.trait() == Trait.OPEN) {
                 best = condition;
             }
+        }
+        boolean runs = best.trait() == Trait.ACTIVE || best.trait() == Trait.RUN;
+        if (runs && !fitting.any(target, best.trait()) && fitting.any(target, Trait.ON)) {
+            boolean on =
+                    best.value().equals(Value.flag(true))
+                            || best.value().equals(Value.choice("running"));
+            return Optional.of(new Sense.Condition(Trait.ON, Value.flag(on)));
         }
         boolean valve =
                 best.trait() == Trait.LOCK

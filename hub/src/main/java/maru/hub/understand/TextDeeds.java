@@ -198,9 +198,7 @@ final class TextDeeds {
             }
         }
         int from = verb + 1;
-        while (from < end
-                && (tokens.get(from).is(Role.MEDIA)
-                        || tokens.get(from).is(Role.ASK_ANY)
+        while (from < end && (tokens.get(from).is(Role.MEDIA) || tokens.get(from).is(Role.SOMETHING) || tokens.get(from).is(Role.ASK_ANY)
                         || tokens.get(from).is(Role.ARTICLE)
                                 && from + 1 < end
                                 && (tokens.get(from + 1).is(Role.MEDIA)

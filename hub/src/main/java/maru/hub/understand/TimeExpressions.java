@@ -464,17 +464,40 @@ final class TimeExpressions {
         } else if (day.isPresent() || days.isPresent() || half != Half.UNSAID) {
             return Optional.empty();
         }
+        ZonedDateTime from =
+                start.filter(s -> s instanceof When.Start.At)
+                        .map(s -> ((When.Start.At) s).time())
+                        .orElse(now);
         Optional<Duration> lasting =
                 first(pieces, Piece.Lasting.class)
                         .map(Piece.Lasting::duration)
                         .or(() ->
                                 first(pieces, Piece.Until.class)
+                                        .or(() -> second(pieces))
                                         .map(u ->
                                                 Duration.between(
-                                                        now, next(u.clock(), u.half(), now))));
+                                                        from, next(u.clock(), u.half(), from))));
         return start.isEmpty() && lasting.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new When(start, lasting));
+    }
+
+    /** "From six to ten": the second clock is the end. */
+    private static Optional<Piece.Until> second(List<Piece> pieces) {
+        Piece.Clock clock = null;
+        int clocks = 0;
+        Half half = Half.UNSAID;
+        for (Piece piece : pieces) {
+            if (piece instanceof Piece.Clock next) {
+                clocks++;
+                clock = next;
+            } else if (piece instanceof Piece.Part part) {
+                half = part.half();
+            }
+        }
+        return clocks == 2 && clock != null
+                ? Optional.of(new Piece.Until(clock, half))
+                : Optional.empty();
     }
 
     private static <P extends Piece> Optional<P> first(List<Piece> pieces, Class<P> type) {
