@@ -1,6 +1,7 @@
 package maru.hub.understand;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +36,7 @@ final class NounPhrases {
         final List<What> what = new ArrayList<>();
         final List<Place> places = new ArrayList<>();
         final List<Target> except = new ArrayList<>();
-        final Set<Trait> traits = new HashSet<>();
+        final Set<Trait> traits = EnumSet.noneOf(Trait.class);
         boolean all;
         boolean placeLast;
 
