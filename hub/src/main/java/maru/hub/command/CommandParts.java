@@ -9,7 +9,9 @@ import maru.hub.understand.Reader;
 import maru.hub.understand.SentenceReader;
 import maru.hub.understand.Understander;
 
-/** Puts the readers in their order: the sentences, then whichever reader guesses, if there is one. */
+/**
+ * Puts the readers in their order: the sentences, then whichever reader guesses, if there is one.
+ */
 @Factory
 final class CommandParts {
 

@@ -21,10 +21,10 @@ public final class ScheduledDeeds implements Firing {
     public CompletionStage<?> fire(Schedule schedule) {
         return path.get()
                 .act(
-                CommandId.next(),
-                schedule.speaker(),
-                Surface.SCHEDULE,
-                schedule.language(),
-                schedule.due());
+                        CommandId.next(),
+                        schedule.speaker(),
+                        Surface.SCHEDULE,
+                        schedule.language(),
+                        schedule.due());
     }
 }

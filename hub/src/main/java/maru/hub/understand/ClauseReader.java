@@ -436,9 +436,7 @@ final class ClauseReader {
         }
         if (gist.roles.contains(Role.MEDIA) || gist.roles.contains(Role.SOMETHING)) {
             return new Target(
-                    List.of(
-                            new What.OfKind(
-                                    "media", LanguageLexicon.kindsOf(Family.MEDIA), false)),
+                    List.of(new What.OfKind("media", LanguageLexicon.kindsOf(Family.MEDIA), false)),
                     target.places(),
                     target.scope(),
                     target.except());

@@ -27,6 +27,7 @@ final class Deeds {
                     Trait.TARGET_HUMIDITY,
                     Trait.POSITION,
                     Trait.LEVEL);
+
     /** What "full power" means: never a temperature. */
     private static final List<Trait> STRENGTHS =
             List.of(
@@ -36,6 +37,7 @@ final class Deeds {
                     Trait.FAN_MODE,
                     Trait.POSITION,
                     Trait.LEVEL);
+
     private static final Set<Trait> TEMPERATURES =
             Set.of(
                     Trait.TARGET_TEMPERATURE,
@@ -597,8 +599,7 @@ final class Deeds {
         if (has(Role.PRESS)) {
             return command(Command.PRESS);
         }
-        boolean media =
-                gist.roles.contains(Role.MEDIA) || gist.roles.contains(Role.SOMETHING);
+        boolean media = gist.roles.contains(Role.MEDIA) || gist.roles.contains(Role.SOMETHING);
         if (has(Role.ON) && media && fitting.any(target, Trait.PLAYBACK)) {
             return command(Command.RESUME);
         }

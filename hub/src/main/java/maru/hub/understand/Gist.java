@@ -65,7 +65,10 @@ final class Gist {
                             && NounPhrases.isThing(tokens.get(i - 1))
                             && i + 1 < tokens.size()
                             && tokens.get(i + 1).has(Sense.Amount.class);
-            if (beforeMode || behindThing || named && otherThing || to && (otherThing || !NounPhrases.isThing(token))) {
+            if (beforeMode
+                    || behindThing
+                    || named && otherThing
+                    || to && (otherThing || !NounPhrases.isThing(token))) {
                 values.add(token);
                 claimed.add(token);
                 used.add(token);
@@ -149,7 +152,7 @@ final class Gist {
             if (speaks && !namesTrait && !onlyDeed(token)) {
                 values.add(token);
                 used.add(token);
-            } else if (token.has(Sense.OfTrait.class)) {
+            } else if (token.has(Sense.OfTrait.class) && !Clauses.isVerb(token)) {
                 token.as(Sense.OfTrait.class).ifPresent(t -> traits.addAll(t.traits()));
                 used.add(token);
             }

@@ -130,6 +130,7 @@ final class LanguageLexicon {
         for (Trait trait : Trait.values()) {
             for (String word : words.of(trait)) {
                 lexicon.add(word, traitSense(word));
+                lexicon.add(plural(word), traitSense(word));
             }
         }
         sentences

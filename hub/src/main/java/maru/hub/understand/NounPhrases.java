@@ -417,8 +417,7 @@ final class NounPhrases {
     private Set<DeviceId> ofKinds(Set<DeviceId> devices, Sense.KindOf kind, boolean lockable) {
         var wanted = new HashSet<>(widen(kind, lockable));
         kind.kinds()
-                .forEach(k ->
-                        k.family().ifPresent(f -> wanted.addAll(LanguageLexicon.kindsOf(f))));
+                .forEach(k -> k.family().ifPresent(f -> wanted.addAll(LanguageLexicon.kindsOf(f))));
         wanted.add(Kinds.COVER);
         var fitting = new LinkedHashSet<DeviceId>();
         for (DeviceId id : devices) {

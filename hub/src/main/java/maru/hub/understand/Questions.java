@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import maru.devices.Shape;
 import maru.devices.Trait;
 import maru.devices.Value;
 import maru.hub.understand.Intent.Ask;
@@ -41,8 +42,15 @@ final class Questions {
         Target asked =
                 named.target(
                         new Target(List.of(new What.Unsaid()), List.of(), Scope.UNSAID, List.of()));
-        var condition = condition(asked);
+        var told = condition(asked);
         var said = trait(asked);
+        boolean isThere =
+                told.isEmpty()
+                        && (says(Role.ASK_IS) || says(Role.ASK_ANY))
+                        && !says(Role.ASK_WHAT)
+                        && said.filter(t -> t.shape() instanceof Shape.Flags && t.isSensor())
+                                .isPresent();
+        var condition = isThere ? said.map(t -> new Sense.Condition(t, Value.flag(true))) : told;
         var trait =
                 condition.isEmpty()
                         ? said
@@ -193,7 +201,8 @@ final class Questions {
             }
         }
         if (conditions.isEmpty()) {
-            var done = says(Role.ASK_IS) || hasAsking() ? byDeed() : Optional.<Sense.Condition>empty();
+            var done =
+                    says(Role.ASK_IS) || hasAsking() ? byDeed() : Optional.<Sense.Condition>empty();
             if (done.isEmpty()) {
                 return done;
             }
@@ -308,7 +317,10 @@ final class Questions {
         if (all.isEmpty() || all.stream().allMatch(t -> t == Trait.READING)) {
             return Optional.empty();
         }
-        return Optional.of(all.getFirst());
+        boolean named =
+                !target.what().isEmpty()
+                        && target.what().stream().allMatch(w -> w instanceof What.Named);
+        return named ? Optional.empty() : Optional.of(all.getFirst());
     }
 
     private List<Token> leftover() {

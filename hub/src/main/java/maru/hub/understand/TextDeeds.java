@@ -63,7 +63,11 @@ final class TextDeeds {
             item = text(tokens, skipArticles(tokens, verb + 1), tokens.size());
             target = Target.of(new What.OfKind("list", Set.of(Kinds.TODO_LIST), false));
         } else {
-            target = target(List.of(tokens.get(list)));
+            int first = list;
+            while (first > 0 && isList(tokens.get(first - 1))) {
+                first--;
+            }
+            target = target(tokens.subList(first, list + 1));
             item = verbFirst ? item(tokens, verb, list) : itemBefore(tokens, list, verb);
         }
         return item.map(text -> Wish.now(target, new Action.Do(command, Optional.of(text))));
@@ -198,7 +202,10 @@ final class TextDeeds {
             }
         }
         int from = verb + 1;
-        while (from < end && (tokens.get(from).is(Role.MEDIA) || tokens.get(from).is(Role.SOMETHING) || tokens.get(from).is(Role.ASK_ANY)
+        while (from < end
+                && (tokens.get(from).is(Role.MEDIA)
+                        || tokens.get(from).is(Role.SOMETHING)
+                        || tokens.get(from).is(Role.ASK_ANY)
                         || tokens.get(from).is(Role.ARTICLE)
                                 && from + 1 < end
                                 && (tokens.get(from + 1).is(Role.MEDIA)

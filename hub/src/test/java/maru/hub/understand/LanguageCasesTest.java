@@ -134,10 +134,12 @@ final class LanguageCasesTest {
         var cases = new ArrayList<Case>();
         var mapper = new YAMLMapper();
         Path root = Path.of("src/test/resources/language");
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
-                for (JsonNode node : mapper.readTree(file.toFile())) {
-                    cases.add(read(root.relativize(file).toString(), mapper, node));
+        for (Language language : Language.values()) {
+            try (Stream<Path> files = Files.list(root.resolve(language.code()))) {
+                for (Path file : files.sorted().toList()) {
+                    for (JsonNode node : mapper.readTree(file.toFile())) {
+                        cases.add(read(root.relativize(file).toString(), mapper, node));
+                    }
                 }
             }
         }

@@ -64,8 +64,7 @@ class RealModelTest {
             }
             LOG.info("The model understood {} of {}", cases.size() - wrong.size(), cases.size());
             // Another processor rounds otherwise and may tip a close choice.
-            assertTrue(
-                    all || wrong.size() <= cases.size() / 5, () -> String.join("\n", wrong));
+            assertTrue(all || wrong.size() <= cases.size() / 5, () -> String.join("\n", wrong));
         }
     }
 }
