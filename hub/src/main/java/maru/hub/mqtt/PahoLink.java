@@ -50,6 +50,15 @@ public final class PahoLink implements MqttLink {
 
     private static final Logger LOG = LoggerFactory.getLogger(PahoLink.class);
 
+    /** Held, for a logger that nobody holds forgets its level. */
+    private static final java.util.logging.Logger PAHO =
+            java.util.logging.Logger.getLogger("org.eclipse.paho.mqttv5.client");
+
+    static {
+        // It calls each closed socket severe; what matters is told by the link's state.
+        PAHO.setLevel(java.util.logging.Level.OFF);
+    }
+
     static final String STATUS_TOPIC = "maru/status";
     static final String BIRTH_TOPIC = "homeassistant/status";
     private static final String ECHO_TOPIC = "maru/echo/";
@@ -379,6 +388,8 @@ public final class PahoLink implements MqttLink {
             if (to.tls()) {
                 options.setSocketFactory(Trust.sockets(to.caFile()));
                 options.setHttpsHostnameVerificationEnabled(true);
+            } else {
+                options.setSocketFactory(new Trust.Prompt());
             }
             return options;
         }

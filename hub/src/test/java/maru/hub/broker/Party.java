@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -24,6 +27,9 @@ public final class Party implements AutoCloseable {
     private final MqttAsyncClient client;
     private final MqttConnectionOptions options = new MqttConnectionOptions();
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final ExecutorService voice =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("party").factory());
+    private volatile Consumer<Heard> answer = _ -> {};
 
     /** A message as it came. */
     public record Heard(
@@ -95,6 +101,20 @@ public final class Party implements AutoCloseable {
         }
     }
 
+    /** What it does about each message from now on, outside Paho's callbacks. */
+    public void answer(Consumer<Heard> reaction) {
+        answer = reaction;
+    }
+
+    /** Publishes without waiting for the broker. */
+    public void say(String topic, String text) {
+        try {
+            client.publish(topic, new MqttMessage(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (MqttException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     public List<Heard> heard() {
         return List.copyOf(heard);
     }
@@ -130,6 +150,7 @@ public final class Party implements AutoCloseable {
             client.disconnectForcibly(0, 1_000, false);
         }
         client.close(true);
+        voice.shutdown();
     }
 
     public static void await(BooleanSupplier state, String what) {
@@ -158,13 +179,15 @@ public final class Party implements AutoCloseable {
             Optional<Long> expiry =
                     Optional.ofNullable(message.getProperties())
                             .map(MqttProperties::getMessageExpiryInterval);
-            heard.add(
+            var one =
                     new Heard(
                             topic,
                             new String(message.getPayload(), StandardCharsets.UTF_8),
                             message.isRetained(),
                             message.getQos(),
-                            expiry));
+                            expiry);
+            heard.add(one);
+            voice.execute(() -> answer.accept(one));
         }
 
         @Override
