@@ -26,7 +26,6 @@ import maru.hub.schedule.Schedules;
 import maru.hub.schedule.ShelvedSchedules;
 import maru.hub.store.LastStates;
 import maru.hub.store.Shelves;
-import maru.hub.understand.SentenceReader;
 import maru.hub.understand.Understander;
 
 /**
@@ -86,11 +85,6 @@ final class HubParts {
     @Singleton
     Dispatcher dispatcher(Wire wire) {
         return new Dispatcher(wire, LONGEST_ACT);
-    }
-
-    @Singleton
-    SentenceReader sentences() {
-        return new SentenceReader();
     }
 
     @Singleton

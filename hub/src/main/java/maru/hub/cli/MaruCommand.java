@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         version = "Maru 0.1.0",
         description = "A home hub that you can talk to.",
         subcommands = {
+            RunCommand.class,
             SayCommand.class,
             DevicesCommand.class,
             RoomsCommand.class,
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
             SchedulesCommand.class,
             PairCommand.class,
             BackupCommand.class,
-            RestoreCommand.class
+            RestoreCommand.class,
+            maru.hub.eval.EvalCommand.class
         },
         footer = {
             "",

@@ -194,8 +194,7 @@ final class HomeJson {
                     case Shape.Flags _ -> Stream.of(Value.flag(true), Value.flag(false));
                     case Shape.Range range ->
                             Stream.of(range.nearest(range.min()), range.nearest(range.max()));
-                    case Shape.Choices choices ->
-                            choices.options().stream().map(Value.Choice::new);
+                    case Shape.Choices choices -> choices.options().stream().map(Value.Choice::new);
                     case Shape.Colours _ -> Stream.of(new Value.Colour(0, 0, 0));
                     case Shape.Texts _ -> Stream.of(new Value.Text(""));
                     case Shape.ItemLists _ -> Stream.of(new Value.Items(List.of()));

@@ -48,10 +48,18 @@ public final class PahoLinks implements Links {
                 });
     }
 
+    /**
+     * Many clients share the credential: a broker can tell that they are its own by the name before
+     * the colon.
+     */
+    private String owned(String clientId) {
+        return access.username().map(name -> name + ":" + clientId).orElse(clientId);
+    }
+
     @Override
     public Link open(String clientId, Message will, Set<String> subscriptions, Listener listener) {
         try {
-            var link = new PahoLink(clientId, will, Set.copyOf(subscriptions), listener);
+            var link = new PahoLink(owned(clientId), will, Set.copyOf(subscriptions), listener);
             timer.execute(link::connect);
             return link;
         } catch (MqttException e) {

@@ -1,0 +1,116 @@
+package maru.hub;
+
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import maru.hub.history.RecordedHistory;
+import maru.hub.http.HealthPart;
+import maru.hub.http.HealthPart.Report;
+import maru.hub.http.HealthPart.Status;
+import maru.hub.llm.EmbeddedModel;
+import maru.hub.mqtt.MqttEdge;
+import maru.hub.registry.RegistryHome;
+import maru.hub.store.SqliteStore;
+
+/**
+ * What the hub tells of its own health. Sentences need the store and the home; all else may be
+ * away.
+ */
+@Factory
+final class HealthParts {
+
+    @Singleton
+    HealthPart mqtt(MqttEdge mqtt) {
+        return part(
+                "mqtt",
+                () -> {
+                    var state = mqtt.state();
+                    return new Report(
+                            state.online() ? Status.UP : Status.DOWN,
+                            false,
+                            Map.of(
+                                    "since",
+                                    state.since().toString(),
+                                    "state",
+                                    state.phase().name().toLowerCase(java.util.Locale.ROOT),
+                                    "reason",
+                                    state.reason().orElse("")));
+                });
+    }
+
+    @Singleton
+    HealthPart store(SqliteStore store) {
+        return part(
+                "store",
+                () -> {
+                    var report = store.report();
+                    return new Report(
+                            report.healthy() ? Status.UP : Status.DEGRADED,
+                            true,
+                            Map.of(
+                                    "findings", report.findings().toString(),
+                                    "problem", report.problem().orElse(""),
+                                    "failedWrites", report.failedWrites(),
+                                    "lastBackup",
+                                            report.lastBackup().map(Object::toString).orElse("")));
+                });
+    }
+
+    @Singleton
+    HealthPart home(RegistryHome home) {
+        return part(
+                "home",
+                () -> {
+                    var health = home.health();
+                    return new Report(
+                            health.dropped() == 0 ? Status.UP : Status.DEGRADED,
+                            true,
+                            Map.of(
+                                    "devices", home.snapshot().devices().size(),
+                                    "waiting", health.waiting(),
+                                    "heard", health.heard(),
+                                    "dropped", health.dropped(),
+                                    "flagged", health.flagged()));
+                });
+    }
+
+    @Singleton
+    HealthPart history(RecordedHistory history) {
+        return part(
+                "history",
+                () -> new Report(Status.UP, false, Map.of("report", history.health().toString())));
+    }
+
+    @Singleton
+    HealthPart model(EmbeddedModel model) {
+        return part(
+                "model",
+                () -> {
+                    var readiness = model.readiness();
+                    var details = new LinkedHashMap<String, Object>();
+                    details.put("phase", readiness.phase().id());
+                    details.put("model", readiness.model());
+                    details.put("percent", readiness.percent());
+                    if (!readiness.reason().isEmpty()) {
+                        details.put("reason", readiness.reason());
+                    }
+                    return new Report(readiness.ready() ? Status.UP : Status.DOWN, false, details);
+                });
+    }
+
+    private static HealthPart part(String name, Supplier<Report> report) {
+        return new HealthPart() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Report report() {
+                return report.get();
+            }
+        };
+    }
+}

@@ -1,0 +1,191 @@
+package maru.hub;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import maru.hub.access.CommandLineKey;
+import maru.hub.access.KeptTokens;
+import maru.hub.access.Pairing;
+import maru.hub.broker.BrokerConfig;
+import maru.hub.broker.BrokerCredentials;
+import maru.hub.broker.EmbeddedBroker;
+import maru.hub.broker.HouseholdKey;
+import maru.hub.command.HubCommandPath;
+import maru.hub.history.RecordedHistory;
+import maru.hub.http.HttpEdge;
+import maru.hub.llm.EmbeddedModel;
+import maru.hub.mqtt.MqttEdge;
+import maru.hub.mqtt.MqttWire;
+import maru.hub.registry.RegistryHome;
+import maru.hub.registry.ShelvedPermissions;
+import maru.hub.registry.ShelvedRegistry;
+import maru.hub.schedule.ShelvedSchedules;
+import maru.hub.store.DataConfig;
+import maru.hub.store.SqliteStore;
+import maru.hub.understand.Utterance.Role;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The daemon: what is started, in which order, and what happens when it ends. Whatever has started
+ * is closed in the opposite order, each within its own limit.
+ */
+@Singleton
+public final class Hub implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+
+    private final Parts parts;
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+    /** Everything that has a life of its own. */
+    @Singleton
+    record Parts(
+            DataConfig data,
+            SqliteStore store,
+            ShelvedRegistry registry,
+            ShelvedPermissions permissions,
+            KeptTokens tokens,
+            RegistryHome home,
+            RecordedHistory history,
+            BrokerConfig brokerConfig,
+            BrokerCredentials credentials,
+            EmbeddedBroker broker,
+            MqttWire wire,
+            MqttEdge mqtt,
+            HubCommandPath path,
+            ShelvedSchedules schedules,
+            EmbeddedModel model,
+            Pairing pairing,
+            HttpEdge http) {}
+
+    Hub(Parts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Starts all of it and returns when sentences are understood and devices are heard. The
+     * language model goes on loading behind it.
+     *
+     * @throws RuntimeException when a part can't start, after closing those that had
+     */
+    public void start() {
+        long began = System.nanoTime();
+        try {
+            var broker = startBroker();
+            parts.store().start();
+            started.push(parts.store());
+            parts.registry().start();
+            parts.permissions().start();
+            parts.tokens().start();
+            parts.home().start();
+            started.push(parts.home());
+            parts.history().start();
+            started.push(parts.history());
+            started.push(parts.path());
+            parts.schedules().start();
+            started.push(parts.schedules());
+            join(broker);
+            parts.wire().start();
+            started.push(parts.wire());
+            parts.mqtt().start();
+            started.push(parts.mqtt());
+            writeCommandLineKey();
+            parts.http().start();
+            started.push(parts.http());
+            parts.model().start();
+            started.push(parts.model());
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+        LOG.info(
+                "ready for sentences after {} ms at {}",
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began),
+                address());
+    }
+
+    /** Where people and programs find it. */
+    public String address() {
+        return parts.http().address();
+    }
+
+    /**
+     * A link for the person who started the hub: it opens the page as an admin, once, for a while.
+     */
+    public String invitation() {
+        return address() + "#pair=" + parts.pairing().inviteByLink(Role.ADMIN).secret();
+    }
+
+    /**
+     * Lets a simulated household in.
+     *
+     * @return the file that holds url, username and password
+     * @throws IllegalStateException when the broker isn't the hub's own
+     */
+    public Path inviteHousehold() throws IOException {
+        if (parts.brokerConfig().url().isPresent()) {
+            throw new IllegalStateException(
+                    "maru.broker.url names another broker: it gives out credentials itself");
+        }
+        Path file = parts.data().dataDirectory().resolve("keys").resolve("simulator.credentials");
+        HouseholdKey.write(parts.broker(), parts.credentials(), file);
+        return file;
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!started.isEmpty()) {
+            var part = started.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} didn't close", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+
+    /**
+     * The broker takes longest to start and needs nobody: it does so beside the store and the home.
+     */
+    private CompletableFuture<Void> startBroker() {
+        var done = new CompletableFuture<Void>();
+        if (parts.brokerConfig().url().isPresent()) {
+            done.complete(null);
+            return done;
+        }
+        started.push(parts.broker());
+        Thread.ofPlatform()
+                .name("broker-start")
+                .start(() -> {
+                    try {
+                        parts.broker().start();
+                        done.complete(null);
+                    } catch (RuntimeException e) {
+                        done.completeExceptionally(e);
+                    }
+                });
+        return done;
+    }
+
+    private static void join(CompletableFuture<Void> broker) {
+        try {
+            broker.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void writeCommandLineKey() {
+        Path file = CommandLineKey.in(parts.data().dataDirectory());
+        try {
+            parts.tokens().admitCommandLine(CommandLineKey.write(file));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("can't write " + file, e);
+        }
+    }
+}

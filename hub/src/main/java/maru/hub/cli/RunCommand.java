@@ -1,0 +1,133 @@
+package maru.hub.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import maru.hub.Hub;
+import maru.hub.Main;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code maru run}: the hub in this process and a simulated household in another, until Ctrl-C. */
+@Command(
+        name = "run",
+        description = "Start the hub, and a simulated household beside it.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    private static final String STANDARD_HOME = "simulator/homes/house-en.yaml";
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--home",
+            paramLabel = "FILE",
+            description = "household to simulate (default: $HOME_FILE, else " + STANDARD_HOME + ")")
+    private @Nullable Path home;
+
+    @Option(names = "--no-household", description = "the hub alone, for real appliances")
+    private boolean alone;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "simulated seconds in a second (default: ${DEFAULT-VALUE})")
+    private double speed;
+
+    @Parameters(
+            paramLabel = "--KEY=VALUE",
+            description =
+                    "configuration of the hub, such as -- --maru.http.port=8081; see docs/configuration.md")
+    private List<String> configuration = List.of();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var terminal = new Terminal(java.util.Objects.requireNonNull(spec).commandLine().getOut());
+        Path root = Path.of(System.getProperty("maru.root", ""));
+        Hub hub;
+        try {
+            hub = Main.start(arguments(root));
+        } catch (RuntimeException e) {
+            throw new CommandFailure(ExitCode.NOT_DONE, "Maru can't start: " + reason(e));
+        }
+        var stop = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    stop.countDown();
+                                    try {
+                                        stopped.await();
+                                    } catch (InterruptedException e) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                },
+                                "maru-stop"));
+        Optional<HouseholdProcess> household = Optional.empty();
+        try {
+            household = alone ? Optional.empty() : Optional.of(household(hub, root));
+            welcome(hub, terminal);
+            stop.await();
+        } catch (IOException | IllegalStateException e) {
+            throw new CommandFailure(
+                    ExitCode.NOT_DONE, "The household can't start: " + e.getMessage());
+        } finally {
+            household.ifPresent(HouseholdProcess::close);
+            hub.close();
+            stopped.countDown();
+        }
+        return ExitCode.DONE;
+    }
+
+    private String[] arguments(Path root) {
+        var all = new ArrayList<String>();
+        String data = System.getenv().getOrDefault("MARU_DATA_DIRECTORY", "data");
+        all.add("--maru.data-directory=" + root.resolve(data));
+        all.addAll(configuration);
+        return all.toArray(String[]::new);
+    }
+
+    private HouseholdProcess household(Hub hub, Path root) throws IOException {
+        String wanted = System.getenv().getOrDefault("HOME_FILE", "");
+        Path file =
+                home != null
+                        ? home
+                        : wanted.isEmpty() ? root.resolve(STANDARD_HOME) : Path.of(wanted);
+        return HouseholdProcess.start(
+                root, file, hub.inviteHousehold(), List.of("--speed", Double.toString(speed)));
+    }
+
+    private static void welcome(Hub hub, Terminal terminal) {
+        terminal.line("");
+        terminal.line("Maru is ready. Open " + hub.invitation());
+        terminal.line("or, in another terminal, say:");
+        for (String sentence :
+                List.of(
+                        "turn on the kitchen lights",
+                        "set the bedroom to 21 degrees",
+                        "which windows are open?",
+                        "거실 불 조금만 어둡게 해줘",
+                        "close the curtains in ten minutes")) {
+            terminal.line("  ./maru say \"" + sentence + "\"");
+        }
+        terminal.line("Ctrl-C stops all of it.");
+        terminal.line("");
+    }
+
+    private static String reason(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.toString() : root.getMessage();
+    }
+}
