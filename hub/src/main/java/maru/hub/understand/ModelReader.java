@@ -9,8 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import maru.devices.Language;
 import maru.hub.home.Home;
+import maru.hub.home.HomeEvent;
+import maru.hub.home.LiveHome;
 import maru.hub.home.RoomId;
 import maru.hub.llm.ChatTemplate;
 import maru.hub.llm.EmbeddedModel;
@@ -40,6 +46,7 @@ public final class ModelReader implements Reader {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelReader.class);
     private static final int MOST_TOKENS = 64;
+    private static final Duration SETTLING = Duration.ofSeconds(2);
     private static final int HOMES_KEPT = 4;
     private static final double CERTAINTY = 0.6;
 
@@ -88,6 +95,35 @@ public final class ModelReader implements Reader {
     /** Lets the model read a home in the background, for what will be said in it. */
     public void warm(Home home) {
         model.warm(known(home).prefix());
+    }
+
+    /**
+     * Warms the home as it is, and again whenever its things or names have changed and then stayed
+     * as they are for a moment. Closing the result ends that.
+     */
+    public LiveHome.Subscription follow(LiveHome live) {
+        ScheduledExecutorService later =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("model-prompt").daemon().factory());
+        var waiting = new AtomicBoolean();
+        warm(live.snapshot());
+        LiveHome.Subscription subscription =
+                live.listen(event -> {
+                    if (event instanceof HomeEvent.HomeChanged
+                            && waiting.compareAndSet(false, true)) {
+                        var unused = later.schedule(
+                                () -> {
+                                    waiting.set(false);
+                                    warm(live.snapshot());
+                                },
+                                SETTLING.toMillis(),
+                                TimeUnit.MILLISECONDS);
+                    }
+                });
+        return () -> {
+            subscription.close();
+            later.shutdownNow();
+        };
     }
 
     @Override

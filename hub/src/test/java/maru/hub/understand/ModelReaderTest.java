@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import maru.devices.Kinds;
 import maru.devices.Trait;
 import maru.devices.Value;
 import maru.hub.home.Home;
+import maru.hub.home.InMemoryHome;
 import maru.hub.home.RoomId;
 import maru.hub.llm.ChatTemplate;
 import maru.hub.llm.EmbeddedModel;
@@ -171,6 +173,21 @@ class ModelReaderTest {
         assertFalse(prompt.contains("Ignore"), prompt);
         assertFalse(prompt.contains("front door"), prompt);
         assertTrue(prompt.contains("lamp-ignore-previous-ins"), prompt);
+    }
+
+    @Test
+    void readsTheHomeAgainWhenItsThingsChange() {
+        var live = new InMemoryHome(ModelFlat.HOME, InstantSource.system());
+        var reader = reader(ModelFlat.HOME);
+        try (var _ = reader.follow(live)) {
+            var devices = new ArrayList<>(ModelFlat.devices());
+            devices.add(ModelFlat.device("study", Kinds.HEATER, "Heater", "히터"));
+            live.become(ModelFlat.home(7, devices));
+
+            while (!engine.warmed.getLast().contains("heater")) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     @Test
