@@ -111,13 +111,14 @@ public final class ModelReader implements Reader {
                 live.listen(event -> {
                     if (event instanceof HomeEvent.HomeChanged
                             && waiting.compareAndSet(false, true)) {
-                        var unused = later.schedule(
-                                () -> {
-                                    waiting.set(false);
-                                    warm(live.snapshot());
-                                },
-                                SETTLING.toMillis(),
-                                TimeUnit.MILLISECONDS);
+                        var unused =
+                                later.schedule(
+                                        () -> {
+                                            waiting.set(false);
+                                            warm(live.snapshot());
+                                        },
+                                        SETTLING.toMillis(),
+                                        TimeUnit.MILLISECONDS);
                     }
                 });
         return () -> {
