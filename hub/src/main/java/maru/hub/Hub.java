@@ -27,6 +27,7 @@ import maru.hub.registry.ShelvedRegistry;
 import maru.hub.schedule.ShelvedSchedules;
 import maru.hub.store.DataConfig;
 import maru.hub.store.SqliteStore;
+import maru.hub.understand.ModelReader;
 import maru.hub.understand.Utterance.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,7 @@ public final class Hub implements AutoCloseable {
             HubCommandPath path,
             ShelvedSchedules schedules,
             EmbeddedModel model,
+            ModelReader modelReader,
             Pairing pairing,
             HttpEdge http) {}
 
@@ -99,6 +101,7 @@ public final class Hub implements AutoCloseable {
             started.push(parts.http());
             parts.model().start();
             started.push(parts.model());
+            started.push(parts.modelReader().follow(parts.home()));
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -106,6 +106,19 @@ public final class EmbeddedModel implements AutoCloseable {
         this.readiness = ModelReadiness.of(Phase.OFF, name);
     }
 
+    /** A model that isn't wanted: starting it does nothing. */
+    static EmbeddedModel off(String name) {
+        var model =
+                new EmbeddedModel(
+                        name,
+                        _ -> {
+                            throw new Unavailable("maru.model.enabled is false");
+                        },
+                        Patience.STANDARD);
+        model.close();
+        return model;
+    }
+
     /** Begins to fetch and load, in the background. */
     public void start() {
         lock.lock();

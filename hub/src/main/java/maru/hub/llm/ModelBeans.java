@@ -30,6 +30,9 @@ public final class ModelBeans {
      * @throws IllegalArgumentException when the catalogue doesn't know its name
      */
     public static EmbeddedModel embedded(ModelConfig config, ModelCatalogue catalogue) {
+        if (!config.enabled()) {
+            return EmbeddedModel.off(config.name().orElse(catalogue.standard()));
+        }
         if (config.file().isPresent()) {
             Path file = config.file().get();
             return new EmbeddedModel(

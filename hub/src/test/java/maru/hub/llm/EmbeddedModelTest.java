@@ -156,6 +156,17 @@ class EmbeddedModelTest {
     }
 
     @Test
+    void aModelThatIsNotWantedStaysOff() {
+        try (var off = EmbeddedModel.off("unwanted")) {
+            off.start();
+
+            assertEquals(Phase.OFF, off.readiness().phase());
+            assertInstanceOf(
+                    Asked.NotReady.class, off.ask(PREFIX, Prompt.plain("hello"), "", 8, LONG));
+        }
+    }
+
+    @Test
     void tellsHowFarTheFileIs() {
         var fetched = new CountDownLatch(1);
         model =
