@@ -123,11 +123,14 @@ final class RunCommand implements Callable<Integer> {
         terminal.line("");
     }
 
+    /** What the part that failed said of it; a cause of a library's when none of ours spoke. */
     private static String reason(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
+        Throwable at = thrown;
+        while (at.getCause() != null
+                && (at.getMessage() == null
+                        || at.getClass().getName().startsWith("io.micronaut."))) {
+            at = at.getCause();
         }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
+        return at.getMessage() == null ? at.toString() : at.getMessage();
     }
 }
