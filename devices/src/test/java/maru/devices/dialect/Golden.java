@@ -156,6 +156,12 @@ public record Golden(
                     .append(" ")
                     .append(appliance.identities());
             appliance.suggestedArea().ifPresent(area -> text.append(" in ").append(area));
+            if (!appliance.areaAliases().isEmpty()) {
+                text.append(" ").append(appliance.areaAliases());
+            }
+            if (!appliance.aliases().isEmpty()) {
+                text.append(" also called ").append(appliance.aliases());
+            }
             text.append('\n');
             for (Part part : appliance.parts()) {
                 text.append("  ").append(describe(part)).append('\n');

@@ -23,6 +23,7 @@ import maru.hub.home.RoomId;
  * @param source the dialect that it was first announced by
  * @param kind what it announces to be
  * @param announcedName as it calls itself
+ * @param aliases what else it calls itself
  * @param givenNames as people call it, the preferred name first
  * @param suggestedArea where it says it stands
  * @param room where it stands
@@ -36,6 +37,7 @@ public record Card(
         String source,
         Kind kind,
         String announcedName,
+        List<String> aliases,
         Optional<String> manufacturer,
         Optional<String> model,
         Map<Language, List<String>> givenNames,
@@ -47,6 +49,7 @@ public record Card(
         boolean removed,
         Instant firstSeen) {
     public Card {
+        aliases = List.copyOf(aliases);
         identities = Set.copyOf(identities);
         keys = Set.copyOf(keys);
         var copy = new EnumMap<Language, List<String>>(Language.class);
@@ -70,7 +73,9 @@ public record Card(
     public Names names() {
         var names = new EnumMap<Language, List<String>>(Language.class);
         names.putAll(givenNames);
-        Names.of(announcedName).perLanguage().forEach(names::putIfAbsent);
+        Names.of(announcedName, aliases.toArray(String[]::new))
+                .perLanguage()
+                .forEach(names::putIfAbsent);
         return new Names(names);
     }
 

@@ -49,6 +49,8 @@ final class Documents {
         node.put("source", card.source());
         node.put("kind", card.kind().id());
         node.put("announcedName", card.announcedName());
+        var aliases = node.putArray("aliases");
+        card.aliases().forEach(aliases::add);
         card.manufacturer().ifPresent(m -> node.put("manufacturer", m));
         card.model().ifPresent(m -> node.put("model", m));
         node.set("givenNames", names(card.givenNames()));
@@ -74,6 +76,7 @@ final class Documents {
                 // A kind that this Maru doesn't know is told anew by the next announcement.
                 Kinds.ofId(text(node, "kind")).orElse(Kinds.SENSOR),
                 text(node, "announcedName"),
+                node.has("aliases") ? texts(node, "aliases") : List.of(),
                 optional(node, "manufacturer"),
                 optional(node, "model"),
                 perLanguage(node.path("givenNames")),

@@ -100,7 +100,6 @@ public final class RegistryHome implements LiveHome, DeviceFeed, AutoCloseable {
     private boolean brokerAway = true;
     private boolean homeChanged;
     private boolean topicsChanged;
-    private boolean admitting;
     private long keptAgainAt;
     private long savedAt;
 
@@ -263,7 +262,9 @@ public final class RegistryHome implements LiveHome, DeviceFeed, AutoCloseable {
     }
 
     private void onRegistryChange(Change change) {
-        if (Thread.currentThread() != thread || !admitting) {
+        if (Thread.currentThread() == thread) {
+            apply(change);
+        } else {
             mailbox.change(change);
         }
     }
@@ -451,23 +452,18 @@ public final class RegistryHome implements LiveHome, DeviceFeed, AutoCloseable {
     // Devices
 
     private void assemble(Set<String> dirty) {
-        admitting = true;
-        try {
-            var done = new HashSet<String>();
-            for (String key : dirty) {
-                if (!announced.contains(key)) {
-                    leave(key);
-                }
+        var done = new HashSet<String>();
+        for (String key : dirty) {
+            if (!announced.contains(key)) {
+                leave(key);
             }
-            for (String key : dirty) {
-                if (announced.contains(key) && !done.contains(key)) {
-                    var group = announced.group(key);
-                    group.forEach(each -> done.add(each.key()));
-                    assembleGroup(group);
-                }
+        }
+        for (String key : dirty) {
+            if (announced.contains(key) && !done.contains(key)) {
+                var group = announced.group(key);
+                group.forEach(each -> done.add(each.key()));
+                assembleGroup(group);
             }
-        } finally {
-            admitting = false;
         }
     }
 
@@ -529,9 +525,11 @@ public final class RegistryHome implements LiveHome, DeviceFeed, AutoCloseable {
                                 siblings,
                                 part.diagnostic(),
                                 part.name(),
+                                aliases(appliance, part),
                                 appliance.manufacturer(),
                                 appliance.model(),
                                 appliance.suggestedArea(),
+                                appliance.areaAliases(),
                                 part.kind()));
         return switch (admission) {
             case Admission.Refused(String reason) -> {
@@ -544,6 +542,16 @@ public final class RegistryHome implements LiveHome, DeviceFeed, AutoCloseable {
                 yield Optional.of(card.id());
             }
         };
+    }
+
+    /** The appliance's other names, each with what tells the part from the others. */
+    private static List<String> aliases(Appliance appliance, Part part) {
+        String own = appliance.name().orElse("");
+        String rest = part.name().startsWith(own) ? part.name().substring(own.length()) : "";
+        boolean bearer = part.name().equals(own);
+        return bearer || rest.startsWith(" ")
+                ? appliance.aliases().stream().map(alias -> alias + rest).toList()
+                : List.of();
     }
 
     private void track(Card card, Part part) {

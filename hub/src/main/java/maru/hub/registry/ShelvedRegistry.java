@@ -91,6 +91,10 @@ public final class ShelvedRegistry implements Registry {
                     usedIds.add(id);
                     card.ifPresent(this::file);
                 });
+        var moved = moves();
+        if (!moved.isEmpty()) {
+            keepLater(moved.stream().map(Move::after).map(ShelvedRegistry::document).toList());
+        }
         revision++;
     }
 
@@ -140,7 +144,7 @@ public final class ShelvedRegistry implements Registry {
                         var given = new EnumMap<Language, List<String>>(Language.class);
                         given.putAll(card.givenNames());
                         given.put(language, clean);
-                        return edit(card).names(given).done();
+                        return whereItsNameSays(edit(card).names(given).done());
                     });
         });
     }
@@ -314,10 +318,15 @@ public final class ShelvedRegistry implements Registry {
         var changes = new ArrayList<Shelves.Change>();
         Admission admission;
         boolean house;
+        var moved = List.<Move>of();
         synchronized (this) {
             int roomsBefore = rooms.size();
             admission = admit(sighting, changes);
             house = rooms.size() != roomsBefore;
+            if (house) {
+                moved = moves();
+                moved.forEach(move -> changes.add(document(move.after())));
+            }
             if (!changes.isEmpty()) {
                 revision++;
                 keepLater(changes);
@@ -329,6 +338,7 @@ public final class ShelvedRegistry implements Registry {
             }
             admitted.merged().ifPresent(gone -> tell(new Change.DeviceChanged(gone)));
             tell(new Change.DeviceChanged(admitted.card().id()));
+            moved.forEach(move -> tell(new Change.DeviceChanged(move.after().id())));
         }
         return admission;
     }
@@ -377,7 +387,7 @@ public final class ShelvedRegistry implements Registry {
                         sighting.source()
                                 + " has announced its maru.registry.devices-per-source devices");
             }
-            Card fresh = room(fresh(sighting), changes);
+            Card fresh = room(fresh(sighting), sighting.areaAliases(), changes);
             changes.add(document(file(fresh)));
             return new Admission.Admitted(fresh, true, Optional.empty());
         }
@@ -396,8 +406,8 @@ public final class ShelvedRegistry implements Registry {
             LOG.info("{} is the same device as {}", other.get().id(), card.id());
         }
         boolean moved = !card.suggestedArea().equals(updated.suggestedArea());
-        if (moved && !updated.placed()) {
-            updated = room(updated, changes);
+        if (!updated.placed() && (moved || updated.suggestedArea().isEmpty())) {
+            updated = room(updated, sighting.areaAliases(), changes);
         }
         if (!updated.equals(card)) {
             changes.add(document(file(updated)));
@@ -441,7 +451,10 @@ public final class ShelvedRegistry implements Registry {
         String seed =
                 sighting.identities().stream().sorted().findFirst()
                         + sighting.keys().stream().sorted().findFirst().orElseThrow();
-        String id = Slugs.fresh(sighting.name(), sighting.kind().id(), seed, usedIds::contains);
+        String english =
+                Names.of(sighting.name(), sighting.aliases().toArray(String[]::new))
+                        .in(Language.ENGLISH);
+        String id = Slugs.fresh(english, sighting.kind().id(), seed, usedIds::contains);
         return new Card(
                 new DeviceId(id),
                 sighting.identities(),
@@ -449,6 +462,7 @@ public final class ShelvedRegistry implements Registry {
                 sighting.source(),
                 sighting.kind(),
                 sighting.name(),
+                sighting.aliases(),
                 sighting.manufacturer(),
                 sighting.model(),
                 Map.of(),
@@ -474,6 +488,7 @@ public final class ShelvedRegistry implements Registry {
                 card.source(),
                 sighting.kind(),
                 sighting.name(),
+                sighting.aliases(),
                 sighting.manufacturer(),
                 sighting.model(),
                 card.givenNames(),
@@ -502,6 +517,7 @@ public final class ShelvedRegistry implements Registry {
                 card.source(),
                 card.kind(),
                 card.announcedName(),
+                card.aliases(),
                 card.manufacturer(),
                 card.model(),
                 names,
@@ -515,33 +531,80 @@ public final class ShelvedRegistry implements Registry {
     }
 
     /** Puts a device where it says that it stands, in a room made for it if need be. */
-    private Card room(Card card, List<Shelves.Change> changes) {
+    private Card room(Card card, List<String> areaAliases, List<Shelves.Change> changes) {
         if (card.suggestedArea().isEmpty()) {
-            return card;
+            return whereItsNameSays(card);
         }
         String area = card.suggestedArea().get();
-        String wanted = Slugs.comparable(area);
-        if (wanted.isEmpty()) {
+        if (Slugs.comparable(area).isEmpty()) {
             return card;
         }
-        Optional<Room> room =
-                rooms.values().stream()
-                        .filter(r ->
-                                r.names().all().stream()
-                                        .anyMatch(n -> Slugs.comparable(n).equals(wanted)))
-                        .findFirst();
+        Optional<Room> room = roomCalled(area);
         if (room.isEmpty()) {
             if (rooms.size() >= MAX_ROOMS) {
                 notices.tell(card.id().value(), "no room " + area + ": there are too many rooms");
                 return card;
             }
-            Names names = Slugs.inEveryLanguage(area);
+            Names names =
+                    Slugs.inEveryLanguage(
+                            area,
+                            areaAliases.stream()
+                                    .filter(alias -> roomCalled(alias).isEmpty())
+                                    .toList());
             var made = new Room(roomId(names), names, Optional.empty());
             rooms.put(made.id(), made);
             changes.add(document(made));
             room = Optional.of(made);
         }
         return edit(card).room(room.map(Room::id), false).done();
+    }
+
+    private Optional<Room> roomCalled(String name) {
+        String wanted = Slugs.comparable(name);
+        return rooms.values().stream()
+                .filter(r ->
+                        r.names().all().stream().anyMatch(n -> Slugs.comparable(n).equals(wanted)))
+                .findFirst();
+    }
+
+    /**
+     * Puts a device that neither a person nor it itself has placed into the room that its name
+     * begins with, by the longest such name of a room.
+     */
+    private Card whereItsNameSays(Card card) {
+        if (card.placed() || card.suggestedArea().isPresent()) {
+            return card;
+        }
+        List<String> names = card.names().all();
+        RoomId best = null;
+        int longest = 0;
+        for (Room room : rooms.values()) {
+            for (String called : room.names().all()) {
+                if (called.length() > longest
+                        && names.stream().anyMatch(name -> Slugs.beginsWith(name, called))) {
+                    best = room.id();
+                    longest = called.length();
+                }
+            }
+        }
+        return best == null || card.room().filter(best::equals).isPresent()
+                ? card
+                : edit(card).room(Optional.of(best), false).done();
+    }
+
+    private record Move(Card before, Card after) {}
+
+    /** Places anew what stands where its name says, for rooms have come or changed their names. */
+    private List<Move> moves() {
+        var moves = new ArrayList<Move>();
+        for (Card card : List.copyOf(cards.values())) {
+            Card after = whereItsNameSays(card);
+            if (after != card) {
+                file(after);
+                moves.add(new Move(card, after));
+            }
+        }
+        return moves;
     }
 
     private Card file(Card card) {
@@ -599,11 +662,27 @@ public final class ShelvedRegistry implements Registry {
 
     private CompletionStage<Room> put(Room room) {
         Room before = rooms.put(room.id(), room);
-        return keep(
-                        List.of(document(room)),
-                        new Change.HouseChanged(),
-                        () -> undo(rooms, room.id(), room, before))
-                .thenApply(_ -> room);
+        List<Move> moved = moves();
+        var changes = new ArrayList<Shelves.Change>();
+        changes.add(document(room));
+        moved.forEach(move -> changes.add(document(move.after())));
+        CompletionStage<Room> kept =
+                keep(
+                                changes,
+                                new Change.HouseChanged(),
+                                () -> {
+                                    undo(rooms, room.id(), room, before);
+                                    moved.forEach(this::undo);
+                                })
+                        .thenApply(_ -> room);
+        moved.forEach(move -> tell(new Change.DeviceChanged(move.after().id())));
+        return kept;
+    }
+
+    private void undo(Move move) {
+        if (cards.get(move.after().id()) == move.after()) {
+            file(move.before());
+        }
     }
 
     private CompletionStage<Floor> put(Floor floor) {
@@ -830,6 +909,7 @@ public final class ShelvedRegistry implements Registry {
                     card.source(),
                     card.kind(),
                     card.announcedName(),
+                    card.aliases(),
                     card.manufacturer(),
                     card.model(),
                     names,

@@ -1,5 +1,6 @@
 package maru.hub.registry;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import maru.devices.Kind;
@@ -15,6 +16,8 @@ import maru.devices.dialect.Identity;
  * @param diagnostic whether it is for configuration or diagnosis only: hidden until a person wants
  *     it
  * @param name what to call it before a person does
+ * @param aliases what else it calls itself, in whatever language
+ * @param areaAliases what else it calls its suggested area
  */
 public record Sighting(
         String source,
@@ -23,11 +26,15 @@ public record Sighting(
         Set<String> siblings,
         boolean diagnostic,
         String name,
+        List<String> aliases,
         Optional<String> manufacturer,
         Optional<String> model,
         Optional<String> suggestedArea,
+        List<String> areaAliases,
         Kind kind) {
     public Sighting {
+        aliases = List.copyOf(aliases);
+        areaAliases = List.copyOf(areaAliases);
         identities = Set.copyOf(identities);
         keys = Set.copyOf(keys);
         siblings = Set.copyOf(siblings);

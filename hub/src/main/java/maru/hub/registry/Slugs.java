@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import maru.devices.Language;
@@ -60,12 +61,40 @@ final class Slugs {
     }
 
     /**
-     * A room's name with its usual names in the other languages, where it has any: "Living Room" is
-     * also 거실.
+     * Whether a device's name begins with that of a room: "Living room lamp" and "거실등" do,
+     * "Bathtub" doesn't begin with "Bath".
      */
-    static Names inEveryLanguage(String name) {
+    static boolean beginsWith(String name, String room) {
+        String compared = comparable(room);
+        if (compared.isEmpty()) {
+            return false;
+        }
+        int last = compared.codePointBefore(compared.length());
+        boolean joins =
+                Character.UnicodeScript.of(last) == Character.UnicodeScript.HANGUL
+                        && compared.codePointCount(0, compared.length()) > 1;
+        return joins
+                ? comparable(name).startsWith(compared)
+                : (spaced(name) + " ").startsWith(spaced(room) + " ");
+    }
+
+    private static String spaced(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[’'`]", "")
+                .replaceAll("[\\s\\p{Punct}]+", " ")
+                .strip();
+    }
+
+    /**
+     * A room's name with its others and, in languages in which it has none, its usual names:
+     * "Living Room" is also 거실.
+     */
+    static Names inEveryLanguage(String name, List<String> others) {
         var names = new ArrayList<String>();
         names.add(name);
+        names.addAll(others);
+        var spoken = Names.of(name, others.toArray(String[]::new)).perLanguage().keySet();
         String wanted = comparable(name);
         for (Language language : Language.values()) {
             var rooms = Words.in(language).rooms();
@@ -73,7 +102,7 @@ final class Slugs {
                 if (entry.getValue().stream().anyMatch(n -> comparable(n).equals(wanted))) {
                     for (Language other : Language.values()) {
                         var called = Words.in(other).rooms().get(entry.getKey());
-                        if (other != language && called != null) {
+                        if (!spoken.contains(other) && called != null) {
                             names.add(called.getFirst());
                         }
                     }
@@ -81,7 +110,7 @@ final class Slugs {
                 }
             }
         }
-        return Names.of(name);
+        return Names.of(name, others.toArray(String[]::new));
     }
 
     private static String words(String name) {

@@ -100,9 +100,11 @@ abstract class RegistryContract {
                         Set.of(),
                         false,
                         "Living Room Lamp",
+                        List.of(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of("Living Room"),
+                        List.of(),
                         Kinds.LAMP);
         assertEquals(id, admit(both).id());
         assertEquals(id, admit(sighting("ha:1", "Living Room Lamp", Kinds.LAMP, "", "u1")).id());
@@ -122,9 +124,11 @@ abstract class RegistryContract {
                         Set.of(),
                         false,
                         "Lamp",
+                        List.of(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        List.of(),
                         Kinds.LAMP);
         var admitted = assertInstanceOf(Admission.Admitted.class, registry.admit(both));
         DeviceId kept = admitted.card().id();
@@ -163,9 +167,11 @@ abstract class RegistryContract {
                         Set.of(),
                         false,
                         "Front door",
+                        List.of(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        List.of(),
                         Kinds.DOOR_LOCK);
         admit(owner);
         var thief = Set.of(Identity.of("66:77:88:99:aa:bb"), Identity.of("lock-1"));
@@ -211,6 +217,45 @@ abstract class RegistryContract {
         assertEquals("living-room", first.value());
         assertEquals(1, registry.rooms().size());
         assertEquals("거실", registry.rooms().getFirst().names().in(Language.KOREAN));
+    }
+
+    @Test
+    void whatADeviceAndItsRoomAreCalledInTheOtherLanguageIsKept() {
+        DeviceId id =
+                admit(called("k", "작업실 불", List.of("Workshop light"), "작업실", List.of("Workshop")))
+                        .id();
+        restart();
+        Names names = registry.card(id).orElseThrow().names();
+        assertEquals("작업실 불", names.in(Language.KOREAN));
+        assertEquals("Workshop light", names.in(Language.ENGLISH));
+        assertEquals("Workshop", registry.rooms().getFirst().names().in(Language.ENGLISH));
+        admit(called("l", "Lamp", List.of(), "Workshop", List.of()));
+        assertEquals(1, registry.rooms().size());
+    }
+
+    @Test
+    void aDeviceWithoutARoomStandsWhereItsNameSays() {
+        DeviceId light = admit(called("a", "거실 천장등", List.of(), "", List.of())).id();
+        DeviceId tub = admit(called("b", "Livingroomish lamp", List.of(), "", List.of())).id();
+        assertEquals(Optional.empty(), roomOf(light));
+        admit(lamp());
+        RoomId living = registry.rooms().getFirst().id();
+        assertEquals(Optional.of(living), roomOf(light));
+        assertEquals(Optional.empty(), roomOf(tub));
+        var corner = join(registry.addRoom(Names.of("Living room corner"), Optional.empty()));
+        DeviceId deep =
+                admit(called("c", "living room/corner lamp", List.of(), "", List.of())).id();
+        assertEquals(Optional.of(corner.id()), roomOf(deep));
+        restart();
+        assertEquals(Optional.of(living), roomOf(light));
+    }
+
+    @Test
+    void whereAPersonPutsADeviceItsNameSaysNothingMore() {
+        DeviceId light = admit(called("a", "Kitchen light", List.of(), "", List.of())).id();
+        join(registry.placeDevice(light, Optional.empty()));
+        join(registry.addRoom(Names.of("Kitchen"), Optional.empty()));
+        assertEquals(Optional.empty(), roomOf(light));
     }
 
     @Test
@@ -359,10 +404,33 @@ abstract class RegistryContract {
                 Set.of(),
                 false,
                 name,
+                List.of(),
                 Optional.of("Acme"),
                 Optional.empty(),
                 Optional.of(area).filter(a -> !a.isEmpty()),
+                List.of(),
                 kind);
+    }
+
+    private Optional<RoomId> roomOf(DeviceId device) {
+        return registry.card(device).orElseThrow().room();
+    }
+
+    private static Sighting called(
+            String key, String name, List<String> aliases, String area, List<String> areaAliases) {
+        return new Sighting(
+                "z2m",
+                Set.of(Identity.of(key)),
+                Set.of(key),
+                Set.of(),
+                false,
+                name,
+                aliases,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(area).filter(a -> !a.isEmpty()),
+                areaAliases,
+                Kinds.LIGHT);
     }
 
     private static Sighting other(String key) {
@@ -373,9 +441,11 @@ abstract class RegistryContract {
                 Set.of(),
                 false,
                 "Plug",
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Kinds.PLUG);
     }
 
@@ -387,9 +457,11 @@ abstract class RegistryContract {
                 Set.of(sibling),
                 false,
                 name,
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Kinds.SWITCH);
     }
 

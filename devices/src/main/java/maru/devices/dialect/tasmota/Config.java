@@ -108,7 +108,26 @@ final class Config {
                 Names.clean(node.path("dn").asText("")),
                 Optional.of("Tasmota"),
                 Names.clean(node.path("md").asText("")),
-                Optional.empty());
+                Optional.empty(),
+                spareName().stream().toList(),
+                List.of());
+    }
+
+    /**
+     * A device with one output has no use for its second friendly name, so people give it the other
+     * name of the device there.
+     */
+    private Optional<String> spareName() {
+        JsonNode relays = node.path("rl");
+        int used = 0;
+        for (JsonNode relay : relays) {
+            used += relay.asInt(0) == 0 ? 0 : 1;
+        }
+        boolean shutter = used == 2 && relays.path(0).asInt(0) == 3;
+        JsonNode second = node.path("fn").path(1);
+        return (used == 1 || shutter) && second.isTextual()
+                ? Names.clean(second.textValue())
+                : Optional.empty();
     }
 
     private TopicWiring.Builder wiring() {

@@ -26,6 +26,7 @@ public final class Zigbee2Mqtt implements Dialect {
     public static final String BASE = "zigbee2mqtt";
 
     private static final int MAX_DEVICES = 1000;
+    private static final int MAX_NOTES = 8;
 
     private final String base;
 
@@ -108,14 +109,31 @@ public final class Zigbee2Mqtt implements Dialect {
                             address, Optional.of("friendly_name"), "not a name for a topic"));
         }
         JsonNode definition = device.path("definition");
+        String description = device.path("description").asText("");
+        List<String> areas = notes(description, "area:");
         var appliance =
                 new Component.ApplianceInfo(
                         Set.of(Identity.of(address)),
                         Names.clean(name.replace('/', ' ').replace('_', ' ')),
                         Names.clean(definition.path("vendor").asText("")),
                         Names.clean(definition.path("model").asText("")),
-                        Optional.empty());
+                        areas.stream().findFirst(),
+                        notes(description, "alias:"),
+                        areas.stream().skip(1).toList());
         return new Exposes(base, address, name, appliance, definition).components();
+    }
+
+    /** What a person has noted in a device's description, one line each. */
+    private static List<String> notes(String description, String label) {
+        return description
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.regionMatches(true, 0, label, 0, label.length()))
+                .map(line -> Names.clean(line.substring(label.length())))
+                .flatMap(Optional::stream)
+                .distinct()
+                .limit(MAX_NOTES)
+                .toList();
     }
 
     private static boolean isTopic(String name) {
