@@ -70,6 +70,9 @@ final class Targets {
         if (badPlace.isPresent()) {
             return new Found.None(badPlace.get());
         }
+        if (target.places().size() > 1 && target.scope() != Scope.ALL) {
+            return inEach(target, action);
+        }
         var excepted = new LinkedHashSet<DeviceId>();
         for (Target except : target.except()) {
             switch (all(withPlacesOf(except, target))) {
@@ -98,6 +101,26 @@ final class Targets {
             return failed.values().iterator().next();
         }
         return new Found.These(List.copyOf(devices.values()));
+    }
+
+    /** One thing in each of the places that were listed, where they have it. */
+    private Found inEach(Target target, Action action) {
+        var devices = new LinkedHashMap<DeviceId, Device>();
+        Optional<Found> missing = Optional.empty();
+        for (Place place : target.places()) {
+            var there = new Target(target.what(), List.of(place), target.scope(), target.except());
+            switch (find(there, action)) {
+                case Found.These these -> these.devices().forEach(d -> devices.put(d.id(), d));
+                case Found.OneOf several -> {
+                    return several;
+                }
+                case Found.None none -> missing = missing.or(() -> Optional.of(none));
+                case Found.Nothing nothing -> missing = missing.or(() -> Optional.of(nothing));
+            }
+        }
+        return devices.isEmpty()
+                ? missing.orElseGet(Found.Nothing::new)
+                : new Found.These(List.copyOf(devices.values()));
     }
 
     /** Every device that a target covers, whatever it can do. */

@@ -220,7 +220,9 @@ final class ClauseReader {
                     && !request
                     && tokens.stream()
                             .anyMatch(t -> t.has(Sense.Condition.class) || t.has(Sense.Asked.class))
-                    && tokens.stream().noneMatch(t -> t.is(Role.TURN) || t.is(Role.SET));
+                    && tokens.stream()
+                            .noneMatch(t ->
+                                    t.is(Role.TURN) || t.is(Role.SET) || t.has(Sense.Amount.class));
         }
         boolean command =
                 tokens.stream()
@@ -255,7 +257,12 @@ final class ClauseReader {
                 return !(command && token.is(Role.ASK_IS) && i + 1 < tokens.size());
             }
         }
-        return phrase.hasQuestionMark()
+        boolean toldState =
+                tokens.getLast().has(Sense.Condition.class)
+                        && tokens.getLast().senses().stream()
+                                .noneMatch(s -> s instanceof Sense.Grammar)
+                        && !NounPhrases.isThing(tokens.getLast());
+        return (phrase.hasQuestionMark() || toldState)
                 && !command
                 && tokens.stream()
                         .anyMatch(t ->
@@ -322,7 +329,12 @@ final class ClauseReader {
         boolean locks = NounPhrases.speaksOfLocks(tokens);
         var pieces = new ArrayList<NounPhrases.Named>();
         for (var piece : clause.pieces()) {
-            pieces.add(nouns.read(piece, gist.used, locks));
+            boolean afterPlace = !pieces.isEmpty() && pieces.getLast().placeLast;
+            pieces.add(nouns.read(piece, gist.used, locks, afterPlace));
+        }
+        exceptions(pieces);
+        if (pieces.stream().filter(p -> !p.what.isEmpty()).count() > 1) {
+            pieces.stream().filter(p -> p.both).forEach(p -> p.all = false);
         }
         boolean allOfThem = pieces.stream().anyMatch(p -> p.all);
         pieces.stream()
@@ -395,6 +407,21 @@ final class ClauseReader {
                 Optional.of(targets.getLast()),
                 actions,
                 leading);
+    }
+
+    /** "All but the lamp and the fan": what is listed behind an exception is one too. */
+    private void exceptions(List<NounPhrases.Named> pieces) {
+        for (int i = 1; i < pieces.size(); i++) {
+            var before = pieces.get(i - 1);
+            var piece = pieces.get(i);
+            boolean bare = clause.pieces().get(i).stream().noneMatch(Clauses::isVerb);
+            if (verbFirst && bare && !before.except.isEmpty() && !piece.isEmpty() && !piece.all) {
+                piece.except.add(
+                        piece.target(new Target(List.of(), List.of(), Scope.UNSAID, List.of())));
+                piece.what.clear();
+                piece.places.clear();
+            }
+        }
     }
 
     /** An article or preposition at the end: the thing is still to come. */
@@ -484,7 +511,21 @@ final class ClauseReader {
             }
             targets.add(piece.target(inheritedBy(named, i, targets)));
         }
-        return merged(targets.stream().map(this::atLeastLights).toList());
+        return merged(targets.stream().map(this::atLeastLights).toList()).stream()
+                .flatMap(target -> knownApart(target).stream())
+                .toList();
+    }
+
+    /** Where a room that isn't there is listed with one that is, each is answered by itself. */
+    private static List<Target> knownApart(Target target) {
+        var unknown = target.places().stream().filter(p -> p instanceof Place.Unknown).toList();
+        var known = target.places().stream().filter(p -> !(p instanceof Place.Unknown)).toList();
+        if (unknown.isEmpty() || known.isEmpty()) {
+            return List.of(target);
+        }
+        return List.of(
+                new Target(target.what(), known, target.scope(), target.except()),
+                new Target(target.what(), unknown, target.scope(), target.except()));
     }
 
     /** In a room without lamps, "the lamp" is whatever lights it. */
@@ -526,14 +567,13 @@ final class ClauseReader {
             what = lastActions.isPresent() ? last.what() : what;
         }
         boolean ofKind =
-                piece.what.stream().allMatch(w -> w instanceof What.OfKind)
-                        && !piece.what.isEmpty();
+                piece.what.stream().allMatch(ClauseReader::isAmbiguous) && !piece.what.isEmpty();
         if (piece.places.isEmpty() && ofKind) {
             List<Place> near = List.of();
             if (!before.isEmpty()) {
                 near = before.getLast().places();
-            } else if (at + 1 < named.size() && named.get(at + 1).placeLast) {
-                near = named.get(at + 1).places;
+            } else if (at + 1 < named.size() && !placeBehind(named, at).isEmpty()) {
+                near = placeBehind(named, at);
             } else {
                 near = last.places().isEmpty() ? roomOf(last, piece) : last.places();
             }
@@ -546,6 +586,22 @@ final class ClauseReader {
             }
         }
         return new Target(what, places, Scope.UNSAID, List.of());
+    }
+
+    /** "Lights 1, 2 and 3 in the hall": the place behind the list is for all of it. */
+    private static List<Place> placeBehind(List<NounPhrases.Named> named, int at) {
+        for (var piece : named.subList(at + 1, named.size())) {
+            if (!piece.places.isEmpty()) {
+                return piece.placeLast ? piece.places : List.of();
+            }
+        }
+        return List.of();
+    }
+
+    /** Whether several devices may be called so, so that a place tells which. */
+    static boolean isAmbiguous(What what) {
+        return what instanceof What.OfKind
+                || what instanceof What.Named named && named.devices().size() > 1;
     }
 
     /**
@@ -587,6 +643,10 @@ final class ClauseReader {
                                                 Phrase.key(n.name()).startsWith(Phrase.key(name))));
     }
 
+    private static boolean isUnknown(Target target) {
+        return target.what().stream().anyMatch(w -> w instanceof What.Unknown);
+    }
+
     private static List<Target> merged(List<Target> targets) {
         var merged = new ArrayList<Target>();
         for (Target target : targets) {
@@ -595,6 +655,7 @@ final class ClauseReader {
                     !merged.isEmpty()
                             && before.places().equals(target.places())
                             && before.scope() == target.scope()
+                            && isUnknown(before) == isUnknown(target)
                             && before.except().isEmpty()
                             && target.except().isEmpty();
             if (together) {

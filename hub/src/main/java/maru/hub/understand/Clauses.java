@@ -153,7 +153,7 @@ final class Clauses {
         return group.stream().flatMap(List::stream).toList();
     }
 
-    private static boolean opensWithVerb(List<Token> piece) {
+    static boolean opensWithVerb(List<Token> piece) {
         for (int i = 0; i < piece.size(); i++) {
             Token token = piece.get(i);
             if (isVerb(token) && !isOnlyParticle(token)) {
@@ -201,6 +201,12 @@ final class Clauses {
 
     /** Whether it says what is to be done, up to its end. */
     static boolean isComplete(List<Token> tokens) {
+        boolean wanted =
+                tokens.stream().anyMatch(t -> t.is(Role.MAKE))
+                        && tokens.stream().anyMatch(t -> Gist.wantedState(t).isPresent());
+        if (wanted) {
+            return true;
+        }
         for (Token token : tokens) {
             boolean says =
                     token.senses().stream()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import maru.devices.Trait;
+import maru.devices.Value;
 
 /**
  * What a clause holds once its things and places are read: deeds, values, traits and degrees, and
@@ -65,8 +66,18 @@ final class Gist {
                             && NounPhrases.isThing(tokens.get(i - 1))
                             && i + 1 < tokens.size()
                             && tokens.get(i + 1).has(Sense.Amount.class);
+            boolean onMode =
+                    verbFirst
+                            && i > 0
+                            && i == tokens.size() - 1
+                            && tokens.get(i - 1).is(Role.AT)
+                            && token.has(Sense.Option.class)
+                            && otherThing
+                            && !NounPhrases.isThing(token)
+                            && !NounPhrases.isPlace(token);
             if (beforeMode
                     || behindThing
+                    || onMode
                     || named && otherThing
                     || to && (otherThing || !NounPhrases.isThing(token))) {
                 values.add(token);
@@ -277,8 +288,39 @@ final class Gist {
                                                 || g.role() == Role.SET && !token.is(Role.TURN)));
     }
 
+    /** The deed that brings a state about: "I want it closed". */
+    static Optional<Role> wantedState(Token token) {
+        for (Sense.Condition condition : token.all(Sense.Condition.class)) {
+            Value value = condition.value();
+            switch (condition.trait()) {
+                case OPEN -> {
+                    return Optional.of(value.equals(Value.flag(true)) ? Role.OPEN : Role.CLOSE);
+                }
+                case LOCK -> {
+                    return Optional.of(
+                            value.equals(Value.choice("locked")) ? Role.LOCK : Role.UNLOCK);
+                }
+                default -> {}
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Settles words that say something else together than alone: "shut … down". */
     void settle() {
+        if (roles.contains(Role.MAKE) && deeds.isEmpty() && amounts.isEmpty()) {
+            for (Token token : tokens) {
+                if (NounPhrases.isThing(token)) {
+                    continue;
+                }
+                wantedState(token)
+                        .ifPresent(deed -> {
+                            deeds.add(deed);
+                            values.remove(token);
+                            used.add(token);
+                        });
+            }
+        }
         if (roles.contains(Role.POWER)) {
             if (deeds.contains(Role.OFF)) {
                 deeds.remove(Role.CLOSE);

@@ -257,9 +257,26 @@ final class LanguageLexicon {
             for (boolean up : new boolean[] {true, false}) {
                 for (String entry : byWay.getOrDefault((up ? "up" : "down") + suffix, List.of())) {
                     forms(entry, form -> lexicon.add(form, direction.of(trait, up)));
+                    if (entry.contains("/")) {
+                        moods(entry);
+                    }
                 }
             }
         });
+    }
+
+    /** "어둡게 하고", "어둡게 하지 마": there is more to come, or it isn't wanted. */
+    private void moods(String stem) {
+        if (sentences.endings().isEmpty()) {
+            return;
+        }
+        inflect(
+                stem,
+                (form, mood) -> {
+                    if (mood == Mood.CONNECTING || mood == Mood.FORBIDDING) {
+                        lexicon.add(form, new Sense.Grammar(Role.SET, mood));
+                    }
+                });
     }
 
     /** An entry, or every form of one that is given as stems. */

@@ -38,6 +38,7 @@ final class NounPhrases {
         final List<Target> except = new ArrayList<>();
         final Set<Trait> traits = EnumSet.noneOf(Trait.class);
         boolean all;
+        boolean both;
         boolean placeLast;
 
         boolean isEmpty() {
@@ -80,7 +81,18 @@ final class NounPhrases {
      * @param lockable whether doors mean their locks too
      */
     Named read(List<Token> piece, Set<Token> used, boolean lockable) {
+        return read(piece, used, lockable, false);
+    }
+
+    /**
+     * Reads a piece of a list.
+     *
+     * @param afterPlace whether the piece before it ended with a place: then "the garage" is one
+     *     too
+     */
+    Named read(List<Token> piece, Set<Token> used, boolean lockable, boolean afterPlace) {
         var named = new Named();
+        named.placeLast = afterPlace;
         int except = indexOf(piece, Role.EXCEPT);
         if (except >= 0) {
             used.add(piece.get(except));
@@ -129,6 +141,12 @@ final class NounPhrases {
             }
             if (token.is(Role.ALL)) {
                 named.all = true;
+                used.add(token);
+                continue;
+            }
+            if (token.is(Role.BOTH)) {
+                named.all = true;
+                named.both = true;
                 used.add(token);
                 continue;
             }
@@ -195,9 +213,10 @@ final class NounPhrases {
             Set<Token> used,
             boolean lockable) {
         var run = tokens.subList(start, end);
+        boolean listed = named.isEmpty() && named.placeLast && isAlone(tokens, start, end);
         boolean local =
                 verbFirst
-                        ? after(tokens, start, Role.IN) || after(tokens, start, Role.AT)
+                        ? listed || after(tokens, start, Role.IN) || after(tokens, start, Role.AT)
                         : followedBy(tokens, end, Role.IN);
         List<Token> unknown = run.stream().filter(Token::isUnknown).toList();
         if (!unknown.isEmpty()) {
@@ -231,6 +250,12 @@ final class NounPhrases {
         used.addAll(things);
         named.placeLast = false;
         thing(things, named, used, lockable);
+    }
+
+    /** Nothing but articles around it. */
+    private static boolean isAlone(List<Token> tokens, int start, int end) {
+        return end == tokens.size()
+                && tokens.subList(0, start).stream().allMatch(t -> t.is(Role.ARTICLE));
     }
 
     private static boolean isWholeHomeOnly(Token token) {

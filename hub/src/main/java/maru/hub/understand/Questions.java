@@ -155,7 +155,7 @@ final class Questions {
         if (what) {
             return Ask.WHICH;
         }
-        if (condition && says(Role.ALL)) {
+        if (condition && (says(Role.ALL) || says(Role.BOTH))) {
             return Ask.ALL;
         }
         if (condition && (says(Role.ASK_ANY) || isThereAny())) {

@@ -64,6 +64,7 @@ final class Replies {
                                         || t.is(Role.TO)
                                         || t.is(Role.REQUEST)
                                         || t.is(Role.ALL)
+                                        || t.is(Role.BOTH)
                                         || t.is(Role.FILLER));
         if (!chosen) {
             return Optional.empty();

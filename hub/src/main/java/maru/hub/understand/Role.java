@@ -50,6 +50,8 @@ enum Role {
 
     // To what, where, how many.
     ALL,
+    /** All, of one thing; nothing more than "and", of two that are named. */
+    BOTH,
     EVERYTHING,
     DEVICES,
     EXCEPT,
@@ -71,6 +73,8 @@ enum Role {
     TO,
     BY,
     NOT,
+    /** What follows puts right what was said before. */
+    CORRECTION,
     IF,
     TOPIC,
 

@@ -96,7 +96,8 @@ final class Sentence {
 
     Understanding understand() {
         var raw = respelt(tokens());
-        var tokens = TimeExpressions.fold(raw);
+        var corrected = new Corrections(sentences.verbFirst()).fold(raw);
+        var tokens = TimeExpressions.fold(Numbered.fold(corrected, context.home()));
         var replies = new Replies(context, language, sentences.verbFirst());
         var reply = replies.read(raw).or(() -> replies.schedules(tokens));
         if (reply.isPresent()) {
@@ -104,6 +105,7 @@ final class Sentence {
         }
         var intents = new ArrayList<Intent>();
         var unmatched = new ArrayList<String>();
+        int[] from = {0};
         boolean ofHome = false;
         boolean forbidden = false;
         Target last =
@@ -122,6 +124,10 @@ final class Sentence {
                             lastActions,
                             leading);
             var result = reader.read();
+            result.target()
+                    .filter(_ -> sentences.verbFirst() && sharesPlace(clause))
+                    .ifPresent(target -> placeBack(intents, from[0], target.places()));
+            from[0] = intents.size();
             intents.addAll(result.intents());
             unmatched.addAll(result.unmatched());
             ofHome |= result.ofHome();
@@ -146,5 +152,34 @@ final class Sentence {
                     : new Unclear(phrase.said(0, phrase.length()), List.of());
         }
         return new Understood(intents);
+    }
+
+    /** "… and the fan off in the study": no verb of its own, and a place at the end. */
+    private static boolean sharesPlace(Clauses.Clause clause) {
+        var tokens = clause.tokens();
+        return !Clauses.opensWithVerb(tokens)
+                && !Clauses.isQuestion(tokens)
+                && tokens.size() > 2
+                && NounPhrases.isPlace(tokens.getLast());
+    }
+
+    /** Gives what was said just before the place that stands behind both. */
+    private void placeBack(List<Intent> intents, int from, List<Target.Place> places) {
+        var fitting = new Fitting(context);
+        for (int i = from; i < intents.size(); i++) {
+            if (intents.get(i) instanceof Intent.Wish wish
+                    && wish.target().places().isEmpty()
+                    && wish.target().what().stream().allMatch(ClauseReader::isAmbiguous)) {
+                var there =
+                        new Target(
+                                wish.target().what(),
+                                places,
+                                wish.target().scope(),
+                                wish.target().except());
+                if (!fitting.devices(there).isEmpty()) {
+                    intents.set(i, new Intent.Wish(there, wish.action(), wish.when()));
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,72 @@
+package maru.hub.understand;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes back what was said by mistake: "turn off the kitchen, no wait, the study light", "거실 불 아니
+ * 안방 불 꺼줘". What was put right stands in the place of what it corrects; where that can't be told,
+ * everything stays as it was said.
+ */
+final class Corrections {
+    private final boolean verbFirst;
+
+    Corrections(boolean verbFirst) {
+        this.verbFirst = verbFirst;
+    }
+
+    List<Token> fold(List<Token> tokens) {
+        for (int at = tokens.size() - 2; at > 0; at--) {
+            if (tokens.get(at).is(Role.CORRECTION)) {
+                int end = at;
+                while (end > 0 && isDropped(tokens.get(end - 1))) {
+                    end--;
+                }
+                int start = at + 1;
+                while (start < tokens.size() - 1 && isDropped(tokens.get(start))) {
+                    start++;
+                }
+                var before = tokens.subList(0, end);
+                var after = tokens.subList(start, tokens.size());
+                if (!before.isEmpty() && after.stream().anyMatch(Corrections::isNoun)) {
+                    return corrected(before, after);
+                }
+            }
+        }
+        return tokens;
+    }
+
+    private static boolean isDropped(Token token) {
+        return token.isComma() || token.is(Role.CORRECTION);
+    }
+
+    private static boolean isNoun(Token token) {
+        return NounPhrases.isThing(token) || NounPhrases.isPlace(token);
+    }
+
+    private List<Token> corrected(List<Token> before, List<Token> after) {
+        var clauses = new Clauses(verbFirst).split(before);
+        int from = before.indexOf(clauses.getLast().tokens().getFirst());
+        var corrected = new ArrayList<>(before.subList(0, from));
+        boolean wholeDeed = after.stream().anyMatch(Clauses::isVerb);
+        if (wholeDeed) {
+            corrected.addAll(after);
+            return corrected;
+        }
+        boolean placeOnly = after.stream().noneMatch(NounPhrases::isThing);
+        boolean placed = false;
+        for (Token token : before.subList(from, before.size())) {
+            boolean replaced = placeOnly ? NounPhrases.isPlace(token) : isNoun(token);
+            if (!replaced) {
+                corrected.add(token);
+            } else if (!placed) {
+                corrected.addAll(after);
+                placed = true;
+            }
+        }
+        if (!placed) {
+            corrected.addAll(after);
+        }
+        return corrected;
+    }
+}
