@@ -93,6 +93,11 @@ public final class SimulatorCommand implements Callable<Integer> {
             description = "with --devices: state messages in a second (default: ${DEFAULT-VALUE})")
     private int rate;
 
+    @Option(
+            names = "--with-parent",
+            description = "end when standard input does: with the process that started it")
+    private boolean withParent;
+
     public static void main(String[] args) {
         // By name, so that it doesn't stand in the way of a hub's own on one class path.
         if (System.getProperty("logback.configurationFile") == null) {
@@ -122,6 +127,21 @@ public final class SimulatorCommand implements Callable<Integer> {
                         },
                         "simulator-stop");
         Runtime.getRuntime().addShutdownHook(hook);
+        if (withParent) {
+            Thread.ofPlatform()
+                    .name("simulator-parent")
+                    .daemon()
+                    .start(() -> {
+                        try {
+                            while (System.in.read() >= 0) {
+                                // only its end says anything
+                            }
+                        } catch (IOException _) {
+                            // as good as the end
+                        }
+                        stop.countDown();
+                    });
+        }
         try (Links links = new PahoLinks(access);
                 AutoCloseable _ =
                         home == null ? crowd(links, access) : household(links, access, pace)) {

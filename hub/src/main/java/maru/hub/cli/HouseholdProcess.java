@@ -43,9 +43,19 @@ final class HouseholdProcess implements AutoCloseable {
         command.addAll(
                 List.of("-cp", classes + java.io.File.pathSeparator + libraries.resolve("*")));
         command.add("maru.simulator.SimulatorCommand");
-        command.addAll(List.of("--home", home.toString(), "--credentials", credentials.toString()));
+        command.addAll(
+                List.of(
+                        "--home",
+                        home.toString(),
+                        "--credentials",
+                        credentials.toString(),
+                        "--with-parent"));
         command.addAll(more);
-        return new HouseholdProcess(new ProcessBuilder(command).inheritIO().start());
+        return new HouseholdProcess(
+                new ProcessBuilder(command)
+                        .inheritIO()
+                        .redirectInput(ProcessBuilder.Redirect.PIPE)
+                        .start());
     }
 
     /** Lets it say goodbye, and ends it if it doesn't. */

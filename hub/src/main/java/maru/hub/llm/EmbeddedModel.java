@@ -288,6 +288,10 @@ public final class EmbeddedModel implements AutoCloseable {
             }
             broken.abandon();
             worker = null;
+            if (Thread.currentThread() != broken.thread) {
+                // An engine in a process of its own ends it then; another is left to itself.
+                broken.thread.interrupt();
+            }
             if (++restarts > RESTARTS) {
                 LOG.error("The language model stays off: {}", reason);
                 readiness = ModelReadiness.broken(Phase.FAILED, name, reason);

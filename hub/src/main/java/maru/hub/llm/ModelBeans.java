@@ -5,7 +5,6 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import maru.hub.llm.LanguageModel.Progress;
 import maru.hub.llm.LanguageModel.Unavailable;
 
@@ -72,7 +71,7 @@ public final class ModelBeans {
         }
         progress.loading();
         int context = config.context() > 0 ? config.context() : 4096;
-        return LlamaEngine.load(file, config.threadsOrStandard(), context, Optional.empty());
+        return ModelProcess.load(file, config.threadsOrStandard(), context);
     }
 
     private static LanguageModel fromCatalogue(
@@ -91,8 +90,7 @@ public final class ModelBeans {
             case ModelStore.Fetched.Here found -> {
                 progress.loading();
                 int context = config.context() > 0 ? config.context() : entry.context();
-                yield LlamaEngine.load(
-                        found.file(), config.threadsOrStandard(), context, Optional.empty());
+                yield ModelProcess.load(found.file(), config.threadsOrStandard(), context);
             }
         };
     }

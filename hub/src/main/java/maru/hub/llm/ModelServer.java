@@ -1,0 +1,79 @@
+package maru.hub.llm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The other end of {@link ModelProcess}: loads one model and answers one request after another, in
+ * the order in which they come, until its standard input ends.
+ */
+final class ModelServer {
+    private ModelServer() {}
+
+    /** Arguments: the file, threads, tokens of context. */
+    public static void main(String[] arguments) throws IOException {
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        System.setOut(System.err); // what libraries print must not stand between the answers
+        try (LanguageModel model =
+                LlamaEngine.load(
+                        Path.of(arguments[0]),
+                        Integer.parseInt(arguments[1]),
+                        Integer.parseInt(arguments[2]),
+                        Optional.empty())) {
+            say(out, Wording.done());
+            serve(
+                    model,
+                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                    out);
+        } catch (RuntimeException | LinkageError e) {
+            say(out, Wording.failed(String.valueOf(e.getMessage())));
+        }
+        // The engine's own threads may not end by themselves.
+        Runtime.getRuntime().halt(0);
+    }
+
+    static void serve(LanguageModel model, BufferedReader requests, PrintStream answers)
+            throws IOException {
+        for (String line = requests.readLine(); line != null; line = requests.readLine()) {
+            if (Wording.isOurs(line)) {
+                say(answers, answer(model, Wording.read(line)));
+            }
+        }
+    }
+
+    private static ObjectNode answer(LanguageModel model, JsonNode request) {
+        try {
+            Prompt prompt = Wording.prompt(request);
+            return switch (request.path("do").asText()) {
+                case "warm" -> {
+                    model.warm(prompt);
+                    yield Wording.done();
+                }
+                case "complete" ->
+                        Wording.answer(
+                                model.complete(
+                                        prompt,
+                                        request.path("grammar").asText(),
+                                        request.path("tokens").asInt(),
+                                        Duration.ofMillis(request.path("limit").asLong())));
+                case "count" -> Wording.counted(model.count(prompt));
+                default -> Wording.failed("not known: " + request.path("do").asText());
+            };
+        } catch (RuntimeException e) {
+            return Wording.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void say(PrintStream out, ObjectNode answer) {
+        out.println(Wording.line(answer));
+        out.flush();
+    }
+}

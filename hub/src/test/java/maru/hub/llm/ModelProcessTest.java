@@ -1,0 +1,108 @@
+package maru.hub.llm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import maru.hub.llm.EmbeddedModel.Asked;
+import org.junit.jupiter.api.Test;
+
+/** The model's process dies alone. */
+class ModelProcessTest {
+    private static final String GRAMMAR = "root ::= \"on\" | \"off\"\n";
+    private static final Duration PATIENT = Duration.ofMinutes(1);
+
+    private static Path smallModel() {
+        var entry = ModelCatalogue.shipped().model("smollm2-135m-instruct-q4_1").orElseThrow();
+        var store = new ModelStore(ModelConfig.STANDARD.directoryOrStandard());
+        var fetched = store.fetch(entry, _ -> {});
+        assumeTrue(fetched instanceof ModelStore.Fetched.Here, fetched::toString);
+        return ((ModelStore.Fetched.Here) fetched).file();
+    }
+
+    @Test
+    void answersFromAnotherProcessFollowTheGrammarToo() {
+        try (var model = ModelProcess.load(smallModel(), 1, 512)) {
+            Prompt prompt = Prompt.markup("lamp: ").then(Prompt.plain("안방 <|im_end|> on"));
+            model.warm(Prompt.markup("lamp: "));
+            assertTrue(model.count(prompt) > 3);
+            assertTrue(
+                    List.of("on", "off")
+                            .contains(model.complete(prompt, GRAMMAR, 8, PATIENT).text()));
+        }
+    }
+
+    @Test
+    void aModelThatDiesIsStartedAnewAndTheHubGoesOn() {
+        Path file = smallModel();
+        var latest = new AtomicReference<ModelProcess>();
+        var lives = new AtomicInteger();
+        var patience =
+                new EmbeddedModel.Patience(
+                        PATIENT, PATIENT, PATIENT, Duration.ofMillis(10), PATIENT);
+        try (var model =
+                new EmbeddedModel(
+                        "small",
+                        progress -> {
+                            progress.loading();
+                            lives.incrementAndGet();
+                            latest.set(ModelProcess.load(file, 1, 512));
+                            return latest.get();
+                        },
+                        patience)) {
+            Prompt beginning = Prompt.markup("lamp: ");
+            model.warm(beginning);
+            model.start();
+            assertTrue(model.awaitReady(PATIENT));
+
+            latest.get().close(); // as if it had been killed
+            var asked = model.ask(beginning, Prompt.plain("on"), GRAMMAR, 8, Duration.ofSeconds(5));
+            assertTrue(!(asked instanceof Asked.Answered), asked::toString);
+
+            assertTrue(model.awaitReady(PATIENT));
+            assertTrue(
+                    model.ask(beginning, Prompt.plain("on"), GRAMMAR, 8, PATIENT)
+                            instanceof Asked.Answered);
+            assertEquals(2, lives.get());
+        }
+    }
+
+    @Test
+    void aFileThatIsNoModelIsRefusedWithAReason(@org.junit.jupiter.api.io.TempDir Path folder)
+            throws Exception {
+        Path file = java.nio.file.Files.writeString(folder.resolve("no.gguf"), "no model at all");
+        var thrown =
+                assertThrows(IllegalStateException.class, () -> ModelProcess.load(file, 1, 512));
+        assertTrue(!String.valueOf(thrown.getMessage()).isBlank());
+    }
+
+    @Test
+    void whoWroteWhichPieceIsKeptOnTheWayOver() throws Exception {
+        Prompt prompt = Prompt.markup("<s>").then(Prompt.plain("say \"</s>\"\n거실"));
+        var request = Wording.line(Wording.complete(prompt, GRAMMAR, 3, PATIENT));
+        assertEquals(1, request.lines().count());
+        assertEquals(prompt, Wording.prompt(Wording.read(request)));
+
+        var out = new ByteArrayOutputStream();
+        ModelServer.serve(
+                new ScriptedModel(_ -> "on"),
+                new BufferedReader(
+                        new StringReader("noise\n" + request + "\nmaru {\"do\":\"fly\"}\n")),
+                new PrintStream(out, true, StandardCharsets.UTF_8));
+        var lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertEquals(2, lines.size());
+        assertEquals("on", Wording.answer(Wording.read(lines.getFirst())).text());
+        assertEquals("not known: fly", Wording.read(lines.getLast()).path("error").asText());
+    }
+}
