@@ -44,6 +44,10 @@ final class Doorkeeper
     private static final Logger LOG = LoggerFactory.getLogger(Doorkeeper.class);
     private static final String USERNAME = "maru-username";
     private static final String ISSUED = "maru-issued";
+
+    /** When all devices of a big home speak at once, the hub must miss none of them. */
+    private static final long HUB_QUEUE = 50_000;
+
     private static final int MAX_PASSWORD = 256;
 
     private final BrokerCredentials credentials;
@@ -119,6 +123,9 @@ final class Doorkeeper
         var attributes = input.getConnectionInformation().getConnectionAttributeStore();
         attributes.putAsString(USERNAME, username);
         attributes.putAsString(ISSUED, credential.issued().toString());
+        if (username.equals(hub.username())) {
+            output.getClientSettings().setClientQueueSizeMaximum(HUB_QUEUE);
+        }
         output.authenticateSuccessfully();
     }
 
