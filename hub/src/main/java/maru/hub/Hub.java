@@ -28,6 +28,7 @@ import maru.hub.schedule.ShelvedSchedules;
 import maru.hub.store.DataConfig;
 import maru.hub.store.SqliteStore;
 import maru.hub.understand.ModelReader;
+import maru.hub.understand.SentenceReader;
 import maru.hub.understand.Utterance.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,7 @@ public final class Hub implements AutoCloseable {
             ShelvedSchedules schedules,
             EmbeddedModel model,
             ModelReader modelReader,
+            SentenceReader sentenceReader,
             Pairing pairing,
             HttpEdge http) {}
 
@@ -86,6 +88,7 @@ public final class Hub implements AutoCloseable {
             parts.tokens().start();
             parts.home().start();
             started.push(parts.home());
+            started.push(parts.sentenceReader().follow(parts.home()));
             parts.history().start();
             started.push(parts.history());
             started.push(parts.path());

@@ -1,16 +1,25 @@
 package maru.hub.understand;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import maru.devices.Kind;
 import maru.devices.Kinds;
 import maru.devices.Language;
 import maru.devices.Words;
 import maru.hub.home.Home;
+import maru.hub.home.HomeEvent;
+import maru.hub.home.LiveHome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads sentences by rules over the languages' word files and the names of the living home. Always
@@ -18,6 +27,10 @@ import maru.hub.home.Home;
  */
 @Singleton
 public final class SentenceReader implements Reader {
+    private static final Logger LOG = LoggerFactory.getLogger(SentenceReader.class);
+
+    /** Changes seldom come alone. */
+    private static final Duration SETTLING = Duration.ofMillis(200);
 
     private record Grammar(Sentences sentences, Lexicon lexicon, Numerals numerals) {}
 
@@ -40,6 +53,39 @@ public final class SentenceReader implements Reader {
                             LanguageLexicon.of(sentences, Words.in(language)),
                             new Numerals(sentences)));
         }
+    }
+
+    /**
+     * Gets ready for the home as it is, in the background, and again whenever its things or names
+     * have changed: so that no sentence has to wait for that. Closing the result ends it.
+     */
+    public LiveHome.Subscription follow(LiveHome live) {
+        ScheduledExecutorService later =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("sentence-names").daemon().factory());
+        var waiting = new AtomicBoolean();
+        Runnable prepare =
+                () -> {
+                    waiting.set(false);
+                    try {
+                        names(live.snapshot(), Language.ENGLISH);
+                    } catch (RuntimeException e) {
+                        LOG.warn("the names of the home could not be prepared", e);
+                    }
+                };
+        later.execute(prepare);
+        LiveHome.Subscription subscription =
+                live.listen(event -> {
+                    if (event instanceof HomeEvent.HomeChanged
+                            && waiting.compareAndSet(false, true)) {
+                        var unused =
+                                later.schedule(prepare, SETTLING.toMillis(), TimeUnit.MILLISECONDS);
+                    }
+                });
+        return () -> {
+            subscription.close();
+            later.shutdownNow();
+        };
     }
 
     @Override
