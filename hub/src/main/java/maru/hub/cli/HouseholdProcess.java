@@ -5,13 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The simulated household beside the hub, in a process of its own: they meet on the broker only. It
  * ends with the hub.
  */
-final class HouseholdProcess implements AutoCloseable {
+public final class HouseholdProcess implements AutoCloseable {
     private static final long STOP_SECONDS = 5;
 
     private final Process process;
@@ -29,20 +30,10 @@ final class HouseholdProcess implements AutoCloseable {
      */
     static HouseholdProcess start(Path root, Path home, Path credentials, List<String> more)
             throws IOException {
-        Path classes = root.resolve("simulator/target/classes");
-        Path libraries = root.resolve("simulator/target/lib");
-        if (!Files.isDirectory(classes) || !Files.isDirectory(libraries)) {
-            throw new IOException("the simulator isn't built: run `make build`");
-        }
         if (!Files.isRegularFile(home)) {
             throw new IOException("there is no household file " + home);
         }
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m"));
-        command.addAll(
-                List.of("-cp", classes + java.io.File.pathSeparator + libraries.resolve("*")));
-        command.add("maru.simulator.SimulatorCommand");
+        var command = command(root);
         command.addAll(
                 List.of(
                         "--home",
@@ -56,6 +47,52 @@ final class HouseholdProcess implements AutoCloseable {
                         .inheritIO()
                         .redirectInput(ProcessBuilder.Redirect.PIPE)
                         .start());
+    }
+
+    /**
+     * How a simulator is started, less its own arguments.
+     *
+     * @throws IOException when it isn't built, with what to do
+     */
+    public static List<String> command(Path root) throws IOException {
+        Path target = root.resolve("simulator/target");
+        Path libraries = target.resolve("lib");
+        Optional<Path> jar = Optional.empty();
+        if (Files.isDirectory(libraries)) {
+            try (var jars = Files.newDirectoryStream(target, "simulator-*.jar")) {
+                for (Path each : jars) {
+                    jar = Optional.of(each);
+                }
+            }
+        }
+        if (jar.isEmpty()) {
+            throw new IOException("the simulator isn't built: run `make build`");
+        }
+        Path archive = target.resolve("simulator.jsa");
+        // Java doesn't make one anew for jars that changed under it.
+        if (isNewer(jar.get(), archive) || isNewer(libraries, archive)) {
+            Files.deleteIfExists(archive);
+        }
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx256m",
+                        "-Xlog:disable",
+                        "-Xlog:all=error:stderr",
+                        "-XX:+AutoCreateSharedArchive",
+                        "-XX:SharedArchiveFile=" + archive));
+        command.addAll(
+                List.of("-cp", jar.get() + java.io.File.pathSeparator + libraries.resolve("*")));
+        command.add("maru.simulator.SimulatorCommand");
+        return command;
+    }
+
+    private static boolean isNewer(Path file, Path than) throws IOException {
+        return Files.exists(than)
+                && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(than)) > 0;
     }
 
     /** Lets it say goodbye, and ends it if it doesn't. */
