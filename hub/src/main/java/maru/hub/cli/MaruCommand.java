@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             PairCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
-            maru.hub.eval.EvalCommand.class
+            maru.hub.eval.EvalCommand.class,
+            maru.hub.bench.BenchCommand.class
         },
         footer = {
             "",
