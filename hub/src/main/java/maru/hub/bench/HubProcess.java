@@ -161,15 +161,25 @@ final class HubProcess implements AutoCloseable {
         return json.readTree(send(request(path).GET()));
     }
 
-    /** Of the whole process, where the system tells it. */
+    /** Of the hub's process, where the system tells it. */
     OptionalDouble residentMegabytes() {
-        return residentMegabytes(process);
+        return residentMegabytes(process.toHandle());
     }
 
-    static OptionalDouble residentMegabytes(Process process) {
+    /** The same with all processes that it has started. */
+    OptionalDouble residentMegabytesInAll() {
+        return OptionalDouble.of(
+                residentMegabytes().orElse(0)
+                        + process.descendants()
+                                .mapToDouble(each -> residentMegabytes(each).orElse(0))
+                                .sum());
+    }
+
+    private static OptionalDouble residentMegabytes(ProcessHandle process) {
         try {
             for (String line :
-                    Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+                    Files.readAllLines(
+                            Path.of("/proc", Long.toString(process.pid()), "status"))) {
                 if (line.startsWith("VmRSS:")) {
                     return OptionalDouble.of(
                             Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0);

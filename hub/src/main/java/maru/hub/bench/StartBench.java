@@ -52,14 +52,14 @@ final class StartBench implements Bench {
                                 "behind the sentences; " + model.path("model").asText()));
                 figures.add(
                         Figure.ratio("start with model, model", ready / plain, "of a plain start"));
-                hub.residentMegabytes()
+                hub.residentMegabytesInAll()
                         .ifPresent(mb ->
                                 figures.add(
                                         new Figure(
                                                 "resident with model",
                                                 mb,
                                                 "MB",
-                                                "the model's file is mapped and counts")));
+                                                "hub and model process; the model's mapped file counts")));
             } else {
                 figures.add(new Figure("start with model", 0, "", model.path("reason").asText()));
             }
