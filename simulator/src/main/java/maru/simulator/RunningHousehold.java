@@ -24,6 +24,7 @@ import maru.simulator.link.Links;
 import maru.simulator.wire.Firmware;
 import maru.simulator.world.Appliance;
 import maru.simulator.world.Household;
+import maru.simulator.world.Moving;
 import maru.simulator.world.Temperament;
 import maru.simulator.world.World;
 import org.slf4j.Logger;
@@ -362,6 +363,7 @@ public final class RunningHousehold implements AutoCloseable {
         }
         State state = speaker.says();
         speaker.told = state;
+        speaker.toldMoving = speaker.appliance.moving();
         speaker.toldAt = clock.instant();
         speaker.firmware
                 .tell(speaker.appliance.blueprint().id(), state, speaker.appliance.moving())
@@ -443,6 +445,7 @@ public final class RunningHousehold implements AutoCloseable {
         private final Firmware firmware;
         private Temperament temperament;
         private State told = State.UNKNOWN;
+        private Moving toldMoving = Moving.STILL;
         private Instant toldAt = Instant.MIN;
         private State lies = State.UNKNOWN;
         private boolean cutOff;
@@ -469,6 +472,9 @@ public final class RunningHousehold implements AutoCloseable {
                             : Duration.between(toldAt, clock.instant());
             if (since.compareTo(SOON) < 0) {
                 return false;
+            }
+            if (appliance.moving() != toldMoving) {
+                return true;
             }
             State now = says();
             if (now.equals(told)) {

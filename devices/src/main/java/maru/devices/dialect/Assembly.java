@@ -468,7 +468,9 @@ public final class Assembly {
                                                 .noneMatch(m -> m.wiring().reports(Trait.RUN))
                                         && FunctionWords.names(Trait.RUN, name)
                                 ? Optional.of(running(component, from))
-                                : Optional.empty();
+                                : from.trait() == Trait.READING && free(Trait.READING)
+                                        ? Optional.of(new Role(from, component.wiring()))
+                                        : Optional.empty();
                 case ON -> {
                     if (free(Trait.ON) && FunctionWords.isPlain(name)) {
                         yield Optional.of(new Role(from, component.wiring()));

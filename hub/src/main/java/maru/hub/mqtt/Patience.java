@@ -9,8 +9,8 @@ import maru.hub.home.Device;
 /** For how long a device may take to report that it has done what it was told. */
 final class Patience {
 
-    private static final Duration QUICK = Duration.ofSeconds(3);
-    private static final Duration NORMAL = Duration.ofSeconds(5);
+    private static final Duration QUICK = Duration.ofSeconds(5);
+    private static final Duration NORMAL = Duration.ofSeconds(6);
     private static final Duration LOCK = Duration.ofSeconds(8);
     private static final Duration SLOW = Duration.ofSeconds(10);
     private static final Duration TRAVEL = Duration.ofSeconds(40);
