@@ -21,6 +21,10 @@ final class ModelServer {
     /** Arguments: the file, threads, tokens of context. */
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        // While native code computes, nobody notices that the input has ended.
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(hub -> hub.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
         System.setOut(System.err); // what libraries print must not stand between the answers
         try (LanguageModel model =
                 LlamaEngine.load(
