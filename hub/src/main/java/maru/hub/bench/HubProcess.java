@@ -178,8 +178,7 @@ final class HubProcess implements AutoCloseable {
     private static OptionalDouble residentMegabytes(ProcessHandle process) {
         try {
             for (String line :
-                    Files.readAllLines(
-                            Path.of("/proc", Long.toString(process.pid()), "status"))) {
+                    Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
                 if (line.startsWith("VmRSS:")) {
                     return OptionalDouble.of(
                             Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0);
