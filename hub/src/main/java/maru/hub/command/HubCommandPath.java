@@ -176,7 +176,12 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     private CompletionStage<Spoken> think(
             Utterance utterance, Home whole, ZonedDateTime now, long start) {
         Conversations.Memory memory = conversations.recall(utterance);
-        boolean awaited = memory.asked().isPresent() || !memory.nonces().isEmpty();
+        // A yes that was given on a screen meanwhile is no longer waited for.
+        boolean awaited =
+                memory.asked().isPresent()
+                        || (!memory.nonces().isEmpty()
+                                && confirmations.isAwaited(
+                                        utterance.speaker(), utterance.surface()));
         Meaning meaning =
                 understander.understand(
                         utterance.id(),
