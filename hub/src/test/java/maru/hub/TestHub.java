@@ -1,0 +1,102 @@
+package maru.hub;
+
+import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import maru.hub.access.CommandLineKey;
+import maru.simulator.RunningHousehold;
+import maru.simulator.link.Access;
+import maru.simulator.link.Links;
+import maru.simulator.world.Household;
+
+/** The whole hub in this process, as production wires it, without a model. */
+final class TestHub implements AutoCloseable {
+    static final Path HOMES = Path.of("..", "simulator", "homes");
+
+    private final ApplicationContext context;
+    private final Hub hub;
+    private final HubApi api;
+
+    private TestHub(ApplicationContext context, Hub hub, HubApi api) {
+        this.context = context;
+        this.hub = hub;
+        this.api = api;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param port of its broker
+     * @param more configuration, as on the command line
+     */
+    static TestHub start(Path data, int port, String... more) throws IOException {
+        var arguments = arguments(data, port);
+        arguments.addAll(List.of(more));
+        var context =
+                ApplicationContext.builder()
+                        .args(arguments.toArray(String[]::new))
+                        .banner(false)
+                        .start();
+        var hub = context.getBean(Hub.class);
+        hub.start();
+        return new TestHub(
+                context,
+                hub,
+                new HubApi(hub.address(), CommandLineKey.read(CommandLineKey.in(data))));
+    }
+
+    static List<String> arguments(Path data, int port) {
+        return new ArrayList<>(
+                List.of(
+                        "--maru.data-directory=" + data,
+                        "--maru.broker.port=" + port,
+                        "--maru.http.port=0",
+                        "--maru.model.enabled=false",
+                        "--maru.mqtt.min-backoff=100ms",
+                        "--maru.mqtt.max-backoff=500ms"));
+    }
+
+    HubApi api() {
+        return api;
+    }
+
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+        context.close();
+    }
+
+    /** Moves in: every appliance connects and announces itself. */
+    static RunningHousehold household(Household household, Links links) {
+        var running =
+                new RunningHousehold(
+                        household, links, Clock.systemUTC(), RunningHousehold.Pace.REAL_TIME);
+        running.start();
+        return running;
+    }
+
+    static maru.hub.broker.Party party(Access access, String client) throws Exception {
+        String username = access.username().orElseThrow();
+        return new maru.hub.broker.Party(
+                        access.broker().toString().replace("mqtt://", "tcp://"),
+                        username + ":" + client,
+                        username,
+                        access.password().orElseThrow())
+                .connect();
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+}
