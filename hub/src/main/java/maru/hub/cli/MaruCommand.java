@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             PairCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            ModelCommand.class,
             maru.hub.eval.EvalCommand.class,
             maru.hub.bench.BenchCommand.class
         },

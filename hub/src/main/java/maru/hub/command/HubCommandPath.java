@@ -138,7 +138,8 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             Language language,
             String said,
             Home home,
-            ZonedDateTime now) {}
+            ZonedDateTime now,
+            Guesses guesses) {}
 
     @Override
     public CompletionStage<Spoken> say(Utterance utterance) {
@@ -202,7 +203,8 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                         meaning.language(),
                         utterance.text(),
                         visible,
-                        now);
+                        now,
+                        new Guesses(meaning.warrant(), utterance.room()));
         Plan plan = plan(meaning.understanding(), command, utterance, memory);
         Duration understanding = Duration.ofNanos(nanos.getAsLong() - start);
         log.info("command {} planned as {}", utterance.id(), kindsOf(plan));
@@ -316,9 +318,18 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         var refusals = new ArrayList<>(deeds.refusals());
         var results = new ArrayList<StepResult>();
         var pending = new ArrayList<Pending>();
+        boolean asks = command.guesses().mustBeAsked(deeds, command.home());
+        if (asks && deeds.steps().size() > Guesses.MOST_ASKED) {
+            return just(new Outcome.AskedBack(new Inquiry.Unmatched(command.said(), List.of())));
+        }
         for (Step step : deeds.steps()) {
             switch (policy.judge(
                     step, command.home(), command.speaker(), command.surface(), false)) {
+                case Verdict.Allowed _ when asks -> {
+                    waiting.add(step);
+                    pending.add(ask(step, command));
+                    results.add(result(step, StepStatus.NEEDS_CONFIRMATION));
+                }
                 case Verdict.Allowed _ -> allowed.add(step);
                 case Verdict.NeedsConfirmation _ -> {
                     waiting.add(step);
@@ -676,7 +687,8 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                 language,
                 "",
                 visible,
-                ZonedDateTime.ofInstant(clock.instant(), visible.zone()));
+                ZonedDateTime.ofInstant(clock.instant(), visible.zone()),
+                Guesses.NONE);
     }
 
     /** For somebody who is kept from a device it isn't there. */

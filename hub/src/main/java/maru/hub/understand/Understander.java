@@ -61,7 +61,12 @@ public final class Understander implements AutoCloseable {
      *
      * @param reader {@code none} when neither made sense of it
      */
-    public record Meaning(Understanding understanding, Language language, String reader) {}
+    public record Meaning(
+            Understanding understanding, Language language, String reader, Warrant warrant) {
+        public Meaning(Understanding understanding, Language language, String reader) {
+            this(understanding, language, reader, new Warrant.Said());
+        }
+    }
 
     /** Blocks for at most the limit; call it on a thread that may. */
     public Meaning understand(CommandId id, String text, Context context) {
@@ -71,7 +76,8 @@ public final class Understander implements AutoCloseable {
                 switch (first.understanding()) {
                     case Understood _ -> true;
                     case Unclear _ -> false;
-                    case NotForTheHome _ -> first.certainty() >= SURE;
+                    case NotForTheHome _ ->
+                            first.certainty() >= SURE && !Evidence.speaksOfANeed(text);
                 };
         if (settled) {
             return new Meaning(first.understanding(), language, nameOf(first));
@@ -79,12 +85,14 @@ public final class Understander implements AutoCloseable {
         Optional<Reading> guess =
                 guessing.filter(Reader::isReady).flatMap(r -> guess(id, r, text, context));
         if (guess.isPresent() && guess.get().understanding() instanceof Understood understood) {
-            Optional<String> objection =
-                    Evidence.against(text, understood.intents(), context.home());
-            if (objection.isEmpty()) {
-                return new Meaning(understood, language, guessing.orElseThrow().name());
+            switch (Evidence.of(text, understood.intents(), context.home())) {
+                case Evidence.Finding.Borne borne -> {
+                    return new Meaning(
+                            understood, language, guessing.orElseThrow().name(), borne.warrant());
+                }
+                case Evidence.Finding.Against against ->
+                        log.info("command {} guess not believed: {}", id, against.why());
             }
-            log.info("command {} guess not believed: {}", id, objection.get());
             return new Meaning(
                     first.understanding() instanceof Unclear unclear
                             ? unclear

@@ -1,0 +1,26 @@
+package maru.hub.understand;
+
+import java.util.Set;
+import maru.hub.home.RoomId;
+
+/**
+ * How far the words bear out what was understood, and so what may be done on the strength of it.
+ */
+public sealed interface Warrant {
+
+    /** The words say it. */
+    record Said() implements Warrant {}
+
+    /**
+     * Nobody named the thing: it is a guess at what would help. It may act only where that is
+     * harmless and stays where the speaker was speaking of; beyond that it is a question.
+     *
+     * @param rooms that the words name
+     * @param doubtful whether the words speak of things of another kind, or of no need at all
+     */
+    record Guessed(Set<RoomId> rooms, boolean doubtful) implements Warrant {
+        public Guessed {
+            rooms = Set.copyOf(rooms);
+        }
+    }
+}
