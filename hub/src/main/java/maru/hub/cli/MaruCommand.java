@@ -2,6 +2,7 @@ package maru.hub.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,9 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 not (all) done, 2 wrong usage, 3 no hub or no way in."
         })
 public final class MaruCommand implements Runnable {
+    /** How long what is running may take to close once the process shall end. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(20);
+
     @Spec CommandSpec spec;
 
     /** The command line with all its commands; more may be added to it. */
@@ -54,6 +58,7 @@ public final class MaruCommand implements Runnable {
     }
 
     public static void main(String[] arguments) {
+        Runtime.getRuntime().addShutdownHook(new Thread(MaruCommand::endAtLast, "maru-end"));
         int code =
                 run(
                         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
@@ -61,6 +66,21 @@ public final class MaruCommand implements Runnable {
                         arguments);
         // A running hub has threads of its own and ends by itself.
         System.exit(code);
+    }
+
+    /** Native code may keep an ordinary exit waiting for ever. */
+    private static void endAtLast() {
+        Thread.ofPlatform()
+                .daemon()
+                .name("maru-halt")
+                .start(() -> {
+                    try {
+                        Thread.sleep(LONGEST_END);
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
+                    }
+                    Runtime.getRuntime().halt(ExitCode.NOT_DONE);
+                });
     }
 
     @Override

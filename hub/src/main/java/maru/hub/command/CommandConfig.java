@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param guessLimit how long the model may take over one utterance
  */
 @ConfigurationProperties("maru.command")
-public record CommandConfig(@Bindable(defaultValue = "12s") Duration guessLimit) {
+public record CommandConfig(@Bindable(defaultValue = "6s") Duration guessLimit) {
     public CommandConfig {
         if (guessLimit.isNegative()
                 || guessLimit.isZero()

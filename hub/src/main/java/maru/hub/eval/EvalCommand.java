@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,11 +54,10 @@ public final class EvalCommand implements Callable<Integer> {
 
     @Option(
             names = "--readers",
-            defaultValue = "both",
             paramLabel = "WHICH",
             description =
-                    "sentences, model or both (default: ${DEFAULT-VALUE}). Both means the model too where one is here.")
-    private Readers readers = Readers.both;
+                    "sentences, model or both (default: both where the default model's file is here, else sentences).")
+    private @org.jspecify.annotations.Nullable Readers readers;
 
     @Option(names = "--failures", description = "Print each case that failed, with what happened.")
     private boolean failures;
@@ -76,14 +76,48 @@ public final class EvalCommand implements Callable<Integer> {
         both
     }
 
+    /** Understands nothing, so that everything is left to the model. */
+    private static final class NoSentences implements maru.hub.understand.Reader {
+        @Override
+        public String name() {
+            return "none";
+        }
+
+        @Override
+        public Reading read(String text, Context context) {
+            boolean korean =
+                    text.codePoints()
+                            .anyMatch(c ->
+                                    Character.UnicodeScript.of(c)
+                                            == Character.UnicodeScript.HANGUL);
+            return new Reading(
+                    new maru.hub.understand.Understanding.Unclear(text, List.of()),
+                    korean ? maru.devices.Language.KOREAN : maru.devices.Language.ENGLISH,
+                    0);
+        }
+    }
+
     @Override
     public Integer call() throws Exception {
         PrintWriter console = java.util.Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter errors = spec.commandLine().getErr();
+        Optional<EvalModel> model = Optional.empty();
+        if (readers != Readers.sentences) {
+            model = EvalModel.open();
+            if (model.isEmpty()) {
+                errors.println("No language model is here; `./maru model` fetches one.");
+                if (readers != null) {
+                    return 2;
+                }
+                errors.println("Only sentences are read.");
+            }
+        }
         try (EvalPaths paths =
                 new EvalPaths(
-                        new maru.hub.understand.SentenceReader(),
-                        java.util.Optional.empty(),
+                        readers == Readers.model
+                                ? new NoSentences()
+                                : new maru.hub.understand.SentenceReader(),
+                        model,
                         CLOCK)) {
             var evaluation = new Evaluation(EvalHome.loadAll(homes), paths, CLOCK);
             var sets = new LinkedHashMap<String, List<Evaluation.Result>>();

@@ -12,6 +12,7 @@ import maru.hub.act.Wire;
 import maru.hub.command.CommandPath;
 import maru.hub.command.HubCommandPath;
 import maru.hub.home.Device;
+import maru.hub.home.Home;
 import maru.hub.home.InMemoryHome;
 import maru.hub.policy.Confirmations;
 import maru.hub.policy.Pace;
@@ -26,15 +27,23 @@ import maru.hub.understand.Utterance.Role;
  * end is not.
  */
 final class EvalPaths implements Evaluation.Paths, AutoCloseable {
-    private static final Duration MODEL_LIMIT = Duration.ofSeconds(30);
     private static final Duration WIRE_LIMIT = Duration.ofSeconds(5);
 
     private final Understander understander;
     private final Clock clock;
+    private final Optional<EvalModel> model;
 
-    EvalPaths(Reader first, Optional<Reader> guessing, Clock clock) {
-        this.understander = new Understander(first, guessing, MODEL_LIMIT);
+    EvalPaths(Reader first, Optional<EvalModel> model, Clock clock) {
+        this.understander =
+                new Understander(
+                        first, model.map(EvalModel::reader), EvalModel.ANSWER_LIMIT.plusSeconds(5));
+        this.model = model;
         this.clock = clock;
+    }
+
+    @Override
+    public void prepare(Home home) {
+        model.ifPresent(m -> m.read(home));
     }
 
     @Override
@@ -54,6 +63,7 @@ final class EvalPaths implements Evaluation.Paths, AutoCloseable {
     @Override
     public void close() {
         understander.close();
+        model.ifPresent(EvalModel::close);
     }
 
     /** In an evaluation everybody may use everything. */

@@ -17,6 +17,7 @@ import maru.hub.act.Wire;
 import maru.hub.command.CommandId;
 import maru.hub.command.CommandPath;
 import maru.hub.command.Spoken;
+import maru.hub.home.Home;
 import maru.hub.home.InMemoryHome;
 import maru.hub.home.RoomId;
 import maru.hub.understand.Utterance;
@@ -31,6 +32,9 @@ final class Evaluation {
 
     /** Makes the live command path over another home and wire. */
     interface Paths {
+        /** Lets whatever must know a home before it is spoken to get to know it; not timed. */
+        default void prepare(Home home) {}
+
         CommandPath over(InMemoryHome home, Wire wire);
     }
 
@@ -82,6 +86,7 @@ final class Evaluation {
                         .orElseThrow(() ->
                                 new EvalFormatException(one.id() + ": no home " + one.home()));
         var laid = home.with(one.set());
+        paths.prepare(laid.home());
         var live = new InMemoryHome(laid.home(), clock);
         var wire = new EvalWire(live);
         CommandPath path = paths.over(live, wire);

@@ -47,6 +47,15 @@ public final class ModelBeans {
                 EmbeddedModel.Patience.STANDARD);
     }
 
+    /** Whether the model's file lies here already, checked or not. */
+    public static boolean isHere(ModelConfig config, ModelCatalogue catalogue) {
+        return Files.exists(
+                config.file()
+                        .orElseGet(() ->
+                                new ModelStore(config.directoryOrStandard())
+                                        .path(entry(config, catalogue))));
+    }
+
     /** How the configured model wants its turns written. */
     public static ChatTemplate template(ModelConfig config, ModelCatalogue catalogue) {
         return config.file().isPresent() ? config.template() : entry(config, catalogue).template();

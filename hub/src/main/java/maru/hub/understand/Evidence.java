@@ -238,7 +238,7 @@ final class Evidence {
                             case What.Named named ->
                                     named.devices().stream()
                                             .flatMap(id -> home.device(id).stream())
-                                            .anyMatch(d -> speaksOf(said, d));
+                                            .anyMatch(d -> speaksOf(said, d, home));
                             case What.OfKind kinds -> speaksOf(said, kinds.kinds());
                             case What.Everything _ -> any(said, e -> e.everything);
                             case What.Unknown _ -> true;
@@ -299,8 +299,19 @@ final class Evidence {
                         .anyMatch(d -> names(said, d.names()));
     }
 
-    private static boolean speaksOf(String said, Device device) {
-        return names(said, device.names()) || speaksOf(said, Set.of(device.kind()));
+    private static boolean speaksOf(String said, Device device, Home home) {
+        if (speaksOf(said, Set.of(device.kind()))) {
+            return true;
+        }
+        // Who names the room hasn't named everything that is called after it.
+        String withoutRooms = said;
+        for (var room : home.rooms().values()) {
+            for (String name : room.names().all()) {
+                String wanted = name.toLowerCase(Locale.ROOT);
+                withoutRooms = withoutRooms.replace(wanted, " ");
+            }
+        }
+        return names(withoutRooms, device.names());
     }
 
     private static boolean speaksOf(String said, Collection<Kind> kinds) {

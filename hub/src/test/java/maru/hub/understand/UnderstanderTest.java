@@ -105,6 +105,46 @@ class UnderstanderTest {
                 meaning("gimme all the light", UNCLEAR, 1, guess(_ -> understood(all))).reader());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "it's gloomy in the living room, false",
+        "I can't see a thing, false",
+        "거실이 너무 어두워, false",
+        "make the living room cosy, true",
+        "it's dark and the oven is smoking, true"
+    })
+    void aThingThatWasOnlyImpliedIsAGuess(String text, boolean doubtful) {
+        var meaning = meaning(text, UNCLEAR, 1, guess(_ -> understood(LAMP_ON)));
+        var guessed = assertInstanceOf(Warrant.Guessed.class, meaning.warrant());
+        assertEquals(doubtful, guessed.doubtful());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "is it dark",
+        "it's dark in here?",
+        "어두워?",
+        "it's dark in the garage",
+        "it's not dark",
+        "it will be dark in ten minutes",
+        "thank you so much"
+    })
+    void nothingIsGuessedFromQuestionsChatterBansAndStrangePlaces(String text) {
+        assertEquals("none", meaning(text, UNCLEAR, 1, guess(_ -> understood(LAMP_ON))).reader());
+    }
+
+    @Test
+    void aComplaintThatNamesNothingOfTheHomeIsGuessedAt() {
+        var chatter = new Understanding.NotForTheHome();
+        assertEquals(
+                "model",
+                meaning("I can't see a thing", chatter, 1, guess(_ -> understood(LAMP_ON)))
+                        .reader());
+        assertEquals(
+                "none",
+                meaning("thank you so much", chatter, 1, guess(_ -> fail("guessed"))).reader());
+    }
+
     @Test
     void aGuessedYesIsNoYes() {
         var meaning =
