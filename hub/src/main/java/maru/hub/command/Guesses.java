@@ -20,7 +20,7 @@ record Guesses(Warrant warrant, Optional<RoomId> here) {
     static final Guesses NONE = new Guesses(new Warrant.Said(), Optional.empty());
 
     /** More questions at once nobody can answer with one yes. */
-    static final int MOST_ASKED = 6;
+    private static final int MOST_ASKED = 6;
 
     /** Anything may hang on them. */
     private static final Set<Kind> OPAQUE =
@@ -47,6 +47,24 @@ record Guesses(Warrant warrant, Optional<RoomId> here) {
                             || deeds.steps().stream()
                                     .anyMatch(step -> !isSmall(step, guessed.rooms(), home));
         };
+    }
+
+    /** Whether it reaches so far that not even a question about it makes sense. */
+    boolean isTooWide(Part.Deeds deeds, Home home) {
+        if (deeds.steps().size() > MOST_ASKED) {
+            return true;
+        }
+        boolean placed =
+                here.isPresent()
+                        || (warrant instanceof Warrant.Guessed guessed
+                                && !guessed.rooms().isEmpty());
+        long rooms =
+                deeds.steps().stream()
+                        .flatMap(step -> home.device(step.device()).stream())
+                        .map(Device::room)
+                        .distinct()
+                        .count();
+        return !placed && deeds.routine().isEmpty() && rooms > 1;
     }
 
     private boolean isSmall(Step step, Set<RoomId> rooms, Home home) {

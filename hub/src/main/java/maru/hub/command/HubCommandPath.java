@@ -319,7 +319,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         var results = new ArrayList<StepResult>();
         var pending = new ArrayList<Pending>();
         boolean asks = command.guesses().mustBeAsked(deeds, command.home());
-        if (asks && deeds.steps().size() > Guesses.MOST_ASKED) {
+        if (asks && command.guesses().isTooWide(deeds, command.home())) {
             return just(new Outcome.AskedBack(new Inquiry.Unmatched(command.said(), List.of())));
         }
         for (Step step : deeds.steps()) {

@@ -102,6 +102,21 @@ class GuessesTest {
     }
 
     @Test
+    void doesntEvenAskAboutSeveralRoomsWhenNoneIsKnown() throws Exception {
+        var lights =
+                new Target(
+                        List.of(
+                                new What.Named("a", Set.of(new DeviceId("living-lamp"))),
+                                new What.Named("b", Set.of(new DeviceId("kitchen-strip")))),
+                        List.of(),
+                        Target.Scope.UNSAID,
+                        List.of());
+        guess("it's gloomy", lights, new Action.Power(true));
+        Spoken spoken = say("it's gloomy", Optional.empty());
+        assertEquals(Spoken.OutcomeKind.UNCLEAR, spoken.outcome(), spoken.reply());
+    }
+
+    @Test
     void startsTheOnlyOneOfItsKind() throws Exception {
         guess("there are crumbs everywhere", kind(Kinds.ROBOT_VACUUM), run(Command.START));
         Spoken spoken = say("there are crumbs everywhere", Optional.of(LIVING));
