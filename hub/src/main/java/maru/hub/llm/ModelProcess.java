@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,15 @@ final class ModelProcess implements LanguageModel {
      * @throws IllegalStateException when it can't, with what the process said last
      */
     static ModelProcess load(Path file, int threads, int context) {
+        return load(file, threads, context, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param log where the engine writes what it does, for tests and for finding faults
+     */
+    static ModelProcess load(Path file, int threads, int context, Optional<Path> log) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -61,6 +71,7 @@ final class ModelProcess implements LanguageModel {
                         file.toString(),
                         Integer.toString(threads),
                         Integer.toString(context)));
+        log.ifPresent(path -> command.add(path.toString()));
         Process process;
         try {
             process = new ProcessBuilder(command).start();

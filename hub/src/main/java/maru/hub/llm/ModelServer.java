@@ -18,7 +18,7 @@ import java.util.Optional;
 final class ModelServer {
     private ModelServer() {}
 
-    /** Arguments: the file, threads, tokens of context. */
+    /** Arguments: the file, threads, tokens of context; where to write a log, if anywhere. */
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         // While native code computes, nobody notices that the input has ended.
@@ -31,7 +31,9 @@ final class ModelServer {
                         Path.of(arguments[0]),
                         Integer.parseInt(arguments[1]),
                         Integer.parseInt(arguments[2]),
-                        Optional.empty())) {
+                        arguments.length > 3
+                                ? Optional.of(Path.of(arguments[3]))
+                                : Optional.empty())) {
             say(out, Wording.done());
             serve(
                     model,

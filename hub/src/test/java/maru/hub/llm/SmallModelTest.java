@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,16 +35,19 @@ class SmallModelTest {
     @TempDir static Path folder;
 
     private static Path log;
-    private static LlamaEngine engine;
+    private static LanguageModel engine;
 
-    @BeforeAll
-    static void load() {
+    @BeforeEach
+    void load() {
+        if (engine != null) {
+            engine.close();
+        }
         var store = new ModelStore(ModelConfig.STANDARD.directoryOrStandard());
         var fetched = store.fetch(ENTRY, _ -> {});
         assumeTrue(fetched instanceof ModelStore.Fetched.Here, fetched::toString);
         log = folder.resolve("engine.log");
         engine =
-                LlamaEngine.load(
+                ModelProcess.load(
                         ((ModelStore.Fetched.Here) fetched).file(), 2, 1024, Optional.of(log));
     }
 
