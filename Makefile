@@ -62,7 +62,8 @@ build: $(STAMP)
 
 $(STAMP): $(SOURCES) | tools
 	@echo "Building Maru."
-	@$(MVN) -q package -DskipTests
+	@$(MVN) -q package -Dmaven.test.skip=true
+	@sh scripts/rehearse.sh
 	@touch $@
 
 .PHONY: tools

@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
  * ends with the hub.
  */
 public final class HouseholdProcess implements AutoCloseable {
-    private static final long STOP_SECONDS = 5;
+
+    /** Enough to say goodbye and, after the first run, to write the archive of classes. */
+    private static final long STOP_SECONDS = 10;
 
     private final Process process;
 
