@@ -47,7 +47,7 @@ public final class Crowd implements AutoCloseable {
     private static final int PER_ROOM = 25;
     private static final long BEAT = 50;
 
-    private final int rate;
+    private volatile int rate;
     private final Random random;
     private final Links links;
     private final List<Firmware> crew = new ArrayList<>();
@@ -87,6 +87,11 @@ public final class Crowd implements AutoCloseable {
 
     public int clients() {
         return crew.size();
+    }
+
+    /** Changes the state messages in a second, so that several rates can be tried on one crowd. */
+    public void rate(int wanted) {
+        rate = wanted;
     }
 
     public void start() {

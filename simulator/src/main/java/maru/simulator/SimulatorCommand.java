@@ -1,8 +1,11 @@
 package maru.simulator;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,12 +18,12 @@ import maru.simulator.link.PahoLinks;
 import maru.simulator.world.Household;
 import maru.simulator.world.HouseholdFileException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** Runs a household, or a crowd of devices for load, against a broker until it is interrupted. */
 @Command(
@@ -94,6 +97,11 @@ public final class SimulatorCommand implements Callable<Integer> {
     private int rate;
 
     @Option(
+            names = "--rates",
+            description = "with --devices: take further rates from standard input, one a line")
+    private boolean rates;
+
+    @Option(
             names = "--with-parent",
             description = "end when standard input does: with the process that started it")
     private boolean withParent;
@@ -127,24 +135,20 @@ public final class SimulatorCommand implements Callable<Integer> {
                         },
                         "simulator-stop");
         Runtime.getRuntime().addShutdownHook(hook);
-        if (withParent) {
-            Thread.ofPlatform()
-                    .name("simulator-parent")
-                    .daemon()
-                    .start(() -> {
-                        try {
-                            while (System.in.read() >= 0) {
-                                // only its end says anything
-                            }
-                        } catch (IOException _) {
-                            // as good as the end
-                        }
-                        stop.countDown();
-                    });
-        }
         try (Links links = new PahoLinks(access);
-                AutoCloseable _ =
+                AutoCloseable running =
                         home == null ? crowd(links, access) : household(links, access, pace)) {
+            if (withParent || rates) {
+                Thread.ofPlatform()
+                        .name("simulator-input")
+                        .daemon()
+                        .start(() -> {
+                            listen(running);
+                            if (withParent) {
+                                stop.countDown();
+                            }
+                        });
+            }
             stop.await();
             say("Leaving: everything is announced as offline.");
             return 0;
@@ -158,6 +162,31 @@ public final class SimulatorCommand implements Callable<Integer> {
         } finally {
             stopped.countDown();
         }
+    }
+
+    /** Until the end of standard input, which says that the parent has ended. */
+    private void listen(AutoCloseable running) {
+        var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        try {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (rates && running instanceof Crowd crowd && !line.isBlank()) {
+                    try {
+                        crowd.rate(checkedRate(Integer.parseInt(line.strip())));
+                    } catch (NumberFormatException | ParameterException _) {
+                        err("a rate must be 0 to 100000, was " + line.strip());
+                    }
+                }
+            }
+        } catch (IOException _) {
+            // as good as the end
+        }
+    }
+
+    private int checkedRate(int wanted) {
+        if (wanted < 0 || wanted > 100_000) {
+            throw wrong("--rate: must be 0 to 100000, was " + wanted);
+        }
+        return wanted;
     }
 
     private AutoCloseable household(Links links, Access access, RunningHousehold.Pace pace)
@@ -197,10 +226,7 @@ public final class SimulatorCommand implements Callable<Integer> {
         if (count < 1 || count > 100_000) {
             throw wrong("--devices: must be 1 to 100000, was " + count);
         }
-        if (rate < 0 || rate > 100_000) {
-            throw wrong("--rate: must be 0 to 100000, was " + rate);
-        }
-        var crowd = new Crowd(count, rate, seed, links);
+        var crowd = new Crowd(count, checkedRate(rate), seed, links);
         crowd.start();
         say(
                 "%d devices over %d clients, %s, %d state messages a second, seed %d. Ctrl-C ends it."
