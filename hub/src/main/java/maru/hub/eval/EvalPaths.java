@@ -2,25 +2,20 @@ package maru.hub.eval;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import maru.devices.Language;
 import maru.hub.act.Dispatcher;
 import maru.hub.act.Wire;
 import maru.hub.command.CommandPath;
 import maru.hub.command.HubCommandPath;
-import maru.hub.home.Device;
 import maru.hub.home.Home;
 import maru.hub.home.InMemoryHome;
 import maru.hub.policy.Confirmations;
 import maru.hub.policy.Pace;
 import maru.hub.policy.Policy;
-import maru.hub.registry.Permissions;
+import maru.hub.registry.OpenHouse;
 import maru.hub.understand.Reader;
 import maru.hub.understand.Understander;
-import maru.hub.understand.Utterance.Role;
 
 /**
  * The live command path over a home in memory: every stage is the hub's own, only the wire's far
@@ -51,7 +46,7 @@ final class EvalPaths implements Evaluation.Paths, AutoCloseable {
         return new HubCommandPath(
                 home,
                 understander,
-                new Policy(new Everyone(), Pace.unlimited()),
+                new Policy(new OpenHouse(), Pace.unlimited()),
                 new Confirmations(System::nanoTime),
                 new Dispatcher(wire, WIRE_LIMIT),
                 Optional.empty(),
@@ -64,30 +59,5 @@ final class EvalPaths implements Evaluation.Paths, AutoCloseable {
     public void close() {
         understander.close();
         model.ifPresent(EvalModel::close);
-    }
-
-    /** In an evaluation everybody may use everything. */
-    private static final class Everyone implements Permissions {
-        @Override
-        public boolean mayUse(String speakerId, Role role, Device device) {
-            return true;
-        }
-
-        @Override
-        public List<Denial> denials() {
-            return List.of();
-        }
-
-        @Override
-        public CompletionStage<Denial> deny(Who who, What what) {
-            return CompletableFuture.failedFuture(
-                    new UnsupportedOperationException("an evaluation keeps nobody out"));
-        }
-
-        @Override
-        public CompletionStage<Void> allow(String denialId) {
-            return CompletableFuture.failedFuture(
-                    new UnsupportedOperationException("an evaluation keeps nobody out"));
-        }
     }
 }

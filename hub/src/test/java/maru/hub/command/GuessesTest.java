@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import maru.devices.Command;
 import maru.devices.Kind;
@@ -29,7 +27,7 @@ import maru.hub.plan.Flat;
 import maru.hub.policy.Confirmations;
 import maru.hub.policy.Pace;
 import maru.hub.policy.Policy;
-import maru.hub.registry.Permissions;
+import maru.hub.registry.OpenHouse;
 import maru.hub.understand.Action;
 import maru.hub.understand.Intent;
 import maru.hub.understand.Reader;
@@ -61,7 +59,7 @@ class GuessesTest {
                             new SentenceReader(),
                             Optional.of(new Scripted()),
                             Duration.ofSeconds(20)),
-                    new Policy(new Everyone(), Pace.unlimited()),
+                    new Policy(new OpenHouse(), Pace.unlimited()),
                     new Confirmations(System::nanoTime),
                     new Dispatcher(new InMemoryWire(home), Duration.ofSeconds(5)),
                     Optional.empty(),
@@ -212,28 +210,6 @@ class GuessesTest {
                     guesses.getOrDefault(text, new Understanding.NotForTheHome()),
                     Language.ENGLISH,
                     0.6);
-        }
-    }
-
-    private static final class Everyone implements Permissions {
-        @Override
-        public boolean mayUse(String speakerId, Role role, Device device) {
-            return true;
-        }
-
-        @Override
-        public List<Denial> denials() {
-            return List.of();
-        }
-
-        @Override
-        public CompletionStage<Denial> deny(Who who, Permissions.What what) {
-            return CompletableFuture.failedFuture(new UnsupportedOperationException());
-        }
-
-        @Override
-        public CompletionStage<Void> allow(String denialId) {
-            return CompletableFuture.failedFuture(new UnsupportedOperationException());
         }
     }
 }
