@@ -3,6 +3,7 @@ package maru.hub.registry;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,68 @@ public record Card(
         return new Names(names);
     }
 
+    /** As it announces itself now. What people decided stays. */
+    Card seen(Sighting sighting) {
+        var identities = new HashSet<>(this.identities);
+        identities.addAll(sighting.identities());
+        var keys = new HashSet<>(this.keys);
+        keys.removeAll(sighting.siblings());
+        keys.addAll(sighting.keys());
+        return new Card(
+                id,
+                identities,
+                keys,
+                source,
+                sighting.kind(),
+                sighting.name(),
+                sighting.aliases(),
+                sighting.manufacturer(),
+                sighting.model(),
+                givenNames,
+                sighting.suggestedArea().or(this::suggestedArea),
+                room,
+                placed,
+                givenKind,
+                hidden,
+                removed,
+                firstSeen);
+    }
+
+    /** This card with what was kept of it under another. */
+    Card merged(Card other) {
+        var identities = new HashSet<>(this.identities);
+        identities.addAll(other.identities());
+        var keys = new HashSet<>(this.keys);
+        keys.addAll(other.keys());
+        var names = new EnumMap<Language, List<String>>(Language.class);
+        names.putAll(other.givenNames());
+        names.putAll(givenNames);
+        boolean byOther = !placed && other.placed();
+        return new Card(
+                id,
+                identities,
+                keys,
+                source,
+                kind,
+                announcedName,
+                aliases,
+                manufacturer,
+                model,
+                names,
+                suggestedArea,
+                byOther ? other.room() : room.or(other::room),
+                placed || other.placed(),
+                givenKind.or(other::givenKind),
+                hidden,
+                removed,
+                firstSeen);
+    }
+
+    /** This card, to be changed by a person. */
+    Edit edit() {
+        return new Edit(this);
+    }
+
     /** Whether a bare address keeps the two from being the same appliance. */
     static boolean conflict(Set<Identity> some, Set<Identity> others) {
         for (String scheme : List.of("mac", "ieee")) {
@@ -90,5 +153,73 @@ public record Card(
             }
         }
         return false;
+    }
+
+    /** A card with some of it changed by a person. */
+    static final class Edit {
+        private final Card card;
+        private Map<Language, List<String>> names;
+        private Optional<RoomId> room;
+        private boolean placed;
+        private Optional<Kind> givenKind;
+        private boolean hidden;
+        private boolean removed;
+
+        private Edit(Card card) {
+            this.card = card;
+            this.names = card.givenNames();
+            this.room = card.room();
+            this.placed = card.placed();
+            this.givenKind = card.givenKind();
+            this.hidden = card.hidden();
+            this.removed = card.removed();
+        }
+
+        Edit names(Map<Language, List<String>> given) {
+            names = given;
+            return this;
+        }
+
+        Edit room(Optional<RoomId> where, boolean byPerson) {
+            room = where;
+            placed = byPerson;
+            return this;
+        }
+
+        Edit givenKind(Optional<Kind> kind) {
+            givenKind = kind;
+            return this;
+        }
+
+        Edit hidden(boolean now) {
+            hidden = now;
+            return this;
+        }
+
+        Edit removed(boolean now) {
+            removed = now;
+            return this;
+        }
+
+        Card done() {
+            return new Card(
+                    card.id(),
+                    card.identities(),
+                    card.keys(),
+                    card.source(),
+                    card.kind(),
+                    card.announcedName(),
+                    card.aliases(),
+                    card.manufacturer(),
+                    card.model(),
+                    names,
+                    card.suggestedArea(),
+                    room,
+                    placed,
+                    givenKind,
+                    hidden,
+                    removed,
+                    card.firstSeen());
+        }
     }
 }

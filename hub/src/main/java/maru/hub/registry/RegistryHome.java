@@ -1,16 +1,10 @@
 package maru.hub.registry;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,15 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import maru.devices.State;
 import maru.devices.Trait;
 import maru.devices.dialect.Announced;
 import maru.devices.dialect.Appliance;
 import maru.devices.dialect.Assembly;
 import maru.devices.dialect.Dialect;
-import maru.devices.dialect.Discovery;
-import maru.devices.dialect.Identity;
 import maru.devices.dialect.Message;
 import maru.devices.dialect.Part;
 import maru.devices.dialect.Wiring;
@@ -49,7 +40,6 @@ import maru.hub.home.Routine;
 import maru.hub.registry.Registry.Admission;
 import maru.hub.registry.Registry.Change;
 import maru.hub.store.LastStates;
-import maru.hub.store.Shelf;
 import maru.hub.store.Shelves;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,13 +58,8 @@ public final class RegistryHome implements LiveHome, DeviceFeed, AutoCloseable {
     private static final int MAX_SAVED_AT_ONCE = 5_000;
     private static final long CLOSE_MILLIS = 10_000;
 
-    /** Components of one device, on the average, that a home may be full of. */
-    private static final int COMPONENTS_PER_DEVICE = 8;
-
-    private final List<Dialect> dialects;
+    private final Announcements announcements;
     private final Registry registry;
-    private final RegistryConfig limits;
-    private final Shelves shelves;
     private final LastStates lastStates;
     private final Notices notices;
     private final HomeConfig config;
@@ -89,8 +74,6 @@ public final class RegistryHome implements LiveHome, DeviceFeed, AutoCloseable {
     private final Thread thread;
 
     // Only the home's thread touches what follows.
-    private final AnnouncedComponents announced = new AnnouncedComponents();
-    private final Map<String, byte[]> digests = new HashMap<>();
     private final Map<DeviceId, Tracked> tracked = new TreeMap<>();
     private final Map<String, DeviceId> deviceOfKey = new HashMap<>();
     private final Map<String, Set<Tracked>> wires = new HashMap<>();
@@ -135,10 +118,8 @@ public final class RegistryHome implements LiveHome, DeviceFeed, AutoCloseable {
             Notices notices,
             HomeConfig config,
             InstantSource clock) {
-        this.dialects = List.copyOf(dialects);
+        this.announcements = new Announcements(dialects, registry, limits, shelves, notices);
         this.registry = registry;
-        this.limits = limits;
-        this.shelves = shelves;
         this.lastStates = lastStates;
         this.notices = notices;
         this.config = config;
@@ -152,19 +133,7 @@ public final class RegistryHome implements LiveHome, DeviceFeed, AutoCloseable {
     /** Brings back what was announced before, then follows. The registry has started already. */
     public void start() {
         remembered = lastStates.read();
-        var dirty = new LinkedHashSet<String>();
-        shelves.read(Shelf.ANNOUNCEMENT)
-                .forEach((key, body) -> {
-                    try {
-                        discover(announcement(body), dirty, false);
-                    } catch (IllegalArgumentException e) {
-                        notices.tell("announcement " + key, "could not be read: " + e.getMessage());
-                        var _ =
-                                shelves.quarantine(
-                                        Shelf.ANNOUNCEMENT, key, String.valueOf(e.getMessage()));
-                    }
-                });
-        assemble(dirty);
+        assemble(announcements.restore());
         forgetStatesOfNobody();
         remembered = Map.of();
         homeChanged = true;
@@ -200,9 +169,7 @@ public final class RegistryHome implements LiveHome, DeviceFeed, AutoCloseable {
 
     @Override
     public Set<String> discoveryFilters() {
-        return dialects.stream()
-                .flatMap(dialect -> dialect.discoveryFilters().stream())
-                .collect(Collectors.toUnmodifiableSet());
+        return announcements.filters();
     }
 
     @Override
@@ -217,11 +184,7 @@ public final class RegistryHome implements LiveHome, DeviceFeed, AutoCloseable {
 
     @Override
     public void accept(Message message) {
-        boolean announces = false;
-        for (Dialect dialect : dialects) {
-            announces = announces || announcesOn(dialect, message.topic());
-        }
-        if (announces && !mailbox.announce(message)) {
+        if (announcements.isOne(message.topic()) && !mailbox.announce(message)) {
             notices.tell(message.topic(), "too many announcements wait; this one was dropped");
         }
         if (topics.contains(message.topic())) {
@@ -306,16 +269,7 @@ public final class RegistryHome implements LiveHome, DeviceFeed, AutoCloseable {
             settle(true);
         }
         if (!delivery.announcements().isEmpty()) {
-            var dirty = new LinkedHashSet<String>();
-            for (Message message : delivery.announcements()) {
-                try {
-                    discover(message, dirty, true);
-                } catch (RuntimeException e) {
-                    LOG.error("an announcement on {} broke its dialect", message.topic(), e);
-                    notices.tell(message.topic(), "could not be read: " + e);
-                }
-            }
-            assemble(dirty);
+            assemble(announcements.read(delivery.announcements()));
         }
         delivery.changes().forEach(this::apply);
         publish();
@@ -337,130 +291,18 @@ public final class RegistryHome implements LiveHome, DeviceFeed, AutoCloseable {
         }
     }
 
-    // Announcements
-
-    private void discover(Message message, Set<String> dirty, boolean keep) {
-        for (Dialect dialect : dialects) {
-            if (announcesOn(dialect, message.topic())) {
-                String shelved = dialect.id() + " " + message.topic();
-                byte[] digest = digest(message.payload());
-                if (!Arrays.equals(digest, digests.get(shelved))) {
-                    discover(dialect, message, shelved, digest, dirty, keep);
-                }
-            }
-        }
-    }
-
-    private void discover(
-            Dialect dialect,
-            Message message,
-            String shelved,
-            byte[] digest,
-            Set<String> dirty,
-            boolean keep) {
-        boolean understood = false;
-        boolean complete = true;
-        for (Discovery discovery : dialect.discover(message)) {
-            switch (discovery) {
-                case Discovery.Found found -> {
-                    boolean taken = take(new Announced(dialect.id(), found), message, dirty);
-                    understood |= taken;
-                    complete &= taken;
-                }
-                case Discovery.Gone(String key) -> {
-                    String full = dialect.id() + ":" + key;
-                    if (announced.topic(full).filter(message.topic()::equals).isPresent()) {
-                        drop(full, dirty);
-                        understood = true;
-                    }
-                }
-                case Discovery.Complete(String _, Set<String> keys) -> {
-                    var left =
-                            keys.stream()
-                                    .map(k -> dialect.id() + ":" + k)
-                                    .collect(Collectors.toSet());
-                    for (String known : announced.of(message.topic())) {
-                        if (known.startsWith(dialect.id() + ":") && !left.contains(known)) {
-                            drop(known, dirty);
-                        }
-                    }
-                    understood = true;
-                }
-                case Discovery.Ignored _ -> {}
-                case Discovery.Refused(String key, Optional<String> field, String reason) -> {
-                    complete = false;
-                    notices.tell(
-                            message.topic(),
-                            key + ": " + field.map(f -> f + ": ").orElse("") + reason);
-                }
-            }
-        }
-        if (!understood) {
-            return;
-        }
-        if (complete) {
-            digests.put(shelved, digest);
-        } else {
-            digests.remove(shelved);
-        }
-        if (keep) {
-            boolean empty = announced.of(message.topic()).isEmpty();
-            var kept =
-                    empty
-                            ? shelves.remove(Shelf.ANNOUNCEMENT, shelved)
-                            : shelves.put(Shelf.ANNOUNCEMENT, shelved, document(message));
-            var _ =
-                    kept.whenComplete((_, failure) -> {
-                        if (failure != null) {
-                            LOG.warn(
-                                    "the announcement on {} is not kept: {}",
-                                    message.topic(),
-                                    failure.getMessage());
-                        }
-                    });
-        }
-    }
-
-    private boolean take(Announced found, Message message, Set<String> dirty) {
-        String key = found.key();
-        Set<Identity> identities = found.component().appliance().identities();
-        Optional<String> objection = registry.objection(key, identities);
-        if (objection.isPresent()) {
-            notices.tell(message.topic(), key + " was refused: it " + objection.get());
-            LOG.warn("{} was refused: it {}", key, objection.get());
-            return false;
-        }
-        boolean full = announced.size() >= (long) limits.devices() * COMPONENTS_PER_DEVICE;
-        if (full && !announced.contains(key)) {
-            notices.tell(message.topic(), key + " was refused: too much is announced already");
-            return false;
-        }
-        drop(key, dirty);
-        announced.put(found, message.topic());
-        dirty.add(key);
-        return true;
-    }
-
-    /** Takes a component away; what belonged together with it is to be looked at. */
-    private void drop(String key, Set<String> dirty) {
-        Set<Identity> identities = announced.identities(key);
-        announced.remove(key);
-        dirty.add(key);
-        identities.forEach(i -> announced.withIdentity(i).ifPresent(dirty::add));
-    }
-
     // Devices
 
     private void assemble(Set<String> dirty) {
         var done = new HashSet<String>();
         for (String key : dirty) {
-            if (!announced.contains(key)) {
+            if (!announcements.contains(key)) {
                 leave(key);
             }
         }
         for (String key : dirty) {
-            if (announced.contains(key) && !done.contains(key)) {
-                var group = announced.group(key);
+            if (announcements.contains(key) && !done.contains(key)) {
+                var group = announcements.group(key);
                 group.forEach(each -> done.add(each.key()));
                 assembleGroup(group);
             }
@@ -802,43 +644,6 @@ public final class RegistryHome implements LiveHome, DeviceFeed, AutoCloseable {
                 // Whatever breaks in a listener, the home lives on.
                 LOG.error("a listener to the home failed", e);
             }
-        }
-    }
-
-    private static boolean announcesOn(Dialect dialect, String topic) {
-        try {
-            return dialect.announcesOn(topic);
-        } catch (RuntimeException e) {
-            LOG.error("the dialect {} failed on {}", dialect.id(), topic, e);
-            return false;
-        }
-    }
-
-    private static String document(Message message) {
-        var node = JsonNodeFactory.instance.objectNode().put("topic", message.topic());
-        Optional<String> text = message.text();
-        if (text.isPresent()) {
-            node.put("payload", text.get());
-        } else {
-            node.put("base64", Base64.getEncoder().encodeToString(message.payload()));
-        }
-        return node.toString();
-    }
-
-    private static Message announcement(String body) {
-        var node = ActJson.parse(body);
-        byte[] payload =
-                node.has("base64")
-                        ? Base64.getDecoder().decode(Documents.text(node, "base64"))
-                        : Documents.text(node, "payload").getBytes(StandardCharsets.UTF_8);
-        return new Message(Documents.text(node, "topic"), payload, true);
-    }
-
-    private static byte[] digest(byte[] payload) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(payload);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

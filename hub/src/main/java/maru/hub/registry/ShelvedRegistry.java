@@ -6,13 +6,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,15 +54,11 @@ public final class ShelvedRegistry implements Registry {
     private final InstantSource clock;
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
 
-    private final Map<DeviceId, Card> cards = new TreeMap<>();
-    private final Set<String> usedIds = new HashSet<>();
-    private final Map<String, Integer> perSource = new HashMap<>();
-    private final Map<Identity, Set<DeviceId>> byIdentity = new HashMap<>();
-    private final Map<String, DeviceId> byKey = new HashMap<>();
+    private final CardIndex cards = new CardIndex();
     private final Map<RoomId, Room> rooms = new TreeMap<>();
     private final Map<FloorId, Floor> floors = new TreeMap<>();
     private final Map<String, Routine> routines = new TreeMap<>();
-    private final Map<Shelves.Change, Boolean> unkept = new HashMap<>();
+    private final Map<Document, Shelves.Change> unkept = new LinkedHashMap<>();
     private long revision;
 
     public ShelvedRegistry(
@@ -88,8 +81,8 @@ public final class ShelvedRegistry implements Registry {
                                         ? Optional.<Card>empty()
                                         : Optional.of(Documents.card(id, node)))
                 .forEach((id, card) -> {
-                    usedIds.add(id);
-                    card.ifPresent(this::file);
+                    cards.use(id);
+                    card.ifPresent(cards::file);
                 });
         var moved = moves();
         if (!moved.isEmpty()) {
@@ -105,12 +98,12 @@ public final class ShelvedRegistry implements Registry {
 
     @Override
     public synchronized List<Card> cards() {
-        return List.copyOf(cards.values());
+        return cards.all();
     }
 
     @Override
     public synchronized Optional<Card> card(DeviceId device) {
-        return Optional.ofNullable(cards.get(device));
+        return cards.card(device);
     }
 
     @Override
@@ -144,7 +137,7 @@ public final class ShelvedRegistry implements Registry {
                         var given = new EnumMap<Language, List<String>>(Language.class);
                         given.putAll(card.givenNames());
                         given.put(language, clean);
-                        return whereItsNameSays(edit(card).names(given).done());
+                        return whereItsNameSays(card.edit().names(given).done());
                     });
         });
     }
@@ -153,23 +146,23 @@ public final class ShelvedRegistry implements Registry {
     public CompletionStage<Void> placeDevice(DeviceId device, Optional<RoomId> room) {
         return attempt(() -> {
             room.ifPresent(this::knownRoom);
-            return change(device, card -> edit(card).room(room, true).done());
+            return change(device, card -> card.edit().room(room, true).done());
         });
     }
 
     @Override
     public CompletionStage<Void> classifyDevice(DeviceId device, Optional<Kind> kind) {
-        return attempt(() -> change(device, card -> edit(card).givenKind(kind).done()));
+        return attempt(() -> change(device, card -> card.edit().givenKind(kind).done()));
     }
 
     @Override
     public CompletionStage<Void> hideDevice(DeviceId device, boolean hidden) {
-        return attempt(() -> change(device, card -> edit(card).hidden(hidden).done()));
+        return attempt(() -> change(device, card -> card.edit().hidden(hidden).done()));
     }
 
     @Override
     public CompletionStage<Void> removeDevice(DeviceId device, boolean removed) {
-        return attempt(() -> change(device, card -> edit(card).removed(removed).done()));
+        return attempt(() -> change(device, card -> card.edit().removed(removed).done()));
     }
 
     @Override
@@ -202,10 +195,11 @@ public final class ShelvedRegistry implements Registry {
             var changes = new ArrayList<Shelves.Change>();
             changes.add(Shelves.Change.remove(Shelf.ROOM, id.value()));
             var before = new ArrayList<Card>();
-            for (Card card : List.copyOf(cards.values())) {
+            for (Card card : cards.all()) {
                 if (card.room().filter(id::equals).isPresent()) {
                     before.add(card);
-                    changes.add(document(file(edit(card).room(Optional.empty(), false).done())));
+                    changes.add(
+                            document(cards.file(card.edit().room(Optional.empty(), false).done())));
                 }
             }
             return keep(
@@ -214,12 +208,12 @@ public final class ShelvedRegistry implements Registry {
                     () -> {
                         rooms.putIfAbsent(id, room);
                         before.forEach(card ->
-                                cards.computeIfPresent(
-                                        card.id(),
-                                        (_, now) ->
-                                                edit(now)
+                                cards.card(card.id())
+                                        .map(now ->
+                                                now.edit()
                                                         .room(Optional.of(id), card.placed())
-                                                        .done()));
+                                                        .done())
+                                        .ifPresent(cards::file));
                     });
         });
     }
@@ -345,50 +339,46 @@ public final class ShelvedRegistry implements Registry {
 
     @Override
     public synchronized Optional<String> objection(String key, Set<Identity> identities) {
-        for (Identity identity : identities) {
-            for (DeviceId owner : byIdentity.getOrDefault(identity, Set.of())) {
-                Card card = Objects.requireNonNull(cards.get(owner));
-                if (!card.keys().contains(key) && Card.conflict(identities, card.identities())) {
-                    return Optional.of(
-                            "claims " + identity + " of " + owner + ", whose address is another");
-                }
-            }
-        }
-        return Optional.empty();
+        return cards.objection(key, identities);
     }
 
     @Override
-    public void keepAgain() {
-        List<Shelves.Change> again;
-        synchronized (this) {
-            again = List.copyOf(unkept.keySet());
-            unkept.clear();
-            if (!again.isEmpty()) {
-                keepLater(
-                        again.stream()
-                                .map(c -> new DeviceId(c.key()))
-                                .map(cards::get)
-                                .filter(Objects::nonNull)
-                                .map(ShelvedRegistry::document)
-                                .toList());
-            }
+    public synchronized void keepAgain() {
+        var again = List.copyOf(unkept.values());
+        unkept.clear();
+        if (!again.isEmpty()) {
+            keepLater(again.stream().flatMap(change -> asItIsNow(change).stream()).toList());
         }
     }
 
+    /** What has changed since is kept as it is now; a room that is gone isn't kept at all. */
+    private Optional<Shelves.Change> asItIsNow(Shelves.Change change) {
+        return switch (change.shelf()) {
+            case DEVICE ->
+                    cards.card(new DeviceId(change.key()))
+                            .map(ShelvedRegistry::document)
+                            .or(() -> Optional.of(change));
+            case ROOM ->
+                    Optional.ofNullable(rooms.get(new RoomId(change.key())))
+                            .map(ShelvedRegistry::document);
+            default -> Optional.of(change);
+        };
+    }
+
     private Admission admit(Sighting sighting, List<Shelves.Change> changes) {
-        Set<Card> found = find(sighting);
+        Set<Card> found = cards.of(sighting);
         if (found.isEmpty()) {
             if (cards.size() >= config.devices()) {
                 return new Admission.Refused(
                         "the home has " + cards.size() + " devices, maru.registry.devices");
             }
-            if (perSource.getOrDefault(sighting.source(), 0) >= config.devicesPerSource()) {
+            if (cards.size(sighting.source()) >= config.devicesPerSource()) {
                 return new Admission.Refused(
                         sighting.source()
                                 + " has announced its maru.registry.devices-per-source devices");
             }
             Card fresh = room(fresh(sighting), sighting.areaAliases(), changes);
-            changes.add(document(file(fresh)));
+            changes.add(document(cards.file(fresh)));
             return new Admission.Admitted(fresh, true, Optional.empty());
         }
         Card card =
@@ -398,10 +388,10 @@ public final class ShelvedRegistry implements Registry {
                                         .thenComparing(c -> c.id().value()))
                         .orElseThrow();
         Optional<Card> other = found.stream().filter(c -> c != card).findFirst();
-        Card updated = updated(card, sighting);
+        Card updated = card.seen(sighting);
         if (other.isPresent()) {
-            updated = merged(updated, other.get());
-            forget(other.get());
+            updated = updated.merged(other.get());
+            cards.remove(other.get());
             changes.add(Shelves.Change.put(Shelf.DEVICE, other.get().id().value(), FORGOTTEN));
             LOG.info("{} is the same device as {}", other.get().id(), card.id());
         }
@@ -410,41 +400,9 @@ public final class ShelvedRegistry implements Registry {
             updated = room(updated, sighting.areaAliases(), changes);
         }
         if (!updated.equals(card)) {
-            changes.add(document(file(updated)));
+            changes.add(document(cards.file(updated)));
         }
         return new Admission.Admitted(updated, false, other.map(Card::id));
-    }
-
-    /** The cards that speak of the same device; several when it was taken for several. */
-    private Set<Card> find(Sighting sighting) {
-        var found = new LinkedHashSet<Card>();
-        for (String key : sighting.keys()) {
-            Card card = byKey.containsKey(key) ? cards.get(byKey.get(key)) : null;
-            if (card != null && !Card.conflict(card.identities(), sighting.identities())) {
-                found.add(card);
-            }
-        }
-        if (found.isEmpty()) {
-            // Its appliance is known, but under keys that nobody announces any more.
-            var orphans = new LinkedHashSet<Card>();
-            for (Identity identity : sighting.identities()) {
-                for (DeviceId id : byIdentity.getOrDefault(identity, Set.of())) {
-                    Card card = Objects.requireNonNull(cards.get(id));
-                    boolean announced =
-                            card.keys().stream().anyMatch(sighting.siblings()::contains);
-                    if (!announced && !Card.conflict(card.identities(), sighting.identities())) {
-                        orphans.add(card);
-                    }
-                }
-            }
-            if (orphans.size() > 1) {
-                orphans.removeIf(card -> !card.kind().equals(sighting.kind()));
-            }
-            if (orphans.size() == 1) {
-                found.addAll(orphans);
-            }
-        }
-        return found;
     }
 
     private Card fresh(Sighting sighting) {
@@ -454,7 +412,7 @@ public final class ShelvedRegistry implements Registry {
         String english =
                 Names.of(sighting.name(), sighting.aliases().toArray(String[]::new))
                         .in(Language.ENGLISH);
-        String id = Slugs.fresh(english, sighting.kind().id(), seed, usedIds::contains);
+        String id = Slugs.fresh(english, sighting.kind().id(), seed, cards::isUsed);
         return new Card(
                 new DeviceId(id),
                 sighting.identities(),
@@ -473,61 +431,6 @@ public final class ShelvedRegistry implements Registry {
                 sighting.diagnostic(),
                 false,
                 clock.instant());
-    }
-
-    private static Card updated(Card card, Sighting sighting) {
-        var identities = new HashSet<>(card.identities());
-        identities.addAll(sighting.identities());
-        var keys = new HashSet<>(card.keys());
-        keys.removeAll(sighting.siblings());
-        keys.addAll(sighting.keys());
-        return new Card(
-                card.id(),
-                identities,
-                keys,
-                card.source(),
-                sighting.kind(),
-                sighting.name(),
-                sighting.aliases(),
-                sighting.manufacturer(),
-                sighting.model(),
-                card.givenNames(),
-                sighting.suggestedArea().or(card::suggestedArea),
-                card.room(),
-                card.placed(),
-                card.givenKind(),
-                card.hidden(),
-                card.removed(),
-                card.firstSeen());
-    }
-
-    private static Card merged(Card card, Card other) {
-        var identities = new HashSet<>(card.identities());
-        identities.addAll(other.identities());
-        var keys = new HashSet<>(card.keys());
-        keys.addAll(other.keys());
-        var names = new EnumMap<Language, List<String>>(Language.class);
-        names.putAll(other.givenNames());
-        names.putAll(card.givenNames());
-        boolean byOther = !card.placed() && other.placed();
-        return new Card(
-                card.id(),
-                identities,
-                keys,
-                card.source(),
-                card.kind(),
-                card.announcedName(),
-                card.aliases(),
-                card.manufacturer(),
-                card.model(),
-                names,
-                card.suggestedArea(),
-                byOther ? other.room() : card.room().or(other::room),
-                card.placed() || other.placed(),
-                card.givenKind().or(other::givenKind),
-                card.hidden(),
-                card.removed(),
-                card.firstSeen());
     }
 
     /** Puts a device where it says that it stands, in a room made for it if need be. */
@@ -556,7 +459,7 @@ public final class ShelvedRegistry implements Registry {
             changes.add(document(made));
             room = Optional.of(made);
         }
-        return edit(card).room(room.map(Room::id), false).done();
+        return card.edit().room(room.map(Room::id), false).done();
     }
 
     private Optional<Room> roomCalled(String name) {
@@ -589,73 +492,40 @@ public final class ShelvedRegistry implements Registry {
         }
         return best == null || card.room().filter(best::equals).isPresent()
                 ? card
-                : edit(card).room(Optional.of(best), false).done();
+                : card.edit().room(Optional.of(best), false).done();
     }
+
+    private record Document(Shelf shelf, String key) {}
 
     private record Move(Card before, Card after) {}
 
     /** Places anew what stands where its name says, for rooms have come or changed their names. */
     private List<Move> moves() {
         var moves = new ArrayList<Move>();
-        for (Card card : List.copyOf(cards.values())) {
+        for (Card card : cards.all()) {
             Card after = whereItsNameSays(card);
             if (after != card) {
-                file(after);
+                cards.file(after);
                 moves.add(new Move(card, after));
             }
         }
         return moves;
     }
 
-    private Card file(Card card) {
-        Card before = cards.get(card.id());
-        if (before != null) {
-            unfile(before);
-        }
-        cards.put(card.id(), card);
-        usedIds.add(card.id().value());
-        perSource.merge(card.source(), 1, Integer::sum);
-        card.identities()
-                .forEach(i ->
-                        byIdentity.computeIfAbsent(i, _ -> new LinkedHashSet<>()).add(card.id()));
-        card.keys().forEach(k -> byKey.put(k, card.id()));
-        return card;
-    }
-
-    private void unfile(Card card) {
-        perSource.merge(card.source(), -1, Integer::sum);
-        card.identities()
-                .forEach(i ->
-                        byIdentity.computeIfPresent(
-                                i,
-                                (_, owners) -> {
-                                    owners.remove(card.id());
-                                    return owners.isEmpty() ? null : owners;
-                                }));
-        card.keys().forEach(k -> byKey.remove(k, card.id()));
-    }
-
-    private void forget(Card card) {
-        unfile(card);
-        cards.remove(card.id());
-    }
-
     private CompletionStage<Void> change(DeviceId id, UnaryOperator<Card> edit) {
-        Card before = cards.get(id);
-        if (before == null) {
-            throw new NoSuchElementException("no device " + id);
-        }
+        Card before =
+                cards.card(id).orElseThrow(() -> new NoSuchElementException("no device " + id));
         Card after = edit.apply(before);
         if (after.equals(before)) {
             return CompletableFuture.completedFuture(null);
         }
-        file(after);
+        cards.file(after);
         return keep(
                 List.of(document(after)),
                 new Change.DeviceChanged(id),
                 () -> {
-                    if (cards.get(id) == after) {
-                        file(before);
+                    if (cards.holds(after)) {
+                        cards.file(before);
                     }
                 });
     }
@@ -680,8 +550,8 @@ public final class ShelvedRegistry implements Registry {
     }
 
     private void undo(Move move) {
-        if (cards.get(move.after().id()) == move.after()) {
-            file(move.before());
+        if (cards.holds(move.after())) {
+            cards.file(move.before());
         }
     }
 
@@ -733,9 +603,8 @@ public final class ShelvedRegistry implements Registry {
                             if (failure != null) {
                                 LOG.warn("an announcement is not kept yet: {}", why(failure));
                                 synchronized (this) {
-                                    changes.stream()
-                                            .filter(c -> c.shelf() == Shelf.DEVICE)
-                                            .forEach(c -> unkept.put(c, true));
+                                    changes.forEach(
+                                            c -> unkept.put(new Document(c.shelf(), c.key()), c));
                                 }
                             }
                         });
@@ -849,77 +718,5 @@ public final class ShelvedRegistry implements Registry {
 
     private static Shelves.Change document(Room room) {
         return Shelves.Change.put(Shelf.ROOM, room.id().value(), Documents.write(room));
-    }
-
-    private static Edit edit(Card card) {
-        return new Edit(card);
-    }
-
-    /** A card with some of it changed by a person. */
-    private static final class Edit {
-        private final Card card;
-        private Map<Language, List<String>> names;
-        private Optional<RoomId> room;
-        private boolean placed;
-        private Optional<Kind> givenKind;
-        private boolean hidden;
-        private boolean removed;
-
-        Edit(Card card) {
-            this.card = card;
-            this.names = card.givenNames();
-            this.room = card.room();
-            this.placed = card.placed();
-            this.givenKind = card.givenKind();
-            this.hidden = card.hidden();
-            this.removed = card.removed();
-        }
-
-        Edit names(Map<Language, List<String>> given) {
-            names = given;
-            return this;
-        }
-
-        Edit room(Optional<RoomId> where, boolean byPerson) {
-            room = where;
-            placed = byPerson;
-            return this;
-        }
-
-        Edit givenKind(Optional<Kind> kind) {
-            givenKind = kind;
-            return this;
-        }
-
-        Edit hidden(boolean now) {
-            hidden = now;
-            return this;
-        }
-
-        Edit removed(boolean now) {
-            removed = now;
-            return this;
-        }
-
-        Card done() {
-            return new Card(
-                    card.id(),
-                    card.identities(),
-                    card.keys(),
-                    card.source(),
-                    card.kind(),
-                    card.announcedName(),
-                    card.aliases(),
-                    card.manufacturer(),
-                    card.model(),
-                    names,
-                    card.suggestedArea(),
-                    room,
-                    placed,
-                    givenKind,
-                    hidden,
-                    removed,
-                    card.firstSeen());
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -58,6 +59,16 @@ class InMemoryRegistryTest extends RegistryContract {
         shelves.full = false;
         registry.keepAgain();
         assertTrue(shelves.read(Shelf.DEVICE).containsKey(id.value()));
+    }
+
+    @Test
+    void aRoomThatAnAnnouncementMadeIsKeptLaterToo() {
+        shelves.full = true;
+        Card lamp = admit(lamp());
+        assertTrue(lamp.room().isPresent());
+        shelves.full = false;
+        registry.keepAgain();
+        assertEquals(Set.of(lamp.room().get().value()), shelves.read(Shelf.ROOM).keySet());
     }
 
     /** Shelves on a disk that may be full. */
