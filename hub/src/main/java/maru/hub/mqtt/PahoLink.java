@@ -184,7 +184,7 @@ public final class PahoLink implements MqttLink {
             session = new Session(to);
             session.connect();
         } catch (IOException | MqttException | IllegalArgumentException e) {
-            lost(session, "can't connect to " + to + ": " + reasonOf(e), false);
+            lost(session, "can't connect to " + to + ": " + Reasons.of(e), false);
         }
     }
 
@@ -357,8 +357,8 @@ public final class PahoLink implements MqttLink {
                         } else {
                             lost(
                                     this,
-                                    "can't connect to " + to + ": " + reasonOf(problem),
-                                    isRefusal(problem));
+                                    "can't connect to " + to + ": " + Reasons.of(problem),
+                                    Reasons.isRefusal(problem));
                         }
                     }));
             // Paho's own limit doesn't cover a broker that takes the connection and then is silent.
@@ -463,7 +463,7 @@ public final class PahoLink implements MqttLink {
                 }
             }
             if (problem != null && codes == null) {
-                lost(this, "can't subscribe: " + reasonOf(problem), false);
+                lost(this, "can't subscribe: " + Reasons.of(problem), false);
                 return;
             }
             answersAwaited--;
@@ -506,7 +506,7 @@ public final class PahoLink implements MqttLink {
                 birth.setQos(1);
                 client.publish(BIRTH_TOPIC, birth);
             } catch (MqttException e) {
-                lost(this, "can't publish: " + reasonOf(e), false);
+                lost(this, "can't publish: " + Reasons.of(e), false);
             }
         }
 
@@ -532,7 +532,7 @@ public final class PahoLink implements MqttLink {
                     later(Duration.ofMillis(50), PahoLink.this::pump);
                     return false;
                 }
-                outgoing.complete(new Sent.NotSent(reasonOf(e)));
+                outgoing.complete(new Sent.NotSent(Reasons.of(e)));
                 return true;
             }
             later(
@@ -554,9 +554,9 @@ public final class PahoLink implements MqttLink {
             if (code == NO_MATCHING_SUBSCRIBERS) {
                 outgoing.complete(new Sent.NobodyListens());
             } else if (code >= 0x80) {
-                outgoing.complete(new Sent.Refused(word(code)));
+                outgoing.complete(new Sent.Refused(Reasons.ofCode(code)));
             } else if (problem != null) {
-                outgoing.complete(new Sent.Unknown(reasonOf(problem)));
+                outgoing.complete(new Sent.Unknown(Reasons.of(problem)));
             } else {
                 outgoing.complete(new Sent.Taken());
             }
@@ -582,7 +582,7 @@ public final class PahoLink implements MqttLink {
             try {
                 client.publish(ECHO_TOPIC + config.clientId(), message);
             } catch (MqttException e) {
-                lost(this, "can't publish: " + reasonOf(e), false);
+                lost(this, "can't publish: " + Reasons.of(e), false);
                 return;
             }
             later(
@@ -663,7 +663,7 @@ public final class PahoLink implements MqttLink {
 
         @Override
         public void disconnected(MqttDisconnectResponse response) {
-            String reason = response == null ? "connection lost" : wordOf(response);
+            String reason = response == null ? "connection lost" : Reasons.ofEnd(response);
             int code = response == null ? 0 : response.getReturnCode();
             run(() -> lost(this, reason, code >= 0x80));
         }
@@ -732,56 +732,5 @@ public final class PahoLink implements MqttLink {
 
     private static CompletionStage<Sent> done(Sent sent) {
         return CompletableFuture.completedFuture(sent);
-    }
-
-    private static boolean isRefusal(Throwable problem) {
-        return problem instanceof MqttException m
-                && Set.of(0x84, 0x85, 0x86, 0x87, 0x8A, 0x8C, 4, 5).contains(m.getReasonCode());
-    }
-
-    private static String wordOf(MqttDisconnectResponse response) {
-        if (response.getReturnCode() >= 0x80) {
-            return "the broker ended the connection: " + word(response.getReturnCode());
-        }
-        MqttException cause = response.getException();
-        return cause == null ? "connection lost" : "connection lost: " + reasonOf(cause);
-    }
-
-    private static String reasonOf(Throwable problem) {
-        Throwable deepest = problem;
-        for (int i = 0; i < 8 && deepest.getCause() != null; i++) {
-            deepest = deepest.getCause();
-        }
-        if (deepest instanceof MqttException m) {
-            return m.getReasonCode() >= 0x80 && m.getReasonCode() < 0x100
-                    ? word(m.getReasonCode())
-                    : String.valueOf(m.getMessage());
-        }
-        return deepest.getMessage() == null
-                ? deepest.getClass().getSimpleName()
-                : deepest.getMessage();
-    }
-
-    /** MQTT 5's reason codes (section 2.4 of the standard), in words. */
-    private static String word(int code) {
-        return switch (code) {
-            case 0x81, 0x82 -> "malformed packet";
-            case 0x84 -> "MQTT 5 isn't supported";
-            case 0x85 -> "client id refused";
-            case 0x86 -> "wrong username or password";
-            case 0x87 -> "not allowed";
-            case 0x88 -> "server unavailable";
-            case 0x89 -> "server busy";
-            case 0x8A -> "banned";
-            case 0x8B -> "server shutting down";
-            case 0x8D -> "keep-alive timeout";
-            case 0x8E -> "another client took over this client id";
-            case 0x90 -> "topic name invalid";
-            case 0x93 -> "receive maximum exceeded";
-            case 0x95 -> "packet too large";
-            case 0x97 -> "quota exceeded";
-            case 0x98 -> "administrative action";
-            default -> "reason code 0x" + Integer.toHexString(code);
-        };
     }
 }
