@@ -57,6 +57,9 @@ public final class ActJson {
             throw new IllegalArgumentException("value: give one of value and command");
         }
         if (node.has("value")) {
+            if (node.has("text")) {
+                throw new IllegalArgumentException("text: goes with a command only");
+            }
             return Act.set(trait, value(trait, node.get("value")));
         }
         String name = text(node, "command");

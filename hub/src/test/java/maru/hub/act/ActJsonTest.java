@@ -67,6 +67,7 @@ class ActJsonTest {
                 "value | {\"trait\": \"brightness\", \"value\": 101}",
                 "value | {\"trait\": \"brightness\", \"value\": null}",
                 "value | {\"trait\": \"on\", \"value\": true, \"command\": \"stop\"}",
+                "text | {\"trait\": \"on\", \"value\": true, \"text\": \"x\"}",
                 "command | {\"trait\": \"on\", \"command\": \"stop\"}",
                 "text | {\"trait\": \"playback\", \"command\": \"play-title\"}",
                 "text | {\"trait\": \"playback\", \"command\": \"next\", \"text\": \"x\"}"
