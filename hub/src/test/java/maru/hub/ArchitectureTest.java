@@ -23,7 +23,7 @@ class ArchitectureTest {
     static final ArchRule VERTX =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("maru.hub", "maru.hub.http..", "maru.hub.clock..")
+                    .resideOutsideOfPackages("maru.hub", "maru.hub.http..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("io.vertx..")
