@@ -1,8 +1,5 @@
 package maru.devices;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /**
  * What a number counts. Maru keeps every quantity in exactly one unit per {@link Trait}; dialects
  * convert on the way in and out, so nothing behind them ever asks "Celsius or Fahrenheit?".
@@ -33,10 +30,5 @@ public enum Unit {
     /** The SI or customary symbol, empty for a bare number. */
     public String symbol() {
         return symbol;
-    }
-
-    /** The unit with exactly this symbol. */
-    public static Optional<Unit> ofSymbol(String symbol) {
-        return Arrays.stream(values()).filter(u -> u.symbol.equals(symbol)).findFirst();
     }
 }

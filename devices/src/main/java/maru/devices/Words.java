@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What people call the things of a home in one language, read from {@code
@@ -97,17 +96,6 @@ public record Words(
             case "hi" -> "high";
             default -> dashed;
         };
-    }
-
-    /** The canonical option that this word stands for in this language. */
-    public Optional<String> optionFor(String word) {
-        String wanted = word.strip().toLowerCase(Locale.ROOT);
-        for (var entry : options.entrySet()) {
-            if (entry.getValue().contains(wanted)) {
-                return Optional.of(entry.getKey());
-            }
-        }
-        return Optional.empty();
     }
 
     private static Words load(Language language) {

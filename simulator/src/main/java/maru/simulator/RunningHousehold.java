@@ -200,13 +200,6 @@ public final class RunningHousehold implements AutoCloseable {
         }
     }
 
-    /** A hand on the appliance itself: it does so and tells it, though nobody sent a message. */
-    public void touch(String appliance, Act act) {
-        synchronized (lock) {
-            world.appliance(appliance).obey(act);
-        }
-    }
-
     /** Pulls an appliance's plug; behind a bridge, the bridge says that it is gone. */
     public void cutOff(String appliance) {
         synchronized (lock) {

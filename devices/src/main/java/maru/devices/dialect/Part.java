@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import maru.devices.Capability;
@@ -41,11 +40,6 @@ public record Part(
         ordered.putAll(traits);
         traits = Collections.unmodifiableMap(ordered);
         unsupported = List.copyOf(unsupported);
-    }
-
-    /** Whether it speaks of the same device as a part with these keys. */
-    public boolean sharesKey(Set<String> others) {
-        return keys.stream().anyMatch(others::contains);
     }
 
     /** How the trait is read and written, if the part has it. */

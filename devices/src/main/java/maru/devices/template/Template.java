@@ -68,11 +68,6 @@ public final class Template {
         return new Template(pieces, identity);
     }
 
-    /** Whether it gives the value unchanged. */
-    public boolean isIdentity() {
-        return identity;
-    }
-
     /** Renders it for the text of a message. */
     public Rendered render(String payload) {
         if (identity) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
-import maru.hub.home.DeviceId;
 import maru.hub.plan.Answer;
 import maru.hub.plan.Inquiry;
 import maru.hub.plan.Refusal;
@@ -110,10 +109,5 @@ public sealed interface Outcome {
         NOT_KEPT,
         /** A broken promise of the hub's own; the log has it. */
         BROKEN
-    }
-
-    /** For which devices an act is meant, in order, once each. */
-    static List<DeviceId> devicesOf(List<Step> steps) {
-        return steps.stream().map(Step::device).distinct().toList();
     }
 }

@@ -72,15 +72,4 @@ public record Home(
                 .filter(d -> d.room().filter(room::equals).isPresent())
                 .toList();
     }
-
-    public List<Device> devicesOn(FloorId floor) {
-        return devices.values().stream()
-                .filter(d ->
-                        d.room()
-                                .flatMap(this::room)
-                                .flatMap(Room::floor)
-                                .filter(floor::equals)
-                                .isPresent())
-                .toList();
-    }
 }

@@ -130,11 +130,6 @@ final class Gate {
         }
     }
 
-    /** A page's socket must come from our own page; a program's needs a token in its header. */
-    void checkSocket(HttpServerRequest request, Optional<Caller> caller) {
-        checkPage(request, false, caller);
-    }
-
     private static boolean isOwn(String origin, HttpServerRequest request) {
         String host = request.getHeader("Host");
         return host != null && origin.equalsIgnoreCase("http://" + host);

@@ -87,20 +87,6 @@ public final class Confirmations {
         return found < 0 ? Optional.empty() : Optional.of(waiting.remove(found));
     }
 
-    /**
-     * Everything that this speaker was asked about by this surface and hasn't answered; used up.
-     */
-    public synchronized List<Waiting> takeAll(Speaker speaker, Surface surface) {
-        dropLate();
-        var taken =
-                waiting.stream()
-                        .filter(w ->
-                                w.speaker().id().equals(speaker.id()) && w.surface() == surface)
-                        .toList();
-        waiting.removeAll(taken);
-        return taken;
-    }
-
     /** Whether this speaker has been asked by this surface and may still answer. */
     public synchronized boolean isAwaited(Speaker speaker, Surface surface) {
         dropLate();

@@ -28,13 +28,6 @@ final class Sql {
         return config.createConnection(url(file));
     }
 
-    static Connection openReadOnly(Path file) throws SQLException {
-        var config = new SQLiteConfig();
-        config.setReadOnly(true);
-        config.setBusyTimeout(BUSY_MILLIS);
-        return config.createConnection(url(file));
-    }
-
     static String url(Path file) {
         return "jdbc:sqlite:" + file.toAbsolutePath();
     }

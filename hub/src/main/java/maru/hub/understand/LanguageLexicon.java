@@ -1,6 +1,5 @@
 package maru.hub.understand;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -335,12 +334,5 @@ final class LanguageLexicon {
     private static Trait trait(String id) {
         return Trait.ofId(id)
                 .orElseThrow(() -> new IllegalStateException("language file: no trait " + id));
-    }
-
-    /** All words of grammar, for telling names from them. */
-    static Set<String> grammarWords(Sentences sentences) {
-        var all = new ArrayList<String>();
-        sentences.roles().values().forEach(all::addAll);
-        return Set.copyOf(all);
     }
 }
