@@ -29,6 +29,14 @@ record Entity(
         return id.substring(0, id.indexOf('.'));
     }
 
+    /** Its name and its other names, the name first. */
+    List<String> names() {
+        var names = new ArrayList<String>();
+        names.add(name);
+        names.addAll(aliases);
+        return names;
+    }
+
     boolean has(String attribute) {
         return attributes.containsKey(attribute);
     }

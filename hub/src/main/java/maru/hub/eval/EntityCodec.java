@@ -19,6 +19,10 @@ import maru.devices.State;
 import maru.devices.Trait;
 import maru.devices.Unit;
 import maru.devices.Value;
+import maru.devices.dialect.SensorKinds;
+import maru.devices.dialect.Units;
+import maru.devices.dialect.homeassistant.ComponentKinds;
+import maru.devices.dialect.homeassistant.SensorTraits;
 import maru.hub.home.Availability;
 import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
@@ -33,52 +37,6 @@ import maru.hub.home.TemperatureScale;
  */
 final class EntityCodec {
     private static final Set<String> COLOUR_MODES = Set.of("hs", "rgb", "rgbw", "rgbww", "xy");
-    private static final Map<String, Trait> BINARY =
-            Map.ofEntries(
-                    Map.entry("battery", BATTERY_LOW),
-                    Map.entry("battery_charging", CHARGING),
-                    Map.entry("carbon_monoxide", CARBON_MONOXIDE),
-                    Map.entry("cold", COLD),
-                    Map.entry("connectivity", CONNECTED),
-                    Map.entry("door", CONTACT),
-                    Map.entry("garage_door", CONTACT),
-                    Map.entry("opening", CONTACT),
-                    Map.entry("window", CONTACT),
-                    Map.entry("gas", GAS),
-                    Map.entry("heat", HOT),
-                    Map.entry("light", LIT),
-                    Map.entry("moisture", LEAK),
-                    Map.entry("motion", MOTION),
-                    Map.entry("moving", MOTION),
-                    Map.entry("occupancy", OCCUPANCY),
-                    Map.entry("plug", PLUGGED_IN),
-                    Map.entry("power", POWERED),
-                    Map.entry("presence", PRESENCE),
-                    Map.entry("problem", PROBLEM),
-                    Map.entry("running", ACTIVE),
-                    Map.entry("safety", UNSAFE),
-                    Map.entry("smoke", SMOKE),
-                    Map.entry("sound", SOUND),
-                    Map.entry("tamper", TAMPER),
-                    Map.entry("update", UPDATE_AVAILABLE),
-                    Map.entry("vibration", VIBRATION));
-    private static final Map<String, Trait> MEASURED =
-            Map.ofEntries(
-                    Map.entry("temperature", TEMPERATURE),
-                    Map.entry("humidity", HUMIDITY),
-                    Map.entry("illuminance", ILLUMINANCE),
-                    Map.entry("atmospheric_pressure", PRESSURE),
-                    Map.entry("power", POWER),
-                    Map.entry("energy", ENERGY),
-                    Map.entry("voltage", VOLTAGE),
-                    Map.entry("current", CURRENT),
-                    Map.entry("battery", BATTERY),
-                    Map.entry("aqi", AIR_QUALITY),
-                    Map.entry("carbon_dioxide", CO2),
-                    Map.entry("pm25", PM2_5),
-                    Map.entry("pm10", PM10),
-                    Map.entry("signal_strength", SIGNAL));
-
     private final TemperatureScale scale;
 
     EntityCodec(TemperatureScale scale) {
@@ -99,85 +57,32 @@ final class EntityCodec {
                 Optional.empty());
     }
 
-    private Kind kind(Entity entity) {
-        String deviceClass = entity.deviceClass().orElse("");
+    private static Kind kind(Entity entity) {
         return switch (entity.domain()) {
-            case "light" ->
-                    EntityKinds.named(entity, k -> k.isA(maru.devices.Family.LIGHT))
-                            .orElse(Kinds.LIGHT);
-            case "switch", "input_boolean" ->
-                    deviceClass.equals("outlet")
-                            ? Kinds.PLUG
-                            : EntityKinds.named(
-                                            entity,
-                                            k -> k.has(ON) && !k.isA(maru.devices.Family.LIGHT))
-                                    .orElse(Kinds.SWITCH);
-            case "fan" -> EntityKinds.named(entity, k -> k.has(FAN_SPEED)).orElse(Kinds.FAN);
-            case "cover" ->
-                    switch (deviceClass) {
-                        case "curtain" -> Kinds.CURTAIN;
-                        case "blind", "shade", "shutter" -> Kinds.BLIND;
-                        case "awning" -> Kinds.AWNING;
-                        case "garage" -> Kinds.GARAGE_DOOR;
-                        case "door" -> Kinds.DOOR;
-                        case "gate" -> Kinds.GATE;
-                        case "window" -> Kinds.WINDOW_OPENER;
-                        default ->
-                                EntityKinds.named(entity, k -> k.has(POSITION) || k.has(OPEN))
-                                        .orElse(Kinds.COVER);
-                    };
-            case "lock" -> Kinds.DOOR_LOCK;
-            case "valve" ->
-                    deviceClass.equals("gas")
-                            ? Kinds.GAS_VALVE
-                            : EntityKinds.named(entity, k -> k.has(VALVE))
-                                    .orElse(Kinds.WATER_VALVE);
-            case "climate" ->
-                    EntityKinds.named(entity, k -> k.isA(maru.devices.Family.CLIMATE))
-                            .orElse(Kinds.THERMOSTAT);
-            case "humidifier" ->
-                    deviceClass.equals("dehumidifier")
-                            ? Kinds.DEHUMIDIFIER
-                            : EntityKinds.named(entity, k -> k.has(TARGET_HUMIDITY))
-                                    .orElse(Kinds.HUMIDIFIER);
-            case "water_heater" -> Kinds.WATER_HEATER;
-            case "media_player" ->
-                    switch (deviceClass) {
-                        case "tv" -> Kinds.TV;
-                        case "receiver" -> Kinds.SOUNDBAR;
-                        default ->
-                                EntityKinds.named(entity, k -> k.isA(maru.devices.Family.MEDIA))
-                                        .orElse(Kinds.SPEAKER);
-                    };
-            case "vacuum" -> Kinds.ROBOT_VACUUM;
-            case "lawn_mower" -> Kinds.ROBOT_MOWER;
-            case "alarm_control_panel" -> Kinds.ALARM_PANEL;
-            case "todo" -> Kinds.TODO_LIST;
-            case "scene", "script" -> Kinds.SCENE;
-            case "button", "input_button" -> Kinds.BUTTON_KIND;
-            case "number", "input_number" -> Kinds.NUMBER_KIND;
-            case "select", "input_select" -> Kinds.SELECTOR;
             case "weather" -> Kinds.WEATHER;
-            case "person", "device_tracker" -> Kinds.PERSON;
-            case "camera" -> Kinds.CAMERA;
-            case "binary_sensor" ->
-                    switch (deviceClass) {
-                        case "motion", "occupancy", "presence", "moving" -> Kinds.MOTION_SENSOR;
-                        case "door", "window", "opening", "garage_door" -> Kinds.CONTACT_SENSOR;
-                        case "smoke", "carbon_monoxide" -> Kinds.SMOKE_DETECTOR;
-                        case "gas" -> Kinds.GAS_DETECTOR;
-                        case "moisture" -> Kinds.LEAK_SENSOR;
-                        default -> Kinds.SENSOR;
-                    };
-            case "sensor" ->
-                    switch (deviceClass) {
-                        case "temperature", "humidity", "atmospheric_pressure" ->
-                                Kinds.CLIMATE_SENSOR;
-                        case "carbon_dioxide", "pm25", "pm10", "aqi" -> Kinds.AIR_SENSOR;
-                        case "power", "energy", "voltage", "current" -> Kinds.ENERGY_METER;
-                        default -> Kinds.SENSOR;
-                    };
-            default -> Kinds.SENSOR;
+            case "binary_sensor" -> SensorKinds.of(detected(entity));
+            case "sensor" -> SensorKinds.of(measured(entity));
+            case "climate" ->
+                    ComponentKinds.ofClimate(
+                            entity.names(),
+                            entity.texts("hvac_modes"),
+                            !entity.texts("fan_modes").isEmpty());
+            default ->
+                    ComponentKinds.of(
+                            component(entity), entity.deviceClass().orElse(""), entity.names());
+        };
+    }
+
+    /** The component that would announce it: what people make up by hand is like what is built. */
+    private static String component(Entity entity) {
+        return switch (entity.domain()) {
+            case "input_boolean" -> "switch";
+            case "input_button" -> "button";
+            case "input_number" -> "number";
+            case "input_select" -> "select";
+            case "script" -> "scene";
+            case "person" -> "device_tracker";
+            default -> entity.domain();
         };
     }
 
@@ -262,18 +167,32 @@ final class EntityCodec {
                     all.add(
                             deviceClass.equals("lock")
                                     ? LOCK.widest().readOnly()
-                                    : BINARY.getOrDefault(deviceClass, DETECTED).widest());
-            case "sensor" -> all.add(measured(entity).widest());
+                                    : detected(entity).widest());
+            case "sensor" -> all.add(told(entity).widest());
             default -> all.add(READING.widest());
         }
         return all;
     }
 
+    private static Trait detected(Entity entity) {
+        return SensorTraits.detected(entity.name(), entity.deviceClass().orElse(""));
+    }
+
     private static Trait measured(Entity entity) {
-        boolean isNumber = parse(entity.state()).isPresent();
-        return isNumber
-                ? MEASURED.getOrDefault(entity.deviceClass().orElse(""), MEASUREMENT)
-                : READING;
+        return SensorTraits.measured(
+                entity.names(),
+                entity.deviceClass().orElse(""),
+                unit(entity),
+                parse(entity.state()).isPresent());
+    }
+
+    /** A sensor of numbers that tells none now is only to be read out. */
+    private static Trait told(Entity entity) {
+        return parse(entity.state()).isPresent() ? measured(entity) : READING;
+    }
+
+    private static String unit(Entity entity) {
+        return entity.text("unit_of_measurement").orElse("");
     }
 
     private static void light(Entity entity, List<Capability> all) {
@@ -467,7 +386,7 @@ final class EntityCodec {
                                                 ? Value.choice(on ? "unlocked" : "locked")
                                                 : Value.flag(on)));
             }
-            case "sensor" -> sensor(entity, measured(entity), values);
+            case "sensor" -> sensor(entity, told(entity), values);
             default -> {
                 if (traits.containsKey(READING)) {
                     values.put(READING, new Value.Text(state));
@@ -499,18 +418,12 @@ final class EntityCodec {
             values.put(READING, new Value.Text(entity.state()));
             return;
         }
-        Unit unit = trait.shape() instanceof Shape.Range range ? range.unit() : Unit.NONE;
-        double amount = number.get();
-        String said = entity.text("unit_of_measurement").orElse("");
-        double converted =
-                switch (said) {
-                    case "°F" -> (amount - 32) / 1.8;
-                    case "kW" -> amount * 1000;
-                    case "Wh" -> amount / 1000;
-                    case "mV", "mA" -> amount / 1000;
-                    default -> amount;
-                };
-        values.put(trait, new Value.Quantity(trait == MEASUREMENT ? amount : converted, unit));
+        if (trait.shape() instanceof Shape.Range range) {
+            var units = Units.from(unit(entity), trait).orElse(Units.SAME);
+            values.put(trait, new Value.Quantity(units.in(number.get()), range.unit()));
+        } else {
+            values.put(READING, new Value.Text(entity.state()));
+        }
     }
 
     /**

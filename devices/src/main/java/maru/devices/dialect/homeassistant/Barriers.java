@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import maru.devices.Command;
 import maru.devices.Family;
-import maru.devices.Kind;
-import maru.devices.Kinds;
 import maru.devices.Shape;
 import maru.devices.Trait;
 import maru.devices.Value;
@@ -22,27 +20,7 @@ final class Barriers {
 
     static void cover(Entity entity) throws Bad {
         Config config = entity.config;
-        Kind named =
-                switch (config.text("device_class", "")) {
-                    case "curtain" -> Kinds.CURTAIN;
-                    case "blind", "shade", "shutter" -> Kinds.BLIND;
-                    case "awning" -> Kinds.AWNING;
-                    case "garage" -> Kinds.GARAGE_DOOR;
-                    case "door" -> Kinds.DOOR;
-                    case "gate" -> Kinds.GATE;
-                    case "window" -> Kinds.WINDOW_OPENER;
-                    default -> Kinds.SWITCH;
-                };
-        if (named == Kinds.SWITCH) {
-            entity.guessKind(
-                    Kinds.BLIND,
-                    kind ->
-                            kind.isA(Family.WINDOW_COVERING)
-                                    || kind.isA(Family.DOOR)
-                                    || kind == Kinds.WINDOW_OPENER);
-        } else {
-            entity.kind = named;
-        }
+        entity.tellKind();
         var command = config.topic("command_topic");
         var commandTemplate = entity.template(Set.of("value"), "command_template");
         var position = config.topic("set_position_topic");
@@ -205,9 +183,7 @@ final class Barriers {
                             ? Entity.plain(wanted ? opened : closed)
                             : wanted ? open : close;
                 });
-        Kind otherwise =
-                config.text("device_class", "").equals("gas") ? Kinds.GAS_VALVE : Kinds.WATER_VALVE;
-        entity.guessKind(otherwise, kind -> kind.isA(Family.VALVE));
+        entity.tellKind();
     }
 
     static void lock(Entity entity) throws Bad {
@@ -224,7 +200,7 @@ final class Barriers {
                 Trait.LOCK.of("locked", "unlocked"),
                 From.of("state_topic", "value_template"),
                 text -> among(states, text));
-        entity.guessKind(Kinds.DOOR_LOCK, kind -> kind.has(Trait.LOCK));
+        entity.tellKind();
         if (config.has("code_format")) {
             entity.unsupported.add("code_format: it asks for a code with each command");
             return;
@@ -286,7 +262,7 @@ final class Barriers {
                 Trait.ARMING.as(new Shape.Choices(options)),
                 From.of("state_topic", "value_template"),
                 text -> among(states, text));
-        entity.kind = Kinds.ALARM_PANEL;
+        entity.tellKind();
         if (config.has("code")) {
             entity.unsupported.add("code: it asks for a code with each command");
             return;

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import maru.devices.Capability;
-import maru.devices.Kind;
-import maru.devices.Kinds;
 import maru.devices.Shape;
 import maru.devices.State;
 import maru.devices.Trait;
@@ -50,17 +48,8 @@ final class Climates {
                 "swing_mode",
                 "swing_mode_state_template");
         presets(entity, true);
-        Kind otherwise =
-                modes.contains("cool")
-                                && (!modes.contains("heat")
-                                        || modes.contains("dry")
-                                        || modes.contains("fan_only")
-                                        || entity.has(Trait.FAN_MODE))
-                        ? Kinds.AIR_CONDITIONER
-                        : Kinds.THERMOSTAT;
-        entity.guessKind(
-                otherwise,
-                kind -> kind.has(Trait.TARGET_TEMPERATURE) && kind.has(Trait.TEMPERATURE));
+        entity.kind =
+                ComponentKinds.ofClimate(entity.kindNames(), modes, entity.has(Trait.FAN_MODE));
     }
 
     static void waterHeater(Entity entity) throws Bad {
@@ -80,11 +69,7 @@ final class Climates {
         boolean fahrenheit = isFahrenheit(config);
         target(entity, Trait.TARGET_TEMPERATURE, "temperature", fahrenheit, 43.3, 60);
         current(entity, fahrenheit);
-        entity.guessKind(
-                Kinds.WATER_HEATER,
-                kind ->
-                        Set.of(Kinds.WATER_HEATER, Kinds.KETTLE, Kinds.BOILER, Kinds.BATH)
-                                .contains(kind));
+        entity.tellKind();
     }
 
     private static boolean isFahrenheit(Config config) throws Bad {
@@ -290,19 +275,7 @@ final class Climates {
                 config.options("modes", List.of()),
                 "mode",
                 "mode_state_template");
-        Kind otherwise =
-                config.text("device_class", "humidifier").equals("dehumidifier")
-                        ? Kinds.DEHUMIDIFIER
-                        : Kinds.HUMIDIFIER;
-        entity.guessKind(
-                otherwise,
-                kind ->
-                        Set.of(
-                                        Kinds.HUMIDIFIER,
-                                        Kinds.DEHUMIDIFIER,
-                                        Kinds.AIR_PURIFIER,
-                                        Kinds.DIFFUSER)
-                                .contains(kind));
+        entity.tellKind();
     }
 
     private static void power(Entity entity) throws Bad {
@@ -365,11 +338,7 @@ final class Climates {
                 Entity.option(List.of("forward", "reverse")),
                 To.of("direction_command_topic", "direction_command_template"),
                 Entity.OPTION);
-        entity.guessKind(
-                Kinds.FAN,
-                kind ->
-                        Set.of(Kinds.FAN, Kinds.VENTILATION, Kinds.AIR_PURIFIER, Kinds.RANGE_HOOD)
-                                .contains(kind));
+        entity.tellKind();
     }
 
     private static String payloadReset(Config config) {

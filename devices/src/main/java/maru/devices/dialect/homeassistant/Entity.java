@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import maru.devices.Act;
 import maru.devices.Capability;
 import maru.devices.Command;
@@ -20,7 +19,6 @@ import maru.devices.Trait;
 import maru.devices.Value;
 import maru.devices.dialect.Component;
 import maru.devices.dialect.FunctionWords;
-import maru.devices.dialect.KindGuess;
 import maru.devices.dialect.Message;
 import maru.devices.dialect.TopicWiring;
 import maru.devices.dialect.Wiring.Reading;
@@ -87,8 +85,12 @@ final class Entity {
         return traits.containsKey(trait);
     }
 
-    /** The kind that the names tell among those allowed, else this one. */
-    void guessKind(Kind otherwise, Predicate<Kind> allowed) {
+    /** What is no sensor is of the kind that its class, its names or its component tell. */
+    void tellKind() throws Bad {
+        kind = ComponentKinds.of(config.component(), config.text("device_class", ""), kindNames());
+    }
+
+    List<String> kindNames() {
         var names = new ArrayList<String>();
         var own = name();
         own.ifPresent(names::add);
@@ -96,7 +98,7 @@ final class Entity {
             appliance.name().ifPresent(names::add);
             appliance.model().ifPresent(names::add);
         }
-        kind = KindGuess.in(names, allowed).orElse(otherwise);
+        return names;
     }
 
     /** A trait that is told here, sent there, or both; without either it isn't there. */

@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import maru.devices.Act;
 import maru.devices.Capability;
-import maru.devices.Family;
-import maru.devices.Kinds;
 import maru.devices.Trait;
 import maru.devices.Unit;
 import maru.devices.Value;
@@ -52,7 +50,7 @@ final class Lights {
             case "template" -> template(entity);
             default -> throw new Bad("schema", "none of basic, json, template");
         }
-        entity.guessKind(Kinds.LIGHT, kind -> kind.isA(Family.LIGHT));
+        entity.tellKind();
     }
 
     /** Brightness from 1, since 0 is off; the scale is the device's brightest. */

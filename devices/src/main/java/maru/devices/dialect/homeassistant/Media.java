@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import maru.devices.Act;
 import maru.devices.Command;
-import maru.devices.Family;
-import maru.devices.Kinds;
 import maru.devices.Shape;
 import maru.devices.Trait;
 import maru.devices.Value;
@@ -107,12 +105,7 @@ final class Media {
         entity.add(
                 Trait.TITLE.widest(), From.of("title_topic", "title_template"), Sensors::bounded);
         channel(entity);
-        String deviceClass = config.text("device_class", "").replace('_', '-');
-        entity.guessKind(
-                Kinds.ofId(deviceClass)
-                        .filter(kind -> kind.isA(Family.MEDIA))
-                        .orElse(deviceClass.equals("receiver") ? Kinds.SOUNDBAR : Kinds.SPEAKER),
-                kind -> deviceClass.isEmpty() && kind.isA(Family.MEDIA));
+        entity.tellKind();
     }
 
     private static void playback(
@@ -226,7 +219,7 @@ final class Media {
                                     Message.of(
                                             topic, JsonState.of(each.getValue(), argument(act)))));
         }
-        entity.kind = Kinds.TODO_LIST;
+        entity.tellKind();
     }
 
     private static Optional<Value> items(String text) {

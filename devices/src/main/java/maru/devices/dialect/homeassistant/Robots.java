@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import maru.devices.Command;
-import maru.devices.Kinds;
 import maru.devices.Trait;
 import maru.devices.Value;
 import maru.devices.dialect.Message;
@@ -32,7 +31,7 @@ final class Robots {
 
     static void vacuum(Entity entity) throws Bad {
         Config config = entity.config;
-        entity.kind = Kinds.ROBOT_VACUUM;
+        entity.tellKind();
         var features =
                 Set.copyOf(
                         config.options(
@@ -154,7 +153,7 @@ final class Robots {
     }
 
     static void mower(Entity entity) throws Bad {
-        entity.kind = Kinds.ROBOT_MOWER;
+        entity.tellKind();
         entity.add(
                 Trait.RUN.widest().knowing(Set.of()),
                 From.of("activity_state_topic", "activity_value_template"),

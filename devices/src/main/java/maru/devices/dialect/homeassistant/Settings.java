@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import maru.devices.Command;
-import maru.devices.Kind;
 import maru.devices.Kinds;
 import maru.devices.Shape;
 import maru.devices.Trait;
@@ -18,9 +17,6 @@ import maru.devices.dialect.homeassistant.Entity.To;
 
 /** Switches, buttons, selects, numbers: what is an appliance of its own or a setting of one. */
 final class Settings {
-    private static final Set<Kind> NOT_SWITCHED =
-            Set.of(Kinds.CAR, Kinds.PLUG, Kinds.CAMERA, Kinds.THERMOSTAT, Kinds.RADIATOR_VALVE);
-
     private Settings() {}
 
     static void toggle(Entity entity) throws Bad {
@@ -34,13 +30,7 @@ final class Settings {
                 Entity.flag(config.text("state_on", on), config.text("state_off", off)),
                 To.of("command_topic", "command_template"),
                 Entity.flagAs(on, off));
-        boolean outlet = config.text("device_class", "").equals("outlet");
-        entity.guessKind(
-                outlet ? Kinds.PLUG : Kinds.SWITCH,
-                kind ->
-                        kind.has(Trait.ON)
-                                && (!NOT_SWITCHED.contains(kind)
-                                        || (outlet && kind == Kinds.PLUG)));
+        entity.tellKind();
         if (entity.kind == Kinds.SWITCH
                 && entity.name()
                         .filter(name -> FunctionWords.names(Trait.MUTE, name))
@@ -83,18 +73,18 @@ final class Settings {
                                                 : JsonState.of("state", state)));
                     });
         }
-        entity.kind = Kinds.SWITCH;
+        entity.tellKind();
     }
 
     static void button(Entity entity) throws Bad {
-        press(entity, entity.config.text("payload_press", "PRESS"), Kinds.BUTTON_KIND);
+        press(entity, entity.config.text("payload_press", "PRESS"));
     }
 
     static void scene(Entity entity) throws Bad {
-        press(entity, entity.config.text("payload_on", "ON"), Kinds.SCENE);
+        press(entity, entity.config.text("payload_on", "ON"));
     }
 
-    private static void press(Entity entity, String payload, Kind kind) throws Bad {
+    private static void press(Entity entity, String payload) throws Bad {
         String topic = entity.config.required("command_topic");
         var template = entity.template(Set.of("value"), "command_template");
         template.ifPresent(t ->
@@ -102,7 +92,7 @@ final class Settings {
                         Trait.BUTTON,
                         Command.PRESS,
                         (_, _) -> List.of(Entity.message(topic, t, payload))));
-        entity.kind = kind;
+        entity.tellKind();
         entity.main = false;
     }
 
@@ -118,7 +108,7 @@ final class Settings {
                 Entity.option(options),
                 To.of("command_topic", "command_template"),
                 Entity.OPTION);
-        entity.kind = Kinds.SELECTOR;
+        entity.tellKind();
         entity.main = false;
     }
 
@@ -159,7 +149,7 @@ final class Settings {
                 units,
                 From.of("state_topic", "value_template"),
                 To.of("command_topic", "command_template"));
-        entity.kind = Kinds.NUMBER_KIND;
+        entity.tellKind();
         entity.main = false;
     }
 
@@ -170,13 +160,13 @@ final class Settings {
                 From.of("state_topic", "value_template"),
                 text -> Sensors.bounded(text));
         entity.unsupported.add("the text can be read but not typed");
-        entity.kind = Kinds.SENSOR;
+        entity.tellKind();
         entity.main = false;
     }
 
-    static void unusable(Entity entity, String reason) {
+    static void unusable(Entity entity, String reason) throws Bad {
         entity.unsupported.add(reason);
-        entity.kind = entity.config.component().equals("camera") ? Kinds.CAMERA : Kinds.SENSOR;
+        entity.tellKind();
         entity.main = false;
     }
 }
