@@ -2,6 +2,7 @@ package maru.hub.mqtt;
 
 import jakarta.inject.Singleton;
 import java.util.HashSet;
+import maru.hub.home.LiveHome;
 import maru.hub.registry.DeviceFeed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,11 +17,13 @@ public final class MqttEdge implements AutoCloseable {
 
     private final MqttLink link;
     private final DeviceFeed feed;
+    private final FirstStates firstStates;
     private boolean wasOnline;
 
-    MqttEdge(MqttLink link, DeviceFeed feed) {
+    MqttEdge(MqttLink link, DeviceFeed feed, LiveHome home) {
         this.link = link;
         this.feed = feed;
+        this.firstStates = new FirstStates(link, feed, home);
     }
 
     /** Begins to connect; messages come when the broker is there. */
@@ -39,6 +42,7 @@ public final class MqttEdge implements AutoCloseable {
 
     @Override
     public void close() {
+        firstStates.close();
         link.close();
     }
 
@@ -49,7 +53,11 @@ public final class MqttEdge implements AutoCloseable {
     }
 
     private void changed(LinkState state) {
+        if (state.online()) {
+            firstStates.subscribed(state.since());
+        }
         if (wasOnline && !state.online()) {
+            firstStates.offline();
             feed.brokerLost();
             LOG.debug("told the registry that the broker is gone");
         }

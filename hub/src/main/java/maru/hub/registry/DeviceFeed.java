@@ -1,5 +1,6 @@
 package maru.hub.registry;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -39,4 +40,7 @@ public interface DeviceFeed {
 
     /** How the device's trait is written to the wire. */
     Optional<Wiring> wiring(DeviceId device, Trait trait);
+
+    /** The messages that ask the device for its present state; empty when there is no way. */
+    List<Message> query(DeviceId device);
 }

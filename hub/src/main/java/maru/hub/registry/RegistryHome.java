@@ -203,6 +203,12 @@ public final class RegistryHome implements LiveHome, DeviceFeed, AutoCloseable {
         return part == null ? Optional.empty() : part.wiring(trait);
     }
 
+    @Override
+    public List<Message> query(DeviceId device) {
+        Part part = parts.get(device);
+        return part == null ? List.of() : part.wiring().query();
+    }
+
     /** What was announced of a device but can't be used, each with its reason in English. */
     public List<String> unsupported(DeviceId device) {
         Part part = parts.get(device);

@@ -103,7 +103,7 @@ class MqttWireTest {
                         InstantSource.system());
         var feed = new Feed();
         link = new PahoLink(PahoLinkTest.quick(256), broker::hubAddress, InstantSource.system());
-        edge = new MqttEdge(link, feed);
+        edge = new MqttEdge(link, feed, home);
         wire = new MqttWire(link, feed, home, PahoLinkTest.quick(256), (_, _) -> LIMIT);
         wire.start();
         edge.start();
@@ -404,6 +404,13 @@ class MqttWireTest {
         @Override
         public Optional<Wiring> wiring(DeviceId device, Trait trait) {
             return Optional.ofNullable(wirings.get(device.value()));
+        }
+
+        @Override
+        public List<Message> query(DeviceId device) {
+            return Optional.ofNullable(wirings.get(device.value()))
+                    .map(Wiring::query)
+                    .orElse(List.of());
         }
     }
 }
