@@ -199,15 +199,18 @@ public final class PahoLink implements MqttLink {
                 attempts = 0;
             }
             which.dispose();
+        }
+        if (!state.reason().equals(Optional.of(reason))) {
+            LOG.warn("MQTT offline: {}", reason);
+        }
+        tell(Phase.OFFLINE, Optional.of(reason), Set.of());
+        // After the state has changed: whoever learns what became of a message sees why.
+        if (which != null) {
             which.inFlight.forEach(o -> o.complete(new Sent.Unknown(reason)));
             which.inFlight.clear();
         }
         outbox.forEach(o -> o.complete(new Sent.NotSent("the broker is away")));
         outbox.clear();
-        if (!state.reason().equals(Optional.of(reason))) {
-            LOG.warn("MQTT offline: {}", reason);
-        }
-        tell(Phase.OFFLINE, Optional.of(reason), Set.of());
         Duration pause =
                 backoff(config, attempts, refused, ThreadLocalRandom.current().nextDouble());
         worker.schedule(guarded(this::connect), pause.toMillis(), TimeUnit.MILLISECONDS);

@@ -124,6 +124,14 @@ class PahoLinkTest {
                 .get(20, TimeUnit.SECONDS);
     }
 
+    private static boolean isTaken(PahoLink link, String text) {
+        try {
+            return sent(link, "lamp/set", text) instanceof Sent.Taken;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private List<String> texts() {
         return heard.stream().map(m -> m.text().orElseThrow()).toList();
     }
@@ -159,10 +167,16 @@ class PahoLinkTest {
         link.want(Set.of("lamp/kept"));
         awaitHeard("kept");
         assertTrue(heard.getLast().retained());
-        lamp.publish("lamp/state", "unheard", false);
-        lamp.publish("lamp/kept", "last", true);
-        awaitHeard("last");
-        assertEquals(List.of("kept", "last"), texts());
+        // The broker may still be about to let go of the old topic.
+        for (int i = 0; i < 50; i++) {
+            lamp.publish("lamp/state", "old " + i, false);
+            lamp.publish("lamp/kept", "new " + i, true);
+            awaitHeard("new " + i);
+            if (!texts().contains("old " + i)) {
+                return;
+            }
+        }
+        throw new AssertionError("it goes on hearing what it doesn't want: " + texts());
     }
 
     @Test
@@ -235,8 +249,16 @@ class PahoLinkTest {
             }
         }
         assertTrue(taken.size() >= 20 && refused > 0, taken.size() + " " + refused);
-        Party.await(() -> lamp.texts().size() >= taken.size(), "all that was taken");
-        assertEquals(taken, lamp.texts().stream().filter(t -> t.startsWith("c")).toList());
+        Party.await(() -> commands().size() >= taken.size(), "all that was taken");
+        assertEquals(taken, commands());
+    }
+
+    /** Without the births and farewells that lamp hears too. */
+    private static List<String> commands() {
+        return lamp.heard().stream()
+                .filter(h -> h.topic().equals("lamp/set"))
+                .map(Party.Heard::text)
+                .toList();
     }
 
     @Test
@@ -288,8 +310,8 @@ class PahoLinkTest {
             assertInstanceOf(Sent.Unknown.class, lost.get(20, TimeUnit.SECONDS));
             pipe.mend();
             pipe.cut();
-            Party.await(() -> link.state().online(), "online again");
-            sent(link, "lamp/set", "marker");
+            // A connection that was just made may still be on its way out.
+            Party.await(() -> isTaken(link, "marker"), "a message gets through again");
             lamp.awaitText("marker");
             assertFalse(lamp.texts().contains("lost"), "it was sent again");
         }
