@@ -10,11 +10,20 @@ import java.nio.file.Path;
  */
 public final class Main {
     private static final String CONFIG_FILES = "micronaut.config.files";
+    private static final int CANNOT_START = 1;
 
     private Main() {}
 
     public static void main(String[] args) {
-        var hub = start(args);
+        Hub hub;
+        try {
+            hub = start(args);
+        } catch (RuntimeException e) {
+            System.err.println("Maru can't start: " + reason(e));
+            // Libraries may have left threads behind; a hub that doesn't work mustn't linger.
+            System.exit(CANNOT_START);
+            return;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(hub::close, "hub-stop"));
     }
 
@@ -31,5 +40,16 @@ public final class Main {
         var hub = context.getBean(Hub.class);
         hub.start();
         return hub;
+    }
+
+    /** What the part that failed said of it; a cause of a library's when none of ours spoke. */
+    public static String reason(Throwable thrown) {
+        Throwable at = thrown;
+        while (at.getCause() != null
+                && (at.getMessage() == null
+                        || at.getClass().getName().startsWith("io.micronaut."))) {
+            at = at.getCause();
+        }
+        return at.getMessage() == null ? at.toString() : at.getMessage();
     }
 }

@@ -189,23 +189,9 @@ class KillTest {
 
     private Process launch() throws Exception {
         Files.deleteIfExists(CommandLineKey.in(data));
-        var command =
-                new java.util.ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-Xshare:auto",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName()));
-        command.addAll(TestHub.arguments(data, brokerPort));
-        command.remove("--maru.http.port=0");
-        command.add("--maru.http.port=" + httpPort);
         File log = data.resolve("log").toFile();
         var process =
-                new ProcessBuilder(command)
+                new ProcessBuilder(TestHub.command(data, brokerPort, httpPort))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                         .start();

@@ -61,6 +61,25 @@ final class TestHub implements AutoCloseable {
                         "--maru.mqtt.max-backoff=500ms"));
     }
 
+    /** Starts one in a process of its own. */
+    static List<String> command(Path data, int brokerPort, int httpPort) {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-Xshare:auto",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Main.class.getName()));
+        command.addAll(arguments(data, brokerPort));
+        command.remove("--maru.http.port=0");
+        command.add("--maru.http.port=" + httpPort);
+        return command;
+    }
+
     HubApi api() {
         return api;
     }

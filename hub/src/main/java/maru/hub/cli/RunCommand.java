@@ -56,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             hub = Main.start(arguments(root));
         } catch (RuntimeException e) {
-            throw new CommandFailure(ExitCode.NOT_DONE, "Maru can't start: " + reason(e));
+            throw new CommandFailure(ExitCode.NOT_DONE, "Maru can't start: " + Main.reason(e));
         }
         var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
@@ -121,16 +121,5 @@ final class RunCommand implements Callable<Integer> {
         }
         terminal.line("Ctrl-C stops all of it.");
         terminal.line("");
-    }
-
-    /** What the part that failed said of it; a cause of a library's when none of ours spoke. */
-    private static String reason(Throwable thrown) {
-        Throwable at = thrown;
-        while (at.getCause() != null
-                && (at.getMessage() == null
-                        || at.getClass().getName().startsWith("io.micronaut."))) {
-            at = at.getCause();
-        }
-        return at.getMessage() == null ? at.toString() : at.getMessage();
     }
 }
