@@ -53,6 +53,7 @@ final class HealthParts {
                                     "findings", report.findings().toString(),
                                     "problem", report.problem().orElse(""),
                                     "failedWrites", report.failedWrites(),
+                                    "quarantined", report.quarantined(),
                                     "lastBackup",
                                             report.lastBackup().map(Object::toString).orElse("")));
                 });
@@ -80,7 +81,16 @@ final class HealthParts {
     HealthPart history(RecordedHistory history) {
         return part(
                 "history",
-                () -> new Report(Status.UP, false, Map.of("report", history.health().toString())));
+                () -> {
+                    var health = history.health();
+                    return new Report(
+                            health.problem().isEmpty() ? Status.UP : Status.DEGRADED,
+                            false,
+                            Map.of(
+                                    "waiting", health.waiting(),
+                                    "dropped", health.dropped(),
+                                    "problem", health.problem().orElse("")));
+                });
     }
 
     @Singleton

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import maru.hub.store.StoreException.Reason;
 import maru.hub.store.StoreReport.Finding;
 import org.flywaydb.core.Flyway;
@@ -46,6 +47,7 @@ public final class SqliteStore implements Shelves, AutoCloseable {
     private final SqliteFile hub;
     private final SqliteFile history;
     private final List<Finding> findings = new ArrayList<>();
+    private final AtomicLong quarantined = new AtomicLong();
     private volatile @Nullable String backupProblem;
     private @Nullable ScheduledExecutorService timer;
 
@@ -126,6 +128,7 @@ public final class SqliteStore implements Shelves, AutoCloseable {
     @Override
     public CompletionStage<Void> quarantine(Shelf shelf, String key, String reason) {
         LOG.warn("{} {} is set aside: {}", shelf.table(), key, reason);
+        quarantined.incrementAndGet();
         long now = clock.millis();
         return hub.write(handle -> {
             handle.execute(
@@ -165,6 +168,7 @@ public final class SqliteStore implements Shelves, AutoCloseable {
                 List.copyOf(findings),
                 hub.problem().or(history::problem).or(() -> Optional.ofNullable(backupProblem)),
                 hub.failures() + history.failures(),
+                quarantined.get(),
                 backups.newest());
     }
 

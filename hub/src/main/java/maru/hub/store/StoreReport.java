@@ -11,11 +11,13 @@ import java.util.Optional;
  * @param findings what was out of order at the start; empty when all was well
  * @param problem why writes fail now, in English; empty when they don't
  * @param failedWrites since the start
+ * @param quarantined documents that nobody could read and that were set aside since the start
  */
 public record StoreReport(
         List<Finding> findings,
         Optional<String> problem,
         long failedWrites,
+        long quarantined,
         Optional<Instant> lastBackup) {
     public StoreReport {
         findings = List.copyOf(findings);
@@ -23,7 +25,7 @@ public record StoreReport(
 
     /** Nothing was lost and nothing fails. */
     public boolean healthy() {
-        return findings.isEmpty() && problem.isEmpty();
+        return findings.isEmpty() && problem.isEmpty() && quarantined == 0;
     }
 
     /**
