@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,11 +46,7 @@ class MosquittoTest {
                 config,
                 "listener %d 127.0.0.1\nallow_anonymous true\nuser %s\n"
                         .formatted(port, System.getProperty("user.name")));
-        Process mosquitto =
-                new ProcessBuilder(binary.get(), "-c", config.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(directory.resolve("log").toFile())
-                        .start();
+        Process mosquitto = mosquitto(binary.get(), config);
         String url = "mqtt://127.0.0.1:" + port;
         try (var hub = TestHub.start(directory.resolve("data"), 0, "--maru.broker.url=" + url)) {
             var edge = hub.part(MqttEdge.class);
@@ -62,6 +59,16 @@ class MosquittoTest {
                 var said = hub.api().say("독서등 켜 줘");
                 assertEquals("done", said.outcome(), said::toString);
                 assertTrue(house.truth("reading-lamp").flag(Trait.ON).orElse(false));
+
+                mosquitto.destroyForcibly().waitFor();
+                Party.await(() -> !edge.state().online(), "the hub misses Mosquitto");
+                assertEquals("failed", hub.api().say("독서등 꺼 줘").outcome());
+                mosquitto = mosquitto(binary.get(), config);
+                Party.await(() -> edge.state().online() && house.isUp(), "everybody is back");
+                assertEquals(household.appliances().size(), count(hub));
+                assertTrue(house.truth("reading-lamp").flag(Trait.ON).orElse(false));
+                Party.await(() -> isAvailable(hub, "독서등"), "the lamp is back");
+                assertEquals("done", hub.api().say("독서등 꺼 줘").outcome());
             }
         } finally {
             mosquitto.destroy();
@@ -69,10 +76,31 @@ class MosquittoTest {
         }
     }
 
+    private Process mosquitto(String binary, Path config) throws IOException {
+        return new ProcessBuilder(binary, "-c", config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(directory.resolve("log").toFile()))
+                .start();
+    }
+
+    private static boolean isAvailable(TestHub hub, String name) {
+        try {
+            for (var device : hub.api().get("devices?language=ko")) {
+                if (device.path("name").asText().equals(name)) {
+                    return device.path("availability").asText().equals("online");
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static int count(TestHub hub) {
         try {
             return hub.api().devices().size();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }

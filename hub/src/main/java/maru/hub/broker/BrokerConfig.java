@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param port of the embedded broker; 0 takes a free one
  * @param persistence whether sessions and retained messages outlive a restart
  * @param maxConnections clients at a time
+ * @param maxConnectionsPerAddress how many of them one machine may have
  * @param maxPacketSize bytes of one MQTT packet; a larger one ends its connection
  * @param maxQueue messages that wait for one client; further ones are dropped, other clients' not
  * @param sessionExpiry longest life of a session whose client is away
@@ -33,6 +34,7 @@ public record BrokerConfig(
         @Bindable(defaultValue = "1883") int port,
         @Bindable(defaultValue = "file") Persistence persistence,
         @Bindable(defaultValue = "2000") int maxConnections,
+        @Bindable(defaultValue = "500") int maxConnectionsPerAddress,
         @Bindable(defaultValue = "262144") int maxPacketSize,
         @Bindable(defaultValue = "500") int maxQueue,
         @Bindable(defaultValue = "1d") Duration sessionExpiry,
@@ -52,6 +54,10 @@ public record BrokerConfig(
     public BrokerConfig {
         require(port >= 0 && port <= 65_535, "port", "0 to 65535");
         require(maxConnections >= 1 && maxConnections <= 100_000, "max-connections", "1 to 100000");
+        require(
+                maxConnectionsPerAddress >= 1 && maxConnectionsPerAddress <= 100_000,
+                "max-connections-per-address",
+                "1 to 100000");
         require(
                 maxPacketSize >= 1_024 && maxPacketSize <= 16 << 20,
                 "max-packet-size",
@@ -87,6 +93,7 @@ public record BrokerConfig(
                 1883,
                 Persistence.FILE,
                 2_000,
+                500,
                 262_144,
                 500,
                 Duration.ofDays(1),
@@ -110,6 +117,7 @@ public record BrokerConfig(
                 port,
                 persistence,
                 maxConnections,
+                maxConnectionsPerAddress,
                 maxPacketSize,
                 maxQueue,
                 sessionExpiry,

@@ -17,8 +17,12 @@ final class BrokerParts {
     }
 
     @Singleton
-    EmbeddedBroker broker(BrokerConfig config, DataConfig data, BrokerCredentials credentials) {
+    EmbeddedBroker broker(
+            BrokerConfig config,
+            BrokerTlsConfig tls,
+            DataConfig data,
+            BrokerCredentials credentials) {
         Path directory = data.dataDirectory().resolve("mqtt");
-        return new EmbeddedBroker(config, directory, credentials, InstantSource.system());
+        return new EmbeddedBroker(config, tls, directory, credentials, InstantSource.system());
     }
 }

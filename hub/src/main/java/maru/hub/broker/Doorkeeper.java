@@ -22,6 +22,7 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
 import com.hivemq.extension.sdk.api.services.session.ClientService;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -52,12 +53,14 @@ final class Doorkeeper
 
     private final BrokerCredentials credentials;
     private final Credential hub;
+    private final Places places;
     private final PasswordHash nobody = PasswordHash.of(PasswordHash.newPassword());
     private volatile @Nullable ClientService clients;
 
-    Doorkeeper(BrokerCredentials credentials, Credential hub) {
+    Doorkeeper(BrokerCredentials credentials, Credential hub, Places places) {
         this.credentials = credentials;
         this.hub = hub;
+        this.places = places;
     }
 
     @Override
@@ -67,6 +70,7 @@ final class Doorkeeper
         var security = Services.securityRegistry();
         security.setAuthenticatorProvider(_ -> this);
         security.setAuthorizerProvider(_ -> this);
+        Services.eventRegistry().setClientLifecycleEventListener(_ -> places);
     }
 
     @Override
@@ -91,39 +95,60 @@ final class Doorkeeper
     private void decide(SimpleAuthInput input, SimpleAuthOutput output) {
         ConnectPacket connect = input.getConnectPacket();
         String clientId = connect.getClientId();
+        // Of what a stranger sends only a well-formed username or client id is logged.
+        String from =
+                input.getConnectionInformation()
+                        .getInetAddress()
+                        .map(InetAddress::getHostAddress)
+                        .orElse("nowhere");
         if (!Credential.isClientId(clientId)) {
+            LOG.info("refused an MQTT client from {}: malformed client id", from);
             output.failAuthentication(ConnackReasonCode.CLIENT_IDENTIFIER_NOT_VALID);
             return;
         }
         String username = connect.getUserName().orElse("");
         Optional<String> password = connect.getPassword().flatMap(Doorkeeper::text);
         if (!Credential.isUsername(username) || password.isEmpty()) {
+            LOG.info("refused an MQTT client from {}: no username and password", from);
             output.failAuthentication(ConnackReasonCode.BAD_USER_NAME_OR_PASSWORD);
             return;
         }
         Optional<Credential> found = find(username);
         boolean right = found.map(Credential::password).orElse(nobody).matches(password.get());
         if (found.isEmpty() || !right) {
-            LOG.info("refused MQTT user {}: unknown or wrong password", username);
+            LOG.info("refused MQTT user {} from {}: unknown or wrong password", username, from);
             output.failAuthentication(ConnackReasonCode.BAD_USER_NAME_OR_PASSWORD);
             return;
         }
         Credential credential = found.get();
         if (!credential.owns(clientId)) {
-            LOG.warn("refused MQTT user {}: client id {} isn't its own", username, clientId);
+            LOG.warn(
+                    "refused MQTT user {} from {}: client id {} isn't its own",
+                    username,
+                    from,
+                    clientId);
             output.failAuthentication(ConnackReasonCode.CLIENT_IDENTIFIER_NOT_VALID);
             return;
         }
         var will = connect.getWillPublish();
         if (will.isPresent() && !credential.permissions().mayPublish(will.get().getTopic())) {
-            LOG.warn("refused MQTT user {}: its Last Will is on a foreign topic", username);
+            LOG.warn(
+                    "refused MQTT user {} from {}: its Last Will is on a foreign topic",
+                    username,
+                    from);
             output.failAuthentication(ConnackReasonCode.NOT_AUTHORIZED);
+            return;
+        }
+        boolean isHub = username.equals(hub.username());
+        if (!isHub && !places.take(clientId, input.getConnectionInformation())) {
+            LOG.warn("refused MQTT user {} from {}: too many connections", username, from);
+            output.failAuthentication(ConnackReasonCode.QUOTA_EXCEEDED);
             return;
         }
         var attributes = input.getConnectionInformation().getConnectionAttributeStore();
         attributes.putAsString(USERNAME, username);
         attributes.putAsString(ISSUED, credential.issued().toString());
-        if (username.equals(hub.username())) {
+        if (isHub) {
             output.getClientSettings().setClientQueueSizeMaximum(HUB_QUEUE);
         }
         output.authenticateSuccessfully();

@@ -3,14 +3,19 @@ package maru.hub.broker;
 import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -42,12 +47,23 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int BUCKETS = 4;
 
     private final BrokerConfig config;
+    private final BrokerTlsConfig tls;
     private final Path directory;
     private final BrokerCredentials credentials;
     private final String hubPassword = PasswordHash.newPassword();
     private final Doorkeeper doorkeeper;
     private @Nullable EmbeddedHiveMQ running;
     private int port;
+    private int tlsPort;
+
+    /** Makes one without TLS. */
+    public EmbeddedBroker(
+            BrokerConfig config,
+            Path directory,
+            BrokerCredentials credentials,
+            InstantSource clock) {
+        this(config, BrokerTlsConfig.NONE, directory, credentials, clock);
+    }
 
     /**
      * Makes it, without starting it.
@@ -56,10 +72,12 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public EmbeddedBroker(
             BrokerConfig config,
+            BrokerTlsConfig tls,
             Path directory,
             BrokerCredentials credentials,
             InstantSource clock) {
         this.config = config;
+        this.tls = tls;
         this.directory = directory;
         this.credentials = credentials;
         this.doorkeeper =
@@ -70,7 +88,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                                 PasswordHash.of(hubPassword),
                                 Set.of(),
                                 TopicPermissions.HUB,
-                                clock.instant()));
+                                clock.instant()),
+                        new Places(config.maxConnectionsPerAddress()));
         credentials.onRevoked(this::expel);
     }
 
@@ -84,7 +103,11 @@ public final class EmbeddedBroker implements AutoCloseable {
             return;
         }
         long began = System.nanoTime();
-        port = config.port() == 0 ? freePort() : requireFree(config.port());
+        port = portAt(config.host(), config.port(), "maru.broker.port");
+        if (tls.keystore().isPresent()) {
+            requireKey();
+            tlsPort = portAt(tls.host(), tls.port(), "maru.broker.tls.port");
+        }
         EmbeddedHiveMQ hive;
         // The settings and the extension's services are static in HiveMQ: one start at a time.
         synchronized (EmbeddedBroker.class) {
@@ -104,15 +127,28 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
         running = hive;
         LOG.info(
-                "MQTT broker on {}:{} after {} ms",
+                "MQTT broker on {}:{}{} after {} ms",
                 config.host(),
                 port,
+                tls.keystore().isPresent() ? " and, by TLS, " + tls.host() + ":" + tlsPort : "",
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
     }
 
     /** The port that it listens on, once started. */
     public synchronized int port() {
         return port;
+    }
+
+    /**
+     * The port for TLS, once started.
+     *
+     * @throws IllegalStateException when it has none
+     */
+    public synchronized int tlsPort() {
+        if (tls.keystore().isEmpty()) {
+            throw new IllegalStateException("there is no maru.broker.tls.keystore");
+        }
+        return tlsPort;
     }
 
     /** Where and how the hub's own client connects. The password is new with each start. */
@@ -166,7 +202,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             for (Path folder : new Path[] {configuration, data, extensions}) {
                 Files.createDirectories(folder);
             }
-            Files.writeString(configuration.resolve("config.xml"), xml());
+            write(configuration.resolve("config.xml"), xml());
         } catch (IOException e) {
             throw new BrokerException(
                     "the broker can't write to " + directory + ": " + e.getMessage(), e);
@@ -185,6 +221,19 @@ public final class EmbeddedBroker implements AutoCloseable {
                                 .build())
                 .withoutLoggingBootstrap()
                 .build();
+    }
+
+    /** For the hub's user only: the password of the keystore is in it. */
+    private static void write(Path file, String text) throws IOException {
+        Files.deleteIfExists(file);
+        if (Files.getFileStore(file.toAbsolutePath().getParent())
+                .supportsFileAttributeView("posix")) {
+            Files.createFile(
+                    file,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, text);
     }
 
     private void await(EmbeddedHiveMQ hive) {
@@ -218,28 +267,39 @@ public final class EmbeddedBroker implements AutoCloseable {
         InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(0);
     }
 
-    private int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(config.host()))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new BrokerException("no free port on " + config.host(), e);
+    /** HiveMQ would start without the door and only log why. */
+    private void requireKey() {
+        String file = String.valueOf(tls.keystore().orElseThrow());
+        char[] password = tls.password().orElseThrow().toCharArray();
+        try {
+            var store = KeyStore.getInstance(new File(file), password);
+            boolean key = false;
+            for (String alias : Collections.list(store.aliases())) {
+                key |= store.isKeyEntry(alias) && store.getKey(alias, password) != null;
+            }
+            if (!key) {
+                throw new BrokerException("maru.broker.tls.keystore: " + file + " holds no key");
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw new BrokerException(
+                    "maru.broker.tls.keystore: " + file + " can't be read with its password", e);
         }
     }
 
-    private int requireFree(int wanted) {
+    private static int portAt(String host, int wanted, String key) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(config.host(), wanted));
-            return wanted;
+            socket.bind(new InetSocketAddress(host, wanted));
+            return socket.getLocalPort();
         } catch (IOException e) {
             throw new BrokerException(
-                    config.host()
+                    host
                             + ":"
                             + wanted
                             + " can't be listened on ("
                             + e.getMessage()
-                            + "); is another broker running? Use it with maru.broker.url, or set"
-                            + " maru.broker.port",
+                            + "); is another broker running? Use it with maru.broker.url, or set "
+                            + key,
                     e);
         }
     }
@@ -253,6 +313,7 @@ public final class EmbeddedBroker implements AutoCloseable {
               <port>%d</port>
               <bind-address>%s</bind-address>
             </tcp-listener>
+            %s
           </listeners>
           <persistence><mode>%s</mode></persistence>
           <mqtt>
@@ -287,7 +348,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         """
                 .formatted(
                         port,
-                        address(),
+                        address(config.host()),
+                        tls.keystore().map(this::tlsListener).orElse(""),
                         switch (config.persistence()) {
                             case FILE -> "file";
                             case IN_MEMORY -> "in-memory";
@@ -301,12 +363,38 @@ public final class EmbeddedBroker implements AutoCloseable {
                         config.connectTimeout().toMillis());
     }
 
+    private String tlsListener(Path keystore) {
+        return """
+        <tls-tcp-listener>
+          <port>%1$d</port>
+          <bind-address>%2$s</bind-address>
+          <tls>
+            <protocols><protocol>TLSv1.3</protocol><protocol>TLSv1.2</protocol></protocols>
+            <keystore>
+              <path>%3$s</path>
+              <password>%4$s</password>
+              <private-key-password>%4$s</private-key-password>
+            </keystore>
+          </tls>
+        </tls-tcp-listener>
+        """
+                .formatted(
+                        tlsPort,
+                        address(tls.host()),
+                        text(keystore.toAbsolutePath().toString()),
+                        text(tls.password().orElseThrow()));
+    }
+
     /** Never the text from the configuration: it goes into XML. */
-    private String address() {
+    private static String address(String host) {
         try {
-            return InetAddress.getByName(config.host()).getHostAddress();
+            return InetAddress.getByName(host).getHostAddress();
         } catch (IOException e) {
-            throw new BrokerException("maru.broker.host is no address of this machine", e);
+            throw new BrokerException(host + " is no address of this machine", e);
         }
+    }
+
+    private static String text(String raw) {
+        return raw.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

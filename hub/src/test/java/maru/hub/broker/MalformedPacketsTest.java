@@ -49,6 +49,7 @@ class MalformedPacketsTest {
                 standard.port(),
                 standard.persistence(),
                 standard.maxConnections(),
+                standard.maxConnectionsPerAddress(),
                 standard.maxPacketSize(),
                 standard.maxQueue(),
                 standard.sessionExpiry(),

@@ -111,6 +111,7 @@ class ExternalBrokerTest {
                         standard.port(),
                         standard.persistence(),
                         standard.maxConnections(),
+                        standard.maxConnectionsPerAddress(),
                         standard.maxPacketSize(),
                         standard.maxQueue(),
                         standard.sessionExpiry(),

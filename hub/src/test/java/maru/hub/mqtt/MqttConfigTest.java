@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import maru.hub.broker.BrokerAddress;
 import maru.hub.broker.BrokerConfig;
+import maru.hub.broker.BrokerTlsConfig;
 import org.junit.jupiter.api.Test;
 
 class MqttConfigTest {
@@ -29,6 +30,7 @@ class MqttConfigTest {
     void hasDefaults() {
         try (var context = context(Map.of())) {
             assertEquals(BrokerConfig.standard(), context.getBean(BrokerConfig.class));
+            assertEquals(BrokerTlsConfig.NONE, context.getBean(BrokerTlsConfig.class));
             assertEquals(MqttConfig.standard(), context.getBean(MqttConfig.class));
         }
     }
@@ -40,11 +42,16 @@ class MqttConfigTest {
         keys.put("maru.broker.port", "2883");
         keys.put("maru.broker.persistence", "in-memory");
         keys.put("maru.broker.max-connections", "10");
+        keys.put("maru.broker.max-connections-per-address", "9");
         keys.put("maru.broker.max-packet-size", "2048");
         keys.put("maru.broker.max-queue", "11");
         keys.put("maru.broker.session-expiry", "2h");
         keys.put("maru.broker.message-expiry", "3h");
         keys.put("maru.broker.connect-timeout", "4s");
+        keys.put("maru.broker.tls.keystore", "pom.xml");
+        keys.put("maru.broker.tls.password", "hidden");
+        keys.put("maru.broker.tls.host", "127.0.0.1");
+        keys.put("maru.broker.tls.port", "2884");
         keys.put("maru.broker.url", "mqtts://broker.example");
         keys.put("maru.broker.username", "hub");
         keys.put("maru.broker.password", "secret");
@@ -68,6 +75,7 @@ class MqttConfigTest {
                             2883,
                             BrokerConfig.Persistence.IN_MEMORY,
                             10,
+                            9,
                             2048,
                             11,
                             Duration.ofHours(2),
@@ -79,6 +87,15 @@ class MqttConfigTest {
                             Optional.of(Path.of("ca.pem"))),
                     broker);
             assertFalse(broker.toString().contains("secret"));
+            var tls = context.getBean(BrokerTlsConfig.class);
+            assertEquals(
+                    new BrokerTlsConfig(
+                            Optional.of(Path.of("pom.xml")),
+                            Optional.of("hidden"),
+                            "127.0.0.1",
+                            2884),
+                    tls);
+            assertFalse(tls.toString().contains("hidden"));
             assertEquals(8883, BrokerAddress.external(broker).orElseThrow().port());
             assertEquals(
                     new MqttConfig(
