@@ -11,10 +11,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import maru.simulator.link.Access;
 
@@ -94,6 +96,10 @@ final class HubApi {
         }
     }
 
+    int status(String path) throws IOException {
+        return send("GET", path, Optional.empty()).status();
+    }
+
     JsonNode get(String path) throws IOException {
         var reply = send("GET", path, Optional.empty());
         assertEquals(200, reply.status(), () -> path + ": " + reply.json());
@@ -119,6 +125,16 @@ final class HubApi {
         var reply = post("confirmations/" + nonce, Map.of());
         assertEquals(200, reply.status(), () -> nonce + ": " + reply.json());
         return new Said(reply.json());
+    }
+
+    /** Follows what happens, message by message. */
+    WebSocket stream(WebSocket.Listener listener) {
+        return CLIENT.newWebSocketBuilder()
+                .header("Authorization", "Bearer " + token)
+                .buildAsync(
+                        URI.create(address.replaceFirst("http", "ws") + "api/v1/stream"), listener)
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
     }
 
     List<JsonNode> devices() throws IOException {

@@ -3,6 +3,7 @@ package maru.hub.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -49,7 +50,12 @@ public final class KeptTokens implements Tokens {
                                         id,
                                         document.path("name").asText(),
                                         Role.valueOf(document.path("role").asText()),
-                                        Instant.parse(document.path("created").asText())));
+                                        Instant.parse(document.path("created").asText()),
+                                        document.hasNonNull("until")
+                                                ? Optional.of(
+                                                        Instant.parse(
+                                                                document.path("until").asText()))
+                                                : Optional.empty()));
                     } catch (JsonProcessingException
                             | IllegalArgumentException
                             | java.time.DateTimeException e) {
@@ -70,9 +76,14 @@ public final class KeptTokens implements Tokens {
         synchronized (this) {
             if (commandLine.filter(own -> Secret.same(own, hash)).isPresent()) {
                 return Optional.of(
-                        new Token(Token.COMMAND_LINE, "command line", Role.ADMIN, Instant.EPOCH));
+                        new Token(
+                                Token.COMMAND_LINE,
+                                "command line",
+                                Role.ADMIN,
+                                Instant.EPOCH,
+                                Optional.empty()));
             }
-            return Optional.ofNullable(byHash.get(hash));
+            return Optional.ofNullable(byHash.get(hash)).filter(token -> !isOver(token));
         }
     }
 
@@ -84,17 +95,19 @@ public final class KeptTokens implements Tokens {
     }
 
     @Override
-    public CompletionStage<Issued> issue(String name, Role role) {
+    public CompletionStage<Issued> issue(String name, Role role, Optional<Duration> life) {
         if (name.isBlank() || name.length() > 64) {
             return CompletableFuture.failedFuture(
                     new IllegalArgumentException("name must be 1 to 64 characters"));
         }
         String secret = Secret.random();
-        var token = new Token(Secret.name(), name, role, clock.instant());
+        Instant now = clock.instant();
+        var token = new Token(Secret.name(), name, role, now, life.map(now::plus));
         var document = JSON.createObjectNode();
         document.put("name", name);
         document.put("role", role.name());
         document.put("created", token.created().toString());
+        token.until().ifPresent(until -> document.put("until", until.toString()));
         document.put("sha256", Secret.hash(secret));
         synchronized (this) {
             if (byHash.size() >= MAX_TOKENS) {
@@ -125,6 +138,22 @@ public final class KeptTokens implements Tokens {
         }
         listeners.forEach(listener -> listener.accept(gone.get()));
         return shelves.remove(Shelf.TOKEN, id).thenApply(_ -> true);
+    }
+
+    @Override
+    public void expire() {
+        List<Token> over;
+        synchronized (this) {
+            over = byHash.values().stream().filter(this::isOver).toList();
+        }
+        // Forgotten for good, so that a clock that is set back revives none.
+        over.forEach(token -> {
+            var _ = revoke(token.id());
+        });
+    }
+
+    private boolean isOver(Token token) {
+        return token.until().filter(until -> !clock.instant().isBefore(until)).isPresent();
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class Pairing {
         this.nanoTime = nanoTime;
     }
 
-    private record Open(String hash, Role role, long until) {}
+    private record Open(String hash, Role role, Optional<Duration> stay, long until) {}
 
     /** What an invitation came to. */
     public sealed interface Invitation {
@@ -54,8 +54,8 @@ public final class Pairing {
 
     /** What a claim came to. */
     public sealed interface Claim {
-        /** The window is used up; a token with this role is due. */
-        record Granted(Role role) implements Claim {}
+        /** The window is used up; a token with this role, for as long as this, is due. */
+        record Granted(Role role, Optional<Duration> stay) implements Claim {}
 
         /** Wrong, late, used, or never given: nobody is told which. */
         record Wrong() implements Claim {}
@@ -65,24 +65,38 @@ public final class Pairing {
     }
 
     /** Opens the window for a code of six digits. */
-    public synchronized Invitation inviteByCode(Role role) {
+    public Invitation inviteByCode(Role role) {
+        return inviteByCode(role, Optional.empty());
+    }
+
+    /**
+     * Opens the window for a code of six digits.
+     *
+     * @param stay how long whoever comes may stay; empty for good
+     */
+    public synchronized Invitation inviteByCode(Role role, Optional<Duration> stay) {
         var rest = rest();
         if (rest.isPresent()) {
             return new Invitation.Locked(rest.get());
         }
         String digits = Secret.sixDigits();
-        code = Optional.of(new Open(Secret.hash(digits), role, in(CODE_LIFE)));
+        code = Optional.of(new Open(Secret.hash(digits), role, stay, in(CODE_LIFE)));
         triesLeft = TRIES;
         return new Invitation.Invited(digits, role, CODE_LIFE);
     }
 
     /** Makes the secret of a link. The oldest of more than eight is void. */
-    public synchronized Invitation.Invited inviteByLink(Role role) {
+    public Invitation.Invited inviteByLink(Role role) {
+        return inviteByLink(role, Optional.empty());
+    }
+
+    /** Makes the secret of a link for a stay that may end. The oldest of more than eight is void. */
+    public synchronized Invitation.Invited inviteByLink(Role role, Optional<Duration> stay) {
         if (links.size() == MAX_LINKS) {
             links.removeFirst();
         }
         String secret = Secret.random();
-        links.addLast(new Open(Secret.hash(secret), role, in(LINK_LIFE)));
+        links.addLast(new Open(Secret.hash(secret), role, stay, in(LINK_LIFE)));
         return new Invitation.Invited(secret, role, LINK_LIFE);
     }
 
@@ -103,7 +117,7 @@ public final class Pairing {
         }
         if (link.isPresent()) {
             links.remove(link.get());
-            return new Claim.Granted(link.get().role());
+            return new Claim.Granted(link.get().role(), link.get().stay());
         }
         if (tried.length() > 6) {
             return new Claim.Wrong();
@@ -112,12 +126,15 @@ public final class Pairing {
         if (rest.isPresent()) {
             return new Claim.Locked(rest.get());
         }
-        Open open = code.orElse(new Open(Secret.hash(""), Role.GUEST, in(Duration.ZERO)));
+        Open open =
+                code.orElse(
+                        new Open(
+                                Secret.hash(""), Role.GUEST, Optional.empty(), in(Duration.ZERO)));
         boolean right = Secret.same(open.hash(), hash) & !isPast(open.until()) & code.isPresent();
         if (right) {
             code = Optional.empty();
             lockouts = 0;
-            return new Claim.Granted(open.role());
+            return new Claim.Granted(open.role(), open.stay());
         }
         if (code.isPresent() && --triesLeft == 0) {
             code = Optional.empty();

@@ -1,6 +1,7 @@
 package maru.hub.access;
 
 import java.time.Instant;
+import java.util.Optional;
 import maru.hub.understand.Utterance.Role;
 import maru.hub.understand.Utterance.Speaker;
 
@@ -10,8 +11,10 @@ import maru.hub.understand.Utterance.Speaker;
  *
  * @param id names it in lists; not secret
  * @param name what people call it ("kitchen tablet"); may hold what a stranger typed
+ * @param until when it ends by itself, as a guest's may
  */
-public record Token(String id, String name, Role role, Instant created) {
+public record Token(
+        String id, String name, Role role, Instant created, Optional<Instant> until) {
 
     /** The token of the hub's own command line. */
     public static final String COMMAND_LINE = "cli";

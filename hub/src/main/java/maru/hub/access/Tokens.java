@@ -1,5 +1,6 @@
 package maru.hub.access;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -23,7 +24,20 @@ public interface Tokens {
      *
      * @param name 1 to 64 characters
      */
-    CompletionStage<Issued> issue(String name, Role role);
+    default CompletionStage<Issued> issue(String name, Role role) {
+        return issue(name, role, Optional.empty());
+    }
+
+    /**
+     * Makes a token; completes when it is kept.
+     *
+     * @param name 1 to 64 characters
+     * @param life after which it is taken back by itself
+     */
+    CompletionStage<Issued> issue(String name, Role role, Optional<Duration> life);
+
+    /** Takes back what has ended by itself. */
+    void expire();
 
     /** Takes a token back; completes with whether there was one. */
     CompletionStage<Boolean> revoke(String id);

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             HistoryCommand.class,
             SchedulesCommand.class,
             PairCommand.class,
+            TokensCommand.class,
+            DenialsCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             ModelCommand.class,

@@ -1,6 +1,8 @@
 package maru.hub.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,16 +21,24 @@ final class PairCommand extends HubCommand {
             description = "make a link that opens the page, instead of a code of six digits")
     boolean link;
 
+    @Option(
+            names = "--hours",
+            paramLabel = "N",
+            description = "for how long it is let in (default: until it is revoked)")
+    private @Nullable Integer hours;
+
     @Override
     public Integer call() {
         HubClient hub = hub();
-        JsonNode invitation =
-                hub.post(
-                        "/pairing",
-                        HubClient.JSON
-                                .createObjectNode()
-                                .put("role", role)
-                                .put("by", link ? "link" : "code"));
+        ObjectNode body =
+                HubClient.JSON
+                        .createObjectNode()
+                        .put("role", role)
+                        .put("by", link ? "link" : "code");
+        if (hours != null) {
+            body.put("hours", hours);
+        }
+        JsonNode invitation = hub.post("/pairing", body);
         String code = invitation.path("code").asText();
         if (options.json) {
             terminal().json(invitation);

@@ -3,8 +3,10 @@ package maru.hub.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import maru.hub.access.Pairing;
@@ -15,6 +17,7 @@ import maru.hub.access.Tokens;
 @Singleton
 final class AccessOperations implements OperationGroup {
     private static final String COOKIE_RULES = "; Path=/; HttpOnly; SameSite=Strict; Max-Age=";
+    private static final int MOST_HOURS = 8_760;
     private static final long COOKIE_LIFE = 400L * 24 * 3600;
 
     private final Tokens tokens;
@@ -45,13 +48,14 @@ final class AccessOperations implements OperationGroup {
     }
 
     private Answer invite(Call call) {
-        Body body = call.body().only("role", "by");
+        Body body = call.body().only("role", "by", "hours");
         var role = body.role("role");
+        var stay = body.has("hours") ? Optional.of(stay(body)) : Optional.<Duration>empty();
         String by = body.optionalText("by", 8).orElse("code");
         Pairing.Invitation invitation =
                 switch (by) {
-                    case "code" -> pairing.inviteByCode(role);
-                    case "link" -> pairing.inviteByLink(role);
+                    case "code" -> pairing.inviteByCode(role, stay);
+                    case "link" -> pairing.inviteByLink(role, stay);
                     default -> throw Problem.field("by", "It must be code or link.");
                 };
         return switch (invitation) {
@@ -70,6 +74,14 @@ final class AccessOperations implements OperationGroup {
         };
     }
 
+    private static Duration stay(Body body) {
+        var hours = body.node("hours");
+        if (!hours.isInt() || hours.intValue() < 1 || hours.intValue() > MOST_HOURS) {
+            throw Problem.field("hours", "It must be 1 to 8760.");
+        }
+        return Duration.ofHours(hours.intValue());
+    }
+
     private Answer close() {
         pairing.close();
         return Answer.nothing();
@@ -82,7 +94,7 @@ final class AccessOperations implements OperationGroup {
         boolean cookie = body.has("cookie") && body.flag("cookie");
         return switch (pairing.claim(code)) {
             case Pairing.Claim.Granted granted ->
-                    tokens.issue(name, granted.role())
+                    tokens.issue(name, granted.role(), granted.stay())
                             .thenApply(issued -> {
                                 ObjectNode json = json(issued.token());
                                 if (!cookie) {
@@ -131,11 +143,14 @@ final class AccessOperations implements OperationGroup {
     }
 
     private static ObjectNode json(Token token) {
-        return Json.object()
-                .put("id", token.id())
-                .put("name", token.name())
-                .put("role", lower(token.role()))
-                .put("created", token.created().toString());
+        ObjectNode json =
+                Json.object()
+                        .put("id", token.id())
+                        .put("name", token.name())
+                        .put("role", lower(token.role()))
+                        .put("created", token.created().toString());
+        token.until().ifPresent(until -> json.put("until", until.toString()));
+        return json;
     }
 
     private static String lower(Enum<?> constant) {

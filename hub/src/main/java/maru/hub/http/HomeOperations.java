@@ -191,7 +191,16 @@ final class HomeOperations implements OperationGroup {
 
     private Answer routines(Call call) {
         ArrayNode list = Json.array();
-        registry.routines().forEach(routine -> list.add(json(routine, call)));
+        Home now = home.snapshot();
+        Caller caller = call.known();
+        registry.routines().stream()
+                .filter(routine ->
+                        routine.deeds().stream()
+                                .flatMap(deed -> now.device(deed.device()).stream())
+                                .allMatch(d ->
+                                        permissions.mayUse(
+                                                caller.token().id(), caller.role(), d)))
+                .forEach(routine -> list.add(json(routine, call)));
         return Answer.json(list);
     }
 

@@ -50,6 +50,7 @@ public final class HttpEdge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(90);
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    private static final long EXPIRY_MS = 1_000;
     private static final long MAX_WAITING_BYTES = 4L << 20;
     private static final int MAX_QUERY_FIELDS = 16;
 
@@ -185,6 +186,8 @@ public final class HttpEdge implements AutoCloseable {
                             + (e.getCause() == null ? e : e.getCause()).getMessage(),
                     e);
         }
+        vertx.setPeriodic(EXPIRY_MS, _ -> tokens.expire());
+        permissions.onChange(() -> context.runOnContext(_ -> stream.tellHomeSoon()));
         tokens.onRevoked(token -> context.runOnContext(_ -> stream.revoked(token)));
         running = new Running(vertx, context, server, stream, home.listen(stream::happened));
         gauges(stream);

@@ -183,7 +183,7 @@ final class Stream {
     }
 
     /** A home that is being set up changes often; it is told at most five times a second. */
-    private void tellHomeSoon() {
+    void tellHomeSoon() {
         if (homeDue) {
             return;
         }

@@ -26,6 +26,11 @@ public interface Permissions {
 
     CompletionStage<Void> allow(String denialId);
 
+    /** Tells when somebody is kept from something or no longer is; must be quick. */
+    default void onChange(Runnable listener) {
+        // Those that never change have nothing to tell.
+    }
+
     /** Who is kept out of what. */
     record Denial(String id, Who who, What what) {}
 

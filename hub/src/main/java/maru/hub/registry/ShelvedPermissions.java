@@ -7,6 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import maru.hub.act.ActJson;
 import maru.hub.home.Device;
 import maru.hub.store.Shelf;
@@ -21,6 +22,7 @@ public final class ShelvedPermissions implements Permissions {
     private final Shelves shelves;
     private final Notices notices;
     private final Map<String, Denial> denials = new ConcurrentSkipListMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     public ShelvedPermissions(Shelves shelves, Notices notices) {
         this.shelves = shelves;
@@ -71,6 +73,7 @@ public final class ShelvedPermissions implements Permissions {
         var denial = new Denial(id, who, what);
         // In force before it is safe on the disk: the careful side to be wrong on.
         denials.put(id, denial);
+        listeners.forEach(Runnable::run);
         return shelves.put(Shelf.PERMISSION, id, body).thenApply(_ -> denial);
     }
 
@@ -80,7 +83,16 @@ public final class ShelvedPermissions implements Permissions {
             return CompletableFuture.failedFuture(
                     new NoSuchElementException("no denial " + denialId));
         }
-        return shelves.remove(Shelf.PERMISSION, denialId).thenAccept(_ -> denials.remove(denialId));
+        return shelves.remove(Shelf.PERMISSION, denialId)
+                .thenAccept(_ -> {
+                    denials.remove(denialId);
+                    listeners.forEach(Runnable::run);
+                });
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
     }
 
     private static boolean covers(Who who, String speakerId, Role role) {

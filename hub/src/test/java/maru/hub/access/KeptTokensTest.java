@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +55,34 @@ class KeptTokensTest {
         assertEquals(Optional.empty(), started().find(issued.secret()));
         assertEquals(List.of(issued.token()), told);
         assertFalse(tokens.revoke(issued.token().id()).toCompletableFuture().join());
+    }
+
+    @Test
+    void aVisitorsTokenEndsByItselfAndNoClockRevivesIt() {
+        var now = new AtomicReference<>(Instant.parse("2026-05-01T12:00:00Z"));
+        var tokens = new KeptTokens(shelves, now::get);
+        tokens.start();
+        List<Token> told = new ArrayList<>();
+        tokens.onRevoked(told::add);
+        var issued =
+                tokens.issue("visitor", Role.GUEST, Optional.of(Duration.ofHours(48)))
+                        .toCompletableFuture()
+                        .join();
+        var restarted = new KeptTokens(shelves, now::get);
+        restarted.start();
+        assertEquals(Optional.of(issued.token()), restarted.find(issued.secret()));
+
+        now.set(now.get().plus(Duration.ofHours(47)));
+        tokens.expire();
+        assertTrue(tokens.find(issued.secret()).isPresent());
+        now.set(now.get().plus(Duration.ofHours(1)));
+        assertEquals(Optional.empty(), tokens.find(issued.secret()));
+        tokens.expire();
+        assertEquals(List.of(issued.token()), told);
+
+        now.set(now.get().minus(Duration.ofDays(30)));
+        assertEquals(Optional.empty(), tokens.find(issued.secret()));
+        assertEquals(Optional.empty(), started().find(issued.secret()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import maru.hub.access.Pairing.Claim;
 import maru.hub.access.Pairing.Invitation;
@@ -31,7 +32,7 @@ class PairingTest {
     void letsTheInvitedInOnce() {
         String code = code();
 
-        assertEquals(new Claim.Granted(Role.MEMBER), pairing.claim(code));
+        assertEquals(new Claim.Granted(Role.MEMBER, Optional.empty()), pairing.claim(code));
         assertEquals(new Claim.Wrong(), pairing.claim(code));
     }
 
@@ -85,7 +86,7 @@ class PairingTest {
         }
         String link = pairing.inviteByLink(Role.ADMIN).secret();
 
-        assertEquals(new Claim.Granted(Role.ADMIN), pairing.claim(link));
+        assertEquals(new Claim.Granted(Role.ADMIN, Optional.empty()), pairing.claim(link));
     }
 
     @Test
@@ -105,6 +106,6 @@ class PairingTest {
         if (!first.equals(second)) {
             assertEquals(new Claim.Wrong(), pairing.claim(first));
         }
-        assertEquals(new Claim.Granted(Role.MEMBER), pairing.claim(second));
+        assertEquals(new Claim.Granted(Role.MEMBER, Optional.empty()), pairing.claim(second));
     }
 }

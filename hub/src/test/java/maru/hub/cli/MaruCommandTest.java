@@ -111,6 +111,34 @@ class MaruCommandTest {
         assertEquals(1, maru("schedules", "cancel", "none").code());
         assertTrue(maru("pair").out().matches("(?s).*Code: \\d{6}\\R.*"));
         assertTrue(maru("pair", "--link").out().contains("/#pair="));
+        assertEquals(0, maru("pair", "--role", "guest", "--hours", "48").code());
+        assertEquals(2, maru("pair", "--hours", "0").code());
+    }
+
+    @Test
+    void listsWhoIsLetInAndShutsThemOut() throws Exception {
+        hub.issue("old phone");
+        var tokens = maru("tokens", "--json").json();
+        String id = "";
+        for (JsonNode token : tokens) {
+            id = token.path("name").asText().equals("old phone") ? token.path("id").asText() : id;
+        }
+        assertTrue(maru("tokens").out().contains("old phone"));
+        assertEquals(0, maru("tokens", "revoke", id).code());
+        assertFalse(maru("tokens").out().contains("old phone"));
+        assertEquals(1, maru("tokens", "revoke", id).code());
+    }
+
+    @Test
+    void keepsSomebodyFromSomethingAndLetsThemAgain() throws Exception {
+        assertEquals(2, maru("denials", "add", "--role", "guest").code());
+        assertEquals(1, maru("denials", "add", "--role", "admin", "--device", "door").code());
+        var added = maru("denials", "add", "--role", "guest", "--device", "door", "--json");
+        assertEquals(0, added.code(), added.err());
+        assertTrue(maru("denials").out().contains("every guest"));
+        String id = added.json().path("id").asText();
+        assertEquals(0, maru("denials", "remove", id).code());
+        assertEquals(1, maru("denials", "remove", id).code());
     }
 
     @Test
@@ -141,6 +169,8 @@ class MaruCommandTest {
                         "history",
                         "schedules",
                         "pair",
+                        "tokens",
+                        "denials",
                         "backup",
                         "restore")) {
             var help = bare(command, "--help");

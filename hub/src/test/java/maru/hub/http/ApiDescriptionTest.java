@@ -225,6 +225,44 @@ class ApiDescriptionTest {
         samples.add(new Sample("getSession", 200, g, "GET /api/v1/session", ""));
         samples.add(new Sample("listTokens", 200, a, "GET /api/v1/tokens", ""));
         samples.add(new Sample("revokeToken", 404, a, "DELETE /api/v1/tokens/none", ""));
+        samples.add(
+                new Sample(
+                        "invite",
+                        201,
+                        a,
+                        "POST /api/v1/pairing",
+                        "{\"role\":\"guest\",\"hours\":48}"));
+        samples.add(
+                new Sample(
+                        "invite",
+                        400,
+                        a,
+                        "POST /api/v1/pairing",
+                        "{\"role\":\"guest\",\"hours\":0}"));
+        samples.add(new Sample("listDenials", 200, a, "GET /api/v1/denials", ""));
+        samples.add(
+                new Sample(
+                        "deny",
+                        201,
+                        a,
+                        "POST /api/v1/denials",
+                        "{\"role\":\"guest\",\"device\":\"door\"}"));
+        samples.add(
+                new Sample(
+                        "deny",
+                        400,
+                        a,
+                        "POST /api/v1/denials",
+                        "{\"role\":\"guest\",\"token\":\"x\",\"device\":\"door\"}"));
+        samples.add(
+                new Sample(
+                        "deny",
+                        422,
+                        a,
+                        "POST /api/v1/denials",
+                        "{\"role\":\"admin\",\"room\":\"bedroom\"}"));
+        samples.add(new Sample("listDenials", 200, a, "GET /api/v1/denials", ""));
+        samples.add(new Sample("removeDenial", 404, a, "DELETE /api/v1/denials/none", ""));
         samples.add(new Sample("listBackups", 200, a, "GET /api/v1/backups", ""));
         samples.add(new Sample("makeBackup", 201, a, "POST /api/v1/backups", ""));
         samples.add(new Sample("listBackups", 200, a, "GET /api/v1/backups", ""));
@@ -275,6 +313,16 @@ class ApiDescriptionTest {
                         "",
                         "POST /api/v1/pairing/claim",
                         "{\"code\":\"" + code + "\",\"name\":\"phone\"}"),
+                validator,
+                exercised,
+                problems);
+        check(
+                new Sample(
+                        "removeDenial",
+                        204,
+                        hub.admin,
+                        "DELETE /api/v1/denials/" + hub.permissions.denials().getLast().id(),
+                        ""),
                 validator,
                 exercised,
                 problems);

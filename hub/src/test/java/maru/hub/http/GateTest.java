@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,6 +149,28 @@ class GateTest {
         assertEquals(403, status(stream, with(upgrade, cookie())));
         assertEquals(401, status(stream, with(upgrade, "Origin: " + own())));
         assertEquals(401, status(stream + "?token=" + hub.member, with(upgrade)));
+        assertEquals(101, opened(cookie(), "Origin: " + own()));
+        assertEquals(101, opened("Authorization: Bearer " + hub.member));
+    }
+
+    /** A socket that was opened stays so: only its first line is read. */
+    private static int opened(String... headers) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), hub.port())) {
+            socket.setSoTimeout(20_000);
+            String request =
+                    "GET /api/v1/stream HTTP/1.1\r\nHost: localhost:"
+                            + hub.port()
+                            + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                            + "Sec-WebSocket-Version: 13\r\n"
+                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                            + String.join("\r\n", headers)
+                            + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            byte[] first = socket.getInputStream().readNBytes("HTTP/1.1 101".length());
+            return Integer.parseInt(new String(first, StandardCharsets.US_ASCII).split(" ")[1]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String[] with(String[] some, String... more) {

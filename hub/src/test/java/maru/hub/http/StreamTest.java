@@ -149,6 +149,24 @@ class StreamTest {
     }
 
     @Test
+    void endsWhenItsTokenEndsByItself() throws Exception {
+        var issued =
+                hub.tokens
+                        .issue(
+                                "visitor",
+                                maru.hub.understand.Utterance.Role.GUEST,
+                                java.util.Optional.of(java.time.Duration.ofSeconds(2)))
+                        .toCompletableFuture()
+                        .join();
+        var screen = connect(issued.secret());
+        screen.next("home");
+
+        assertEquals(Stream.REVOKED, screen.closed.get(20, TimeUnit.SECONDS));
+        assertEquals(401, hub.as(issued.secret(), "GET /api/v1/session").status());
+        assertTrue(hub.tokens.list().stream().noneMatch(t -> t.name().equals("visitor")));
+    }
+
+    @Test
     void letsGoOfWhoeverReadsTooSlowlyAndKeepsServingTheOthers() throws Exception {
         try (var slow = new Socket()) {
             slow.setReceiveBufferSize(4_096);

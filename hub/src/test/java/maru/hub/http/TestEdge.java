@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import maru.devices.Kinds;
 import maru.devices.State;
@@ -40,6 +39,7 @@ import maru.hub.home.Room;
 import maru.hub.home.RoomId;
 import maru.hub.registry.Notices;
 import maru.hub.registry.Permissions;
+import maru.hub.registry.ShelvedPermissions;
 import maru.hub.store.BackupConfig;
 import maru.hub.store.Backups;
 import maru.hub.store.DataConfig;
@@ -56,6 +56,10 @@ public final class TestEdge implements AutoCloseable {
     final AtomicLong nanos = new AtomicLong(1);
     final KeptTokens tokens =
             new KeptTokens(new InMemoryShelves(InstantSource.system()), InstantSource.system());
+    final ShelvedPermissions permissions =
+            new ShelvedPermissions(
+                    new InMemoryShelves(InstantSource.system()),
+                    new Notices(InstantSource.system()));
     final Pairing pairing = new Pairing(nanos::get);
     final InMemoryHome home;
     final FakeRegistry registry;
@@ -65,30 +69,6 @@ public final class TestEdge implements AutoCloseable {
     final String guest;
     private final SqliteStore store;
     private final SlowWork slow = new SlowWork();
-
-    /** Nobody is kept from anything, except guests from what is in the bedroom. */
-    private static final class HousePermissions implements Permissions {
-        @Override
-        public boolean mayUse(String speakerId, Role role, Device device) {
-            return role != Role.GUEST
-                    || device.room().filter(r -> r.value().equals("bedroom")).isEmpty();
-        }
-
-        @Override
-        public List<Denial> denials() {
-            return List.of();
-        }
-
-        @Override
-        public CompletionStage<Denial> deny(Who who, What what) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<Void> allow(String denialId) {
-            throw new UnsupportedOperationException();
-        }
-    }
 
     public TestEdge(Path data) {
         this(data, config(Duration.ofSeconds(10)), 1 << 20);
@@ -112,7 +92,14 @@ public final class TestEdge implements AutoCloseable {
         admin = tokens.issue("admin", Role.ADMIN).toCompletableFuture().join().secret();
         member = tokens.issue("member", Role.MEMBER).toCompletableFuture().join().secret();
         guest = tokens.issue("guest", Role.GUEST).toCompletableFuture().join().secret();
-        var permissions = new HousePermissions();
+        permissions.start();
+        // Guests are kept from what is in the bedroom.
+        permissions
+                .deny(
+                        new Permissions.Who(Optional.empty(), Optional.of(Role.GUEST)),
+                        new Permissions.What(Optional.empty(), Optional.of(new RoomId("bedroom"))))
+                .toCompletableFuture()
+                .join();
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var notices = new Notices(clock);
         notices.tell("lamp", "it reported nonsense");
@@ -140,6 +127,7 @@ public final class TestEdge implements AutoCloseable {
                                 new TalkOperations(commands, home, permissions),
                                 new TimeOperations(home, permissions, times, times, clock),
                                 new AccessOperations(tokens, pairing),
+                                new DenialOperations(permissions, tokens, registry),
                                 new HealthOperations(List.of(mqtt), notices, metrics),
                                 new HouseKeepingOperations(
                                         backups,
@@ -188,6 +176,11 @@ public final class TestEdge implements AutoCloseable {
                 state,
                 Availability.ONLINE,
                 Optional.of(java.time.Instant.EPOCH));
+    }
+
+    /** Lets somebody in. */
+    public void issue(String name) {
+        tokens.issue(name, Role.MEMBER).toCompletableFuture().join();
     }
 
     public int port() {
