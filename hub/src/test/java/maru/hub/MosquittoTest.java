@@ -79,8 +79,7 @@ class MosquittoTest {
     private Process mosquitto(String binary, Path config) throws IOException {
         return new ProcessBuilder(binary, "-c", config.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(directory.resolve("log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("log").toFile()))
                 .start();
     }
 

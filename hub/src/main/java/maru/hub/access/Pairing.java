@@ -90,7 +90,7 @@ public final class Pairing {
         return inviteByLink(role, Optional.empty());
     }
 
-    /** Makes the secret of a link for a stay that may end. The oldest of more than eight is void. */
+    /** The same, for a stay that may end. The oldest of more than eight is void. */
     public synchronized Invitation.Invited inviteByLink(Role role, Optional<Duration> stay) {
         if (links.size() == MAX_LINKS) {
             links.removeFirst();
@@ -128,8 +128,7 @@ public final class Pairing {
         }
         Open open =
                 code.orElse(
-                        new Open(
-                                Secret.hash(""), Role.GUEST, Optional.empty(), in(Duration.ZERO)));
+                        new Open(Secret.hash(""), Role.GUEST, Optional.empty(), in(Duration.ZERO)));
         boolean right = Secret.same(open.hash(), hash) & !isPast(open.until()) & code.isPresent();
         if (right) {
             code = Optional.empty();

@@ -13,8 +13,7 @@ import maru.hub.understand.Utterance.Speaker;
  * @param name what people call it ("kitchen tablet"); may hold what a stranger typed
  * @param until when it ends by itself, as a guest's may
  */
-public record Token(
-        String id, String name, Role role, Instant created, Optional<Instant> until) {
+public record Token(String id, String name, Role role, Instant created, Optional<Instant> until) {
 
     /** The token of the hub's own command line. */
     public static final String COMMAND_LINE = "cli";

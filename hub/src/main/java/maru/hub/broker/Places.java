@@ -61,6 +61,7 @@ final class Places implements ClientLifecycleEventListener {
         // A connection that was replaced by a newer one doesn't take that one's place away.
         taken.computeIfPresent(
                 input.getClientInformation().getClientId(),
-                (_, place) -> number.filter(n -> !n.equals(place.number())).isPresent() ? place : null);
+                (_, place) ->
+                        number.filter(n -> !n.equals(place.number())).isPresent() ? place : null);
     }
 }

@@ -45,7 +45,10 @@ final class DenialOperations implements OperationGroup {
                         "DELETE",
                         "/api/v1/denials/{id}",
                         Access.ADMIN,
-                        call -> permissions.allow(call.part("id")).thenApply(_ -> Answer.nothing())));
+                        call ->
+                                permissions
+                                        .allow(call.part("id"))
+                                        .thenApply(_ -> Answer.nothing())));
     }
 
     private Answer denials() {

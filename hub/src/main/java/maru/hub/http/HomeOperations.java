@@ -198,8 +198,7 @@ final class HomeOperations implements OperationGroup {
                         routine.deeds().stream()
                                 .flatMap(deed -> now.device(deed.device()).stream())
                                 .allMatch(d ->
-                                        permissions.mayUse(
-                                                caller.token().id(), caller.role(), d)))
+                                        permissions.mayUse(caller.token().id(), caller.role(), d)))
                 .forEach(routine -> list.add(json(routine, call)));
         return Answer.json(list);
     }

@@ -154,8 +154,7 @@ class BrokerLimitsTest {
         }
     }
 
-    private static void refuse(String clientId, String username, String password)
-            throws Exception {
+    private static void refuse(String clientId, String username, String password) throws Exception {
         try (var party = new Party(broker, clientId, username, password)) {
             assertTrue(party.tryConnect() != 0, clientId);
         }

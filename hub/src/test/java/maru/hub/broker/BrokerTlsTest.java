@@ -32,8 +32,7 @@ class BrokerTlsTest {
         Path other = keystore("other");
         var credentials = CredentialsFile.open(directory.resolve("c"), InstantSource.system());
         var issued = credentials.issue("lamp", TopicPermissions.device("lamp", "lamp"));
-        var tls =
-                new BrokerTlsConfig(Optional.of(keystore), Optional.of(PASSWORD), "127.0.0.1", 0);
+        var tls = new BrokerTlsConfig(Optional.of(keystore), Optional.of(PASSWORD), "127.0.0.1", 0);
         try (var broker = broker(tls, credentials)) {
             broker.start();
             String url = "ssl://localhost:" + broker.tlsPort();
@@ -73,8 +72,7 @@ class BrokerTlsTest {
         var wrong =
                 new BrokerTlsConfig(
                         Optional.of(keystore("own")), Optional.of("wrong"), "127.0.0.1", 0);
-        var problem =
-                assertThrows(BrokerException.class, () -> broker(wrong, credentials).start());
+        var problem = assertThrows(BrokerException.class, () -> broker(wrong, credentials).start());
         assertTrue(
                 problem.getMessage().startsWith("maru.broker.tls.keystore"), problem.getMessage());
         assertThrows(
