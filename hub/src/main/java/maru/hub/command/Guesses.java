@@ -1,7 +1,9 @@
 package maru.hub.command;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import maru.devices.Kind;
 import maru.devices.Kinds;
 import maru.hub.home.Device;
@@ -12,15 +14,15 @@ import maru.hub.plan.Step;
 import maru.hub.understand.Warrant;
 
 /**
- * What may be done on a mere guess without asking: harmless acts in the rooms that were named; with
- * none named, in the speaker's room or on the one thing of its kind. See {@code
+ * What may be done on the strength of words that weren't all understood. Whoever guesses, no guess
+ * reaches over several rooms or many devices by itself. See {@code
  * docs/decisions/0003-who-answers-what.md}.
  */
 record Guesses(Warrant warrant, Optional<RoomId> here) {
     static final Guesses NONE = new Guesses(new Warrant.Said(), Optional.empty());
 
-    /** More questions at once nobody can answer with one yes. */
-    private static final int MOST_ASKED = 6;
+    /** More at once nobody can answer for with one yes. */
+    private static final int MANY = 6;
 
     /** Anything may hang on them. */
     private static final Set<Kind> OPAQUE =
@@ -37,34 +39,74 @@ record Guesses(Warrant warrant, Optional<RoomId> here) {
                     Kinds.EV_CHARGER,
                     Kinds.CAR);
 
-    /** Whether a person must say yes before any of it is done. */
-    boolean mustBeAsked(Part.Deeds deeds, Home home) {
+    /** What becomes of a part of a plan. */
+    enum Verdict {
+        /** It is done, as far as the policy lets it. */
+        DONE,
+        /** It is put back as a question, which a yes carries out. */
+        ASKED,
+        /** It reaches so far that not even a question about it makes sense. */
+        LEFT
+    }
+
+    Verdict of(Part.Deeds deeds, Home home) {
         return switch (warrant) {
-            case Warrant.Said _ -> false;
-            case Warrant.Guessed guessed ->
-                    guessed.doubtful()
-                            || deeds.routine().isPresent()
-                            || deeds.steps().stream()
-                                    .anyMatch(step -> !isSmall(step, guessed.rooms(), home));
+            case Warrant.Said _ -> Verdict.DONE;
+            case Warrant.Named named -> {
+                if (deeds.routine().isPresent()) {
+                    yield askable(deeds);
+                }
+                if (!isWide(deeds, named.rooms(), home)) {
+                    yield Verdict.DONE;
+                }
+                boolean one = deeds.steps().stream().map(Step::device).distinct().count() == 1;
+                yield named.all() || one ? askable(deeds) : Verdict.LEFT;
+            }
+            case Warrant.Guessed guessed -> {
+                if (deeds.routine().isPresent()) {
+                    yield askable(deeds);
+                }
+                boolean placed = here.isPresent() || !guessed.rooms().isEmpty();
+                if (!placed && isWide(deeds, guessed.rooms(), home)) {
+                    yield Verdict.LEFT;
+                }
+                yield guessed.doubtful()
+                                || Stream.concat(deeds.steps().stream(), deeds.already().stream())
+                                        .anyMatch(step -> !isSmall(step, guessed.rooms(), home))
+                        ? askable(deeds)
+                        : Verdict.DONE;
+            }
         };
     }
 
-    /** Whether it reaches so far that not even a question about it makes sense. */
-    boolean isTooWide(Part.Deeds deeds, Home home) {
-        if (deeds.steps().size() > MOST_ASKED) {
-            return true;
-        }
-        boolean placed =
-                here.isPresent()
-                        || (warrant instanceof Warrant.Guessed guessed
-                                && !guessed.rooms().isEmpty());
-        long rooms =
+    private static Verdict askable(Part.Deeds deeds) {
+        // What is so already can't be asked about, and wasn't spoken of.
+        return deeds.steps().isEmpty() || deeds.steps().size() > MANY
+                ? Verdict.LEFT
+                : Verdict.ASKED;
+    }
+
+    /**
+     * Whether it goes beyond the rooms that were named; where none was, over several rooms or many
+     * devices.
+     */
+    private boolean isWide(Part.Deeds deeds, Set<RoomId> named, Home home) {
+        List<Device> devices =
                 deeds.steps().stream()
-                        .flatMap(step -> home.device(step.device()).stream())
-                        .map(Device::room)
+                        .map(Step::device)
                         .distinct()
-                        .count();
-        return !placed && deeds.routine().isEmpty() && rooms > 1;
+                        .flatMap(id -> home.device(id).stream())
+                        .toList();
+        if (!named.isEmpty()) {
+            // What has no room lies beyond none.
+            return devices.stream()
+                    .flatMap(device -> device.room().stream())
+                    .anyMatch(room -> !named.contains(room));
+        }
+        boolean allHere = here.isPresent() && devices.stream().allMatch(d -> d.room().equals(here));
+        return !allHere
+                && (devices.size() > MANY
+                        || devices.stream().map(Device::room).distinct().count() > 1);
     }
 
     private boolean isSmall(Step step, Set<RoomId> rooms, Home home) {

@@ -291,10 +291,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     private CompletionStage<List<Executed>> execute(
             Part part, Command command, Conversations.Memory memory) {
         return switch (part) {
-            case Part.Deeds deeds ->
-                    deeds.when().flatMap(When::start).isPresent()
-                            ? later(deeds, command)
-                            : now(deeds, command);
+            case Part.Deeds deeds -> deeds(deeds, command);
             case Part.Answered answered -> just(new Outcome.Answered(answered.answer()));
             case Part.Refused refused -> just(new Outcome.Refused(refused.refusal()));
             case Part.AskedBack asked -> just(new Outcome.AskedBack(asked.inquiry()));
@@ -308,20 +305,34 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         };
     }
 
+    private CompletionStage<List<Executed>> deeds(Part.Deeds deeds, Command command) {
+        boolean later = deeds.when().flatMap(When::start).isPresent();
+        return switch (command.guesses().of(deeds, command.home())) {
+            case DONE -> later ? later(deeds, command) : now(deeds, false, command);
+            // A yes carries out at once, so it can't answer for what is to be kept.
+            case ASKED -> later ? left(command) : now(deeds, true, command);
+            case LEFT -> left(command);
+        };
+    }
+
+    private static CompletionStage<List<Executed>> left(Command command) {
+        log.info("command {} would reach further than its words", command.id());
+        return just(new Outcome.AskedBack(new Inquiry.Unmatched(command.said(), List.of())));
+    }
+
     private static CompletionStage<List<Executed>> just(Outcome outcome) {
         return CompletableFuture.completedFuture(List.of(Executed.just(outcome)));
     }
 
-    private CompletionStage<List<Executed>> now(Part.Deeds deeds, Command command) {
+    /**
+     * @param asks whether all of it waits for a yes, whatever the policy says
+     */
+    private CompletionStage<List<Executed>> now(Part.Deeds deeds, boolean asks, Command command) {
         var allowed = new ArrayList<Step>();
         var waiting = new ArrayList<Step>();
         var refusals = new ArrayList<>(deeds.refusals());
         var results = new ArrayList<StepResult>();
         var pending = new ArrayList<Pending>();
-        boolean asks = command.guesses().mustBeAsked(deeds, command.home());
-        if (asks && command.guesses().isTooWide(deeds, command.home())) {
-            return just(new Outcome.AskedBack(new Inquiry.Unmatched(command.said(), List.of())));
-        }
         for (Step step : deeds.steps()) {
             switch (policy.judge(
                     step, command.home(), command.speaker(), command.surface(), false)) {
@@ -626,6 +637,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                         Optional.empty(),
                                         List.of(),
                                         Optional.empty()),
+                                false,
                                 command);
         return executed.thenApply(e -> spoken(command, e, "none", Duration.ZERO))
                 .exceptionally(e ->

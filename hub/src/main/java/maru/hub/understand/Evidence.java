@@ -47,6 +47,7 @@ final class Evidence {
     }
 
     private final List<Pattern> everything;
+    private final List<Pattern> brokenOff;
     private final List<Pattern> questions;
     private final List<Pattern> negations;
     private final List<Pattern> times;
@@ -55,12 +56,14 @@ final class Evidence {
 
     private Evidence(
             List<Pattern> everything,
+            List<Pattern> brokenOff,
             List<Pattern> questions,
             List<Pattern> negations,
             List<Pattern> times,
             List<Pattern> complaints,
             List<Pattern> needs) {
         this.everything = everything;
+        this.brokenOff = brokenOff;
         this.questions = questions;
         this.negations = negations;
         this.times = times;
@@ -129,7 +132,7 @@ final class Evidence {
             }
         }
         if (!implied) {
-            return new Finding.Borne(new Warrant.Said());
+            return new Finding.Borne(new Warrant.Named(rooms, any(said, e -> e.everything)));
         }
         if (acts && asks(text)) {
             return new Finding.Against("an act out of a question");
@@ -214,6 +217,9 @@ final class Evidence {
     private static Optional<String> acting(String said, Optional<When> when) {
         if (any(said, e -> e.questions)) {
             return Optional.of("an act out of a question");
+        }
+        if (any(said, e -> e.brokenOff)) {
+            return Optional.of("an act out of words that break off");
         }
         String statement = said;
         for (Evidence evidence : ALL.values()) {
@@ -311,7 +317,33 @@ final class Evidence {
                 withoutRooms = withoutRooms.replace(wanted, " ");
             }
         }
-        return names(withoutRooms, device.names());
+        return names(withoutRooms, device, home);
+    }
+
+    /**
+     * Whether a name of the device is in the text, or a word of it that no name of another kind of
+     * device shares: "front" is no word for the front camera while there is a front door.
+     */
+    private static boolean names(String said, Device device, Home home) {
+        for (String name : device.names().all()) {
+            if (isIn(said, name)) {
+                return true;
+            }
+            for (String word : name.split("\\s+")) {
+                if (speaks(said, word)
+                        && home.devices().values().stream()
+                                .filter(d -> !d.kind().equals(device.kind()))
+                                .flatMap(d -> d.names().all().stream())
+                                .noneMatch(n -> isIn(n.toLowerCase(Locale.ROOT), word))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean speaks(String said, String word) {
+        return word.length() >= (isHangul(word) ? 2 : 3) && isIn(said, word);
     }
 
     private static boolean speaksOf(String said, Collection<Kind> kinds) {
@@ -338,7 +370,7 @@ final class Evidence {
                 return true;
             }
             for (String word : name.split("\\s+")) {
-                if (word.length() >= (isHangul(word) ? 2 : 3) && isIn(said, word)) {
+                if (speaks(said, word)) {
                     return true;
                 }
             }
@@ -378,6 +410,7 @@ final class Evidence {
             JsonNode root = new YAMLMapper().readTree(in);
             return new Evidence(
                     patterns(root, "everything"),
+                    patterns(root, "broken-off"),
                     patterns(root, "questions"),
                     patterns(root, "negations"),
                     patterns(root, "times"),

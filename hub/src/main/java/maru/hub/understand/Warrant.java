@@ -8,8 +8,21 @@ import maru.hub.home.RoomId;
  */
 public sealed interface Warrant {
 
-    /** The words say it. */
+    /** Every word was accounted for. */
     record Said() implements Warrant {}
+
+    /**
+     * The thing was named, but by words of which some weren't understood, and these may have said
+     * where. So nothing is done beyond the rooms that are known to be meant.
+     *
+     * @param rooms that the words name
+     * @param all whether a word speaks of all of something
+     */
+    record Named(Set<RoomId> rooms, boolean all) implements Warrant {
+        public Named {
+            rooms = Set.copyOf(rooms);
+        }
+    }
 
     /**
      * Nobody named the thing: it is a guess at what would help. It may act only where that is

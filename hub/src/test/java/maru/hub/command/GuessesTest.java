@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import maru.devices.Command;
+import maru.devices.Family;
 import maru.devices.Kind;
 import maru.devices.Kinds;
 import maru.devices.Language;
@@ -43,6 +45,8 @@ import maru.hub.understand.Utterance.Speaker;
 import maru.hub.understand.Utterance.Surface;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a guess may do by itself, with the real sentence reader before a scripted model. */
 class GuessesTest {
@@ -114,6 +118,96 @@ class GuessesTest {
         assertEquals(Spoken.OutcomeKind.UNCLEAR, spoken.outcome(), spoken.reply());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "turn off the lights in the",
+                "kill all them lights in the",
+                "get the lights off at",
+                "flick the lights off over yonder",
+                "저쪽에 있는 조명을"
+            })
+    void aNameWithoutItsRoomSwitchesNoHome(String text) throws Exception {
+        guess(text, lights(List.of()), new Action.Power(false));
+        Spoken spoken = say(text, Optional.empty());
+        assertEquals(Spoken.OutcomeKind.UNCLEAR, spoken.outcome(), spoken.reply());
+        assertEquals(List.of(), spoken.steps());
+    }
+
+    @Test
+    void aNameWithoutItsRoomStaysInTheSpeakersRoom() throws Exception {
+        String text = "flick the lights on over yonder";
+        guess(text, lights(List.of()), new Action.Power(true));
+        Spoken spoken = say(text, Optional.of(LIVING));
+        assertEquals(Spoken.OutcomeKind.DONE, spoken.outcome(), spoken.reply());
+        assertTrue(
+                spoken.steps().stream()
+                        .allMatch(s ->
+                                home.snapshot()
+                                        .device(s.device())
+                                        .flatMap(Device::room)
+                                        .equals(Optional.of(LIVING))),
+                spoken.reply());
+    }
+
+    @Test
+    void asksBeforeItDoesAllOfAThing() throws Exception {
+        String text = "flick all the lights on over yonder";
+        guess(text, lights(List.of()), new Action.Power(true));
+        Spoken spoken = say(text, Optional.empty());
+        assertEquals(Spoken.OutcomeKind.NEEDS_CONFIRMATION, spoken.outcome(), spoken.reply());
+        assertTrue(spoken.steps().stream().noneMatch(s -> s.status() == Spoken.StepStatus.DONE));
+    }
+
+    @Test
+    void neverLeavesTheRoomThatWasNamed() throws Exception {
+        String text = "flick the telly on, the one in the kitchen";
+        guess(text, kind(Kinds.TV), new Action.Power(true));
+        Spoken spoken = say(text, Optional.empty());
+        assertNotEquals(Spoken.OutcomeKind.DONE, spoken.outcome(), spoken.reply());
+        assertTrue(spoken.steps().stream().noneMatch(s -> s.status() == Spoken.StepStatus.DONE));
+    }
+
+    @Test
+    void aRoutineIsNeverRunOnAGuess() throws Exception {
+        String text = "what a lovely movie that was";
+        guesses.put(
+                text,
+                new Understanding.Understood(
+                        List.of(new Intent.RunRoutine("movie", Optional.empty()))));
+        Spoken spoken = say(text, Optional.of(LIVING));
+        assertNotEquals(Spoken.OutcomeKind.DONE, spoken.outcome(), spoken.reply());
+        assertTrue(spoken.steps().stream().noneMatch(s -> s.status() == Spoken.StepStatus.DONE));
+    }
+
+    @Test
+    void asksBeforeARiskyActThatTheWordsName() throws Exception {
+        String text = "pop the front door for the postman";
+        guess(text, kind(Kinds.DOOR_LOCK), new Action.Lock(false));
+        Spoken spoken = say(text, Optional.empty());
+        assertTrue(
+                spoken.steps().stream().noneMatch(s -> s.status() == Spoken.StepStatus.DONE),
+                spoken.reply());
+    }
+
+    @Test
+    void tellsNothingOfAThingThatNobodyMeantAndThatIsSoAlready() throws Exception {
+        String text = "my coat is rather dirty";
+        guess(text, named("router-plug"), new Action.Power(true));
+        Spoken spoken = say(text, Optional.of(LIVING));
+        assertEquals(List.of(), spoken.steps(), spoken.reply());
+        assertFalse(spoken.reply().contains("plug"), spoken.reply());
+    }
+
+    @Test
+    void aWordThatSeveralThingsShareNamesNone() throws Exception {
+        // "Front" is in the names of a door and of a lamp.
+        String text = "the front of my book is torn";
+        guess(text, named("front-lock"), new Action.Lock(true));
+        Spoken spoken = say(text, Optional.empty());
+        assertEquals(List.of(), spoken.steps(), spoken.reply());
+    }
+
     @Test
     void startsTheOnlyOneOfItsKind() throws Exception {
         guess("there are crumbs everywhere", kind(Kinds.ROBOT_VACUUM), run(Command.START));
@@ -175,6 +269,20 @@ class GuessesTest {
 
     private static Target named(String id) {
         return Target.of(new What.Named(id, Set.of(new DeviceId(id))));
+    }
+
+    private static Target lights(List<Place> places) {
+        return new Target(
+                List.of(
+                        new What.OfKind(
+                                "light",
+                                Kinds.all().stream()
+                                        .filter(k -> k.isA(Family.LIGHT))
+                                        .collect(Collectors.toSet()),
+                                true)),
+                places,
+                Target.Scope.UNSAID,
+                List.of());
     }
 
     private static Target kind(Kind kind) {

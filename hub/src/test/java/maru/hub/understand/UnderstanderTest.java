@@ -67,7 +67,9 @@ class UnderstanderTest {
         "light up the floor lamp tomorrow",
         "거실 스탠드 켜지 마",
         "10분 뒤에 거실 스탠드 켜 주라",
-        "거실 스탠드 켜져 있어?"
+        "거실 스탠드 켜져 있어?",
+        "light up the floor lamp and the",
+        "거실 스탠드를"
     })
     void aGuessThatTheWordsDontBearOutIsNotBelieved(String text) {
         var meaning = meaning(text, UNCLEAR, 1, guess(_ -> understood(LAMP_ON)));
@@ -103,6 +105,21 @@ class UnderstanderTest {
         assertEquals(
                 "model",
                 meaning("gimme all the light", UNCLEAR, 1, guess(_ -> understood(all))).reader());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a bit of glow from the floor lamp, false",
+        "I can't see at all so the floor lamp, false",
+        "all right the floor lamp then, false",
+        "거실 스탠드가 어둡다 야, false",
+        "every last floor lamp, true",
+        "거실 스탠드 다 밝혀 주라, true"
+    })
+    void aThingThatWasNamedIsAllOfItOnlyWhereThatWasSaid(String text, boolean all) {
+        var meaning = meaning(text, UNCLEAR, 1, guess(_ -> understood(LAMP_ON)));
+        var named = assertInstanceOf(Warrant.Named.class, meaning.warrant());
+        assertEquals(all, named.all());
     }
 
     @ParameterizedTest
