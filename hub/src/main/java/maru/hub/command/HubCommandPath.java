@@ -292,6 +292,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             Part part, Command command, Conversations.Memory memory) {
         return switch (part) {
             case Part.Deeds deeds -> deeds(deeds, command);
+            case Part.Proposed proposed -> now(proposed.deeds(), true, command);
             case Part.Answered answered -> just(new Outcome.Answered(answered.answer()));
             case Part.Refused refused -> just(new Outcome.Refused(refused.refusal()));
             case Part.AskedBack asked -> just(new Outcome.AskedBack(asked.inquiry()));

@@ -86,7 +86,15 @@ public final class Planner {
         var settling = new Settling(home.scale(), setting.trait());
         var targets = new Targets(home, setting, settling);
         return switch (intent) {
-            case Intent.Wish wish -> wish(wish, home, targets, settling);
+            case Intent.Wish wish -> {
+                Part part = wish(wish, home, targets, settling);
+                yield helps(part, wish, home, setting)
+                        ? part
+                        : new Relief(home, setting, settling)
+                                .of(wish)
+                                .map(instead -> relieved(wish, instead, home, settling))
+                                .orElse(part);
+            }
             case Intent.Question question -> new Questions(home, setting, targets).answer(question);
             case Intent.RunRoutine run -> routine(run, home);
             case Intent.ListSchedules _ -> new Part.Planned();
@@ -187,6 +195,36 @@ public final class Planner {
                                     wish, oneOf.devices().stream().map(Device::id).toList()));
             case Found.These these -> deeds(wish, these.devices(), home, settling);
         };
+    }
+
+    /** Whether anything comes of it where the speaker is, or only the speaker can say what. */
+    private static boolean helps(Part part, Intent.Wish wish, Home home, Setting setting) {
+        return switch (part) {
+            case Part.Deeds deeds -> !deeds.steps().isEmpty();
+            case Part.AskedBack(Inquiry.Which which) ->
+                    setting.room().isEmpty()
+                            || !wish.target().places().isEmpty()
+                            || which.candidates().stream()
+                                    .flatMap(id -> home.device(id).stream())
+                                    .anyMatch(d -> d.room().equals(setting.room()));
+            case Part.Refused _ -> false;
+            case Part.AskedBack _,
+                    Part.Proposed _,
+                    Part.Answered _,
+                    Part.Planned _,
+                    Part.Cancelled _,
+                    Part.Consent _,
+                    Part.Dropped _ ->
+                    true;
+        };
+    }
+
+    private Part relieved(Intent.Wish wish, Relief.Instead instead, Home home, Settling settling) {
+        var other = new Intent.Wish(wish.target(), instead.action(), wish.when());
+        Part part = deeds(other, instead.devices(), home, settling);
+        return instead.elsewhere() && part instanceof Part.Deeds deeds
+                ? new Part.Proposed(deeds)
+                : part;
     }
 
     private Part deeds(Intent.Wish wish, List<Device> devices, Home home, Settling settling) {

@@ -319,6 +319,7 @@ final class Targets {
                 without(placed(List.copyOf(home.devices().values()), target), excepted).stream()
                         .filter(natural(action, placeSaid))
                         .filter(d -> isAble(d, action))
+                        .filter(d -> !isIdle(d, action))
                         .toList();
         if (natural.isEmpty()) {
             boolean guessable = natural(action, true) != NOBODY;
@@ -345,6 +346,21 @@ final class Targets {
     }
 
     private static final Predicate<Device> NOBODY = _ -> false;
+
+    /**
+     * Whether it is off and would work against what is wished if it were switched on: a cooler for
+     * somebody who is cold, a heater for somebody who is hot.
+     */
+    private static boolean isIdle(Device device, Action action) {
+        if (!(action instanceof Action.Adjust adjust)
+                || adjust.trait().filter(t -> t == TARGET_TEMPERATURE).isEmpty()
+                || device.state().flag(ON).orElse(true)) {
+            return false;
+        }
+        boolean cools = device.kind().equals(Kinds.AIR_CONDITIONER);
+        boolean heating = device.state().text(MODE).filter("heat"::equals).isPresent();
+        return adjust.up() ? cools && !heating : !cools || heating;
+    }
 
     /** What an action means when no thing was named. */
     private static Predicate<Device> natural(Action action, boolean placeSaid) {

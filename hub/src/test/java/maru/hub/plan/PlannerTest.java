@@ -105,6 +105,7 @@ class PlannerTest {
                 deeds.refusals().forEach(r -> said.add("not " + told(r)));
                 yield String.join(", ", said);
             }
+            case Part.Proposed proposed -> "proposes " + told(proposed.deeds());
             case Part.Refused refused -> "refuses " + told(refused.refusal());
             case Part.AskedBack asked ->
                     switch (asked.inquiry()) {
