@@ -395,7 +395,10 @@ final class ClauseReader {
                 .filter(t -> !gist.meant.contains(t) && !gist.deeds.contains(Role.ARM))
                 .filter(t -> t.senses().stream().noneMatch(s -> s instanceof Sense.Grammar))
                 .filter(t -> gist.amounts.isEmpty() || !t.has(Sense.Feeling.class))
-                .forEach(t -> unmatched.add(t.said()));
+                .map(Token::said)
+                .filter(said -> unmatched.stream().noneMatch(more -> more.contains(said)))
+                .toList()
+                .forEach(unmatched::add);
         if (dangles(tokens)) {
             unmatched.add(tokens.getLast().said());
         }
