@@ -106,7 +106,14 @@ final class HealthParts {
                     if (!readiness.reason().isEmpty()) {
                         details.put("reason", readiness.reason());
                     }
-                    return new Report(readiness.ready() ? Status.UP : Status.DOWN, false, details);
+                    // Without it sentences are understood all the same, just not all of them.
+                    Status status =
+                            switch (readiness.phase()) {
+                                case OFF, READY -> Status.UP;
+                                case FETCHING, LOADING, WARMING, RESTARTING -> Status.DEGRADED;
+                                case FAILED -> Status.DOWN;
+                            };
+                    return new Report(status, false, details);
                 });
     }
 

@@ -139,6 +139,21 @@ class HouseholdTest {
     }
 
     @Test
+    void isUpWithoutAModel() throws Exception {
+        Party.await(() -> health().path("status").asText().equals("up"), "up: " + health());
+        assertEquals("off", health().path("parts").path("model").path("phase").asText());
+        assertTrue(health().path("ready").asBoolean());
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode health() {
+        try {
+            return api.get("health");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void sentencesMoveTheRightAppliances() throws Exception {
         var said = api.say("turn on the living room lamp");
         assertEquals("done", said.outcome(), said::toString);

@@ -60,7 +60,8 @@ final class HealthOperations implements OperationGroup {
         for (HealthPart part : parts) {
             Report report = part.report();
             ready &= !(report.essential() && report.status() == Status.DOWN);
-            worst = report.status().compareTo(worst) > 0 ? report.status() : worst;
+            Status matters = weighed(report);
+            worst = matters.compareTo(worst) > 0 ? matters : worst;
             ObjectNode one = all.putObject(part.name()).put("status", lower(report.status()));
             new java.util.TreeMap<>(report.details())
                     .forEach((key, value) -> one.set(key, Json.of(value)));
@@ -82,6 +83,13 @@ final class HealthOperations implements OperationGroup {
                                     .put("text", notice.text()));
         }
         return Answer.json(json);
+    }
+
+    /** What the hub can do without only makes it work less well. */
+    private static Status weighed(Report report) {
+        return report.status() == Status.DOWN && !report.essential()
+                ? Status.DEGRADED
+                : report.status();
     }
 
     private Answer description() {

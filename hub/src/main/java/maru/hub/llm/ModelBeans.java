@@ -89,6 +89,9 @@ public final class ModelBeans {
         boolean here = Files.exists(store.path(entry));
         if (here || !config.fetch()) {
             progress.loading();
+        } else {
+            // It may wait for another process that fetches the same.
+            progress.fetching(0);
         }
         var fetched =
                 here || !config.fetch()

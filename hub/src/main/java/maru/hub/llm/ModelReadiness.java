@@ -24,7 +24,7 @@ public record ModelReadiness(Phase phase, String model, int percent, String reas
         READY,
         /** Broke, and is started again after a pause. */
         RESTARTING,
-        /** Given up, until the hub starts anew. */
+        /** Given up; a file that wasn't there is looked for again after a while. */
         FAILED;
 
         public String id() {
