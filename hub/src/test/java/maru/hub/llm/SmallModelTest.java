@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * catalogue says. It isn't clever enough to be asked anything; that the grammar holds and the
  * prompt is kept doesn't depend on that.
  */
+@Tag("native-engine")
 @Timeout(300)
 class SmallModelTest {
 

@@ -13,6 +13,7 @@ import maru.hub.llm.EmbeddedModel;
 import maru.hub.llm.ModelBeans;
 import maru.hub.llm.ModelCatalogue;
 import maru.hub.llm.ModelConfig;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ class RealModelTest {
     private static final Logger LOG = LoggerFactory.getLogger(RealModelTest.class);
 
     @Test
+    @Tag("native-engine")
     @Timeout(900)
     void understandsAHandful() throws IOException {
         boolean all = "all".equals(System.getProperty("maru.model.sentences"));
