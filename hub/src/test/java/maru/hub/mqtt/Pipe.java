@@ -59,8 +59,9 @@ final class Pipe implements AutoCloseable {
             while (true) {
                 Socket near = door.accept();
                 connections.incrementAndGet();
-                Socket far = new Socket("127.0.0.1", target);
+                // Known before the other end is, so that a cut misses none.
                 open.add(near);
+                Socket far = new Socket("127.0.0.1", target);
                 open.add(far);
                 Thread.ofVirtual().start(() -> copy(near, far));
                 Thread.ofVirtual().start(() -> copy(far, near));
