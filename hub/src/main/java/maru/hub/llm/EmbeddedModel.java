@@ -40,7 +40,8 @@ public final class EmbeddedModel implements AutoCloseable {
      * How long the engine may be silent before it counts as hung, and how long the hub pauses.
      *
      * @param loading for checking and loading the file
-     * @param warming for reading the stable beginning of the prompts
+     * @param warming for reading the stable beginning of the prompts; long, since a slow machine
+     *     reads a big home for minutes and nobody waits for that
      * @param answering beyond the limit of the question
      * @param restart before the first restart; each further one waits five times longer
      * @param retry before a missing file is looked for again
@@ -55,7 +56,7 @@ public final class EmbeddedModel implements AutoCloseable {
         public static final Patience STANDARD =
                 new Patience(
                         Duration.ofMinutes(5),
-                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(20),
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(2),
                         Duration.ofMinutes(10));
