@@ -245,7 +245,7 @@ final class Answers {
             return phrases.fill("answers.plays", Map.of("device", device, "value", value(fact)));
         }
         if (value instanceof Value.Flag) {
-            return phrases.fill("answers.is", Map.of("device", device, "state", value(fact)));
+            return is(fact, speech.value(fact.trait(), value));
         }
         if (fact.trait() == Trait.POSITION
                 && value instanceof Value.Quantity position
@@ -286,13 +286,19 @@ final class Answers {
                 !(answer.supposed().orElse(null) instanceof Value.Quantity)
                         && truth.isPresent()
                         && !(value instanceof Value.Choice c && !isStateTrait(fact.trait(), c));
-        return yesOrNo
-                ? phrases.fill(
+        return yesOrNo ? is(fact, stateWord(fact.trait(), truth.get())) : plain(fact);
+    }
+
+    /** That something is so; of the weather nobody says which device it is that tells. */
+    private String is(Fact fact, String state) {
+        String key = "telling." + fact.trait().id();
+        return phrases.has(key)
+                ? phrases.fill(key, "state", state)
+                : phrases.fill(
                         "answers.is",
                         Map.of(
                                 "device", Said.of(speech.name(fact.device())),
-                                "state", Said.of(stateWord(fact.trait(), truth.get()))))
-                : plain(fact);
+                                "state", Said.of(state)));
     }
 
     private static boolean isStateTrait(Trait trait, Value.Choice choice) {
@@ -358,7 +364,7 @@ final class Answers {
         List<DeviceId> devices = answer.matching().stream().map(Fact::device).distinct().toList();
         var values = new LinkedHashMap<String, Said>(group(answer));
         values.put("devices", speech.names(devices));
-        values.put("n", Said.of(Integer.toString(devices.size())));
+        values.put("n", Said.of(phrases.count(devices.size())));
         Fact first = answer.matching().getFirst();
         values.put("state", Said.of(supposedState(answer, first.trait())));
         return values;

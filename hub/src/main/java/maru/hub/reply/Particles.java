@@ -1,5 +1,6 @@
 package maru.hub.reply;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ final class Particles {
     /** With a final consonant, without one. */
     private static final Map<String, String[]> PAIRS =
             Map.of(
+                    "이라는", new String[] {"이라는", "라는"},
                     "을", new String[] {"을", "를"},
                     "이", new String[] {"이", "가"},
                     "은", new String[] {"은", "는"},
@@ -35,6 +37,11 @@ final class Particles {
 
     /** The word with the particle that is written {@code 을}, {@code 이}, … in a template. */
     static Optional<String> attach(String word, String particle) {
+        return behind(word, particle).map(form -> word + form);
+    }
+
+    /** Only the particle, for a word that stands in quotation marks before it. */
+    static Optional<String> behind(String word, String particle) {
         String[] pair = PAIRS.get(particle);
         if (pair == null) {
             return Optional.empty();
@@ -42,7 +49,7 @@ final class Particles {
         Ending ending = ending(word);
         boolean closed =
                 particle.equals("으로") ? ending == Ending.CONSONANT : ending != Ending.VOWEL;
-        return Optional.of(word + pair[closed ? 0 : 1]);
+        return Optional.of(pair[closed ? 0 : 1]);
     }
 
     private static Ending ending(String word) {
@@ -65,9 +72,30 @@ final class Particles {
         return Ending.VOWEL;
     }
 
+    private static boolean isVowel(char c) {
+        return "aeiou".indexOf(c) >= 0;
+    }
+
     private static Ending latin(String word, int last) {
         char c = word.charAt(last);
         boolean letterByLetter = Character.isUpperCase(c);
+        String end = word.substring(Math.max(0, last - 2), last + 1).toLowerCase(Locale.ROOT);
+        if (!letterByLetter && end.length() == 3) {
+            // table 테이블, phone 폰, home 홈, lock 락, robot 로봇, laptop 랩톱; but light 라이트, heat 히트.
+            if (end.endsWith("le") && !isVowel(end.charAt(0))) {
+                return Ending.L;
+            }
+            boolean silentE = end.endsWith("ne") || end.endsWith("me");
+            boolean stopped =
+                    end.endsWith("ck")
+                            || end.equals("ook")
+                            || (end.endsWith("t") || end.endsWith("p"))
+                                    && isVowel(end.charAt(1))
+                                    && !isVowel(end.charAt(0));
+            if (silentE || stopped) {
+                return Ending.CONSONANT;
+            }
+        }
         return switch (Character.toLowerCase(c)) {
             case 'l' -> Ending.L;
             case 'm', 'n' -> Ending.CONSONANT;

@@ -18,7 +18,8 @@ import maru.devices.Language;
 /**
  * The templates of one language, from {@code languages/<code>/replies.yaml}. {@code {name}} is
  * replaced; {@code {name|tag}} also agrees: with how many there are when the language's file has
- * the tag under {@code agreement}, else with the last sound of the word, as Korean particles do.
+ * the tag under {@code agreement}, else with the last sound of the word, as Korean particles do;
+ * {@code {name|-tag}} is the particle alone.
  */
 final class Phrases {
     private static final Pattern HOLE = Pattern.compile("\\{([a-z]+)(?:\\|([^}]+))?}");
@@ -97,6 +98,17 @@ final class Phrases {
         return fill(key, Map.of(hole, Said.of(value)));
     }
 
+    /** How many, as things are counted: in words where the language has words for few. */
+    String count(int n) {
+        List<String> few = lists.getOrDefault("counts.few", List.of());
+        if (n >= 1 && n <= few.size()) {
+            return few.get(n - 1);
+        }
+        return has("counts.many")
+                ? fill("counts.many", "n", Integer.toString(n))
+                : Integer.toString(n);
+    }
+
     String fill(String key) {
         return fill(key, Map.of());
     }
@@ -106,7 +118,9 @@ final class Phrases {
         if (forms != null) {
             return forms.get(said.count() == 1 ? 0 : 1);
         }
-        return Particles.attach(said.text(), tag)
+        return (tag.startsWith("-")
+                        ? Particles.behind(said.text(), tag.substring(1))
+                        : Particles.attach(said.text(), tag))
                 .orElseThrow(() -> new IllegalStateException("no agreement for " + tag));
     }
 

@@ -37,10 +37,57 @@ public final class Replies {
     public String reply(List<Outcome> outcomes, Home home, Language language, ZonedDateTime now) {
         var speech = new Speech(home, language);
         var sentences = new LinkedHashSet<String>();
-        for (Outcome outcome : outcomes) {
+        for (Outcome outcome : together(outcomes)) {
             sentences.addAll(sentences(outcome, home, speech, now));
         }
         return String.join(" ", sentences);
+    }
+
+    /** Several acts of the same things, told in one breath: set to wool and started. */
+    private static List<Outcome> together(List<Outcome> outcomes) {
+        var all = new ArrayList<Outcome>();
+        for (Outcome outcome : outcomes) {
+            boolean same =
+                    !all.isEmpty()
+                            && all.getLast() instanceof Outcome.Acted before
+                            && outcome instanceof Outcome.Acted acted
+                            && isPlain(before)
+                            && isPlain(acted)
+                            && devicesOf(before).equals(devicesOf(acted));
+            if (same
+                    && all.removeLast() instanceof Outcome.Acted before
+                    && outcome instanceof Outcome.Acted acted) {
+                var done = new ArrayList<>(before.results());
+                done.addAll(acted.results());
+                var already = new ArrayList<>(before.already());
+                already.addAll(acted.already());
+                all.add(
+                        new Outcome.Acted(
+                                done,
+                                already,
+                                List.of(),
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty()));
+            } else {
+                all.add(outcome);
+            }
+        }
+        return all;
+    }
+
+    private static boolean isPlain(Outcome.Acted acted) {
+        return acted.refusals().isEmpty()
+                && acted.waiting().isEmpty()
+                && acted.routine().isEmpty()
+                && acted.lasting().isEmpty();
+    }
+
+    private static Set<DeviceId> devicesOf(Outcome.Acted acted) {
+        var devices = new LinkedHashSet<DeviceId>();
+        acted.results().forEach(r -> devices.add(r.step().device()));
+        acted.already().forEach(s -> devices.add(s.device()));
+        return devices;
     }
 
     private List<String> sentences(Outcome outcome, Home home, Speech speech, ZonedDateTime now) {
@@ -76,7 +123,7 @@ public final class Replies {
                                             : phrases.fill(
                                                     "time.cancelled",
                                                     "n",
-                                                    Integer.toString(cancelled.count())),
+                                                    phrases.count(cancelled.count())),
                                     phrases));
             case Outcome.Dropped _ -> List.of(phrases.fill("asking.dropped"));
             case Outcome.NotForTheHome _ -> List.of(phrases.fill("asking.not-for-home"));
@@ -217,7 +264,7 @@ public final class Replies {
         return phrases.fill(
                 "time.planned",
                 Map.of(
-                        "n", Said.of(Integer.toString(planned.plans().size())),
+                        "n", Said.of(phrases.count(planned.plans().size())),
                         "list", Said.of(String.join(phrases.fill("join.clauses"), list))));
     }
 

@@ -102,7 +102,7 @@ final class Speech {
                         ? rooms.iterator().next().flatMap(home::room).map(this::name)
                         : Optional.empty();
         var values = new LinkedHashMap<String, Said>();
-        values.put("n", Said.of(Integer.toString(n)));
+        values.put("n", Said.of(phrases.count(n)));
         values.put("things", new Said(things, n));
         room.ifPresent(r -> values.put("room", Said.of(r)));
         return new Said(
@@ -131,7 +131,7 @@ final class Speech {
                     "devices.more",
                     Map.of(
                             "a", Said.of(String.join(comma, names.subList(0, atMost))),
-                            "n", Said.of(Integer.toString(names.size() - atMost))));
+                            "n", Said.of(phrases.count(names.size() - atMost))));
         }
         return switch (names.size()) {
             case 0 -> "";
@@ -207,7 +207,7 @@ final class Speech {
         return switch (value) {
             case Value.Flag flag -> state(trait, flag.on());
             case Value.Quantity quantity -> quantity(trait, quantity);
-            case Value.Choice choice -> words.sayOption(choice.option());
+            case Value.Choice choice -> chosen(trait, words.sayOption(choice.option()));
             case Value.Colour colour ->
                     Colours.nameOf(colour)
                             .map(name -> words.colours().get(name))
@@ -219,6 +219,12 @@ final class Speech {
         };
     }
 
+    /** "Wool" alone says little in some languages: 울 코스. */
+    private String chosen(Trait trait, String option) {
+        String key = "values." + trait.id();
+        return phrases.has(key) ? phrases.fill(key, "value", option) : option;
+    }
+
     private String quantity(Trait trait, Value.Quantity quantity) {
         double amount =
                 quantity.unit() == Unit.CELSIUS
@@ -228,7 +234,9 @@ final class Speech {
             return duration(Duration.ofSeconds(Math.round(amount)));
         }
         String number = number(amount);
-        String key = "units." + quantity.unit().symbol();
+        String own = "values." + trait.id();
+        String unit = "units." + quantity.unit().symbol();
+        String key = phrases.has(own) ? own : unit;
         return !quantity.unit().symbol().isEmpty() && phrases.has(key)
                 ? phrases.fill(key, "n", number)
                 : number;
@@ -324,6 +332,10 @@ final class Speech {
                                     ? "close"
                                     : "set";
             case LOCK -> set.value().equals(Value.choice("locked")) ? "lock" : "unlock";
+            case SWING ->
+                    set.value().equals(Value.choice("on"))
+                            ? "trait-on"
+                            : set.value().equals(Value.choice("off")) ? "trait-off" : "set-trait";
             case ARMING -> set.value().equals(Value.choice("disarmed")) ? "disarm" : "arm";
             case BRIGHTNESS,
                     COLOUR,
@@ -403,11 +415,7 @@ final class Speech {
     String planned(String plan, When when, ZonedDateTime next, ZonedDateTime now) {
         var values = new LinkedHashMap<String, Said>();
         values.put("plan", Said.of(plan));
-        values.put(
-                "time",
-                Said.of(
-                        DateTimeFormatter.ofPattern(phrases.fill("time.clock"), locale)
-                                .format(next)));
+        values.put("time", Said.of(clock(next)));
         if (when.start().orElse(null) instanceof When.Start.Every every) {
             if (every.days().size() == 7) {
                 return phrases.fill("time.daily", values);
@@ -447,6 +455,14 @@ final class Speech {
                                 : DateTimeFormatter.ofPattern(phrases.fill("time.date"), locale)
                                         .format(next)));
         return phrases.fill("time.day", values);
+    }
+
+    private String clock(ZonedDateTime time) {
+        String pattern = phrases.fill(time.getMinute() == 0 ? "time.clock-hour" : "time.clock");
+        String clock = DateTimeFormatter.ofPattern(pattern, locale).format(time);
+        return phrases.list("telling.part-of-day")
+                .map(parts -> parts.get(time.getHour()) + " " + clock)
+                .orElse(clock);
     }
 
     private static Duration roundedToMinutes(Duration left) {

@@ -26,6 +26,12 @@ class ParticlesTest {
         "HDMI 1, 으로, HDMI 1로",
         "Kitchen, 은, Kitchen은",
         "Rover, 이, Rover가",
+        "Table, 을, Table을",
+        "Phone, 으로, Phone으로",
+        "Robot, 이, Robot이",
+        "Heat, 을, Heat를",
+        "밥, 이라는, 밥이라는",
+        "세탁기, 이라는, 세탁기라는",
         "스위치(거실), 을, 스위치(거실)을"
     })
     void agreeWithTheLastSound(String word, String particle, String expected) {
