@@ -10,6 +10,7 @@ import maru.devices.Trait;
 import maru.hub.home.DeviceId;
 import maru.hub.home.RoomId;
 import maru.hub.plan.Inquiry;
+import maru.hub.understand.Intent;
 import maru.hub.understand.Utterance;
 
 /**
@@ -39,15 +40,23 @@ final class Conversations {
      * @param devices what was last spoken of
      * @param asked what the hub asked back last
      * @param nonces of the confirmations that the hub asked for last: a spoken yes is for these
+     * @param last what was last wanted or asked
      */
     record Memory(
             List<DeviceId> devices,
             Optional<Trait> trait,
             Optional<Inquiry> asked,
             List<String> nonces,
+            Optional<Intent> last,
             long since) {
         static final Memory NONE =
-                new Memory(List.of(), Optional.empty(), Optional.empty(), List.of(), 0);
+                new Memory(
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        0);
 
         Memory {
             devices = List.copyOf(devices);
@@ -71,8 +80,10 @@ final class Conversations {
             List<DeviceId> devices,
             Optional<Trait> trait,
             Optional<Inquiry> asked,
-            List<String> nonces) {
-        memories.put(key(utterance), new Memory(devices, trait, asked, nonces, nanos.getAsLong()));
+            List<String> nonces,
+            Optional<Intent> last) {
+        memories.put(
+                key(utterance), new Memory(devices, trait, asked, nonces, last, nanos.getAsLong()));
     }
 
     private static Key key(Utterance utterance) {

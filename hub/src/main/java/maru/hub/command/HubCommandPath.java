@@ -205,22 +205,33 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                         visible,
                         now,
                         new Guesses(meaning.warrant(), utterance.room()));
-        Plan plan = plan(meaning.understanding(), command, utterance, memory);
+        var setting =
+                new Setting(utterance.room(), memory.devices(), memory.trait(), memory.last());
+        Understanding meant = inContext(meaning.understanding(), visible, setting);
+        Plan plan = plan(meant, command, setting, memory);
         Duration understanding = Duration.ofNanos(nanos.getAsLong() - start);
         log.info("command {} planned as {}", utterance.id(), kindsOf(plan));
         return carryOut(plan, command, memory)
                 .thenApply(executed -> {
-                    remember(utterance, memory, plan, executed);
+                    remember(utterance, memory, meant, plan, executed);
                     return spoken(command, executed, meaning.reader(), understanding);
                 });
+    }
+
+    /** "There too" and "more" with what they go on with. */
+    private static Understanding inContext(
+            Understanding understanding, Home home, Setting setting) {
+        return understanding instanceof Understanding.Understood understood
+                ? new Understanding.Understood(
+                        Planner.inContext(understood.intents(), home, setting))
+                : understanding;
     }
 
     private Plan plan(
             Understanding understanding,
             Command command,
-            Utterance utterance,
+            Setting setting,
             Conversations.Memory memory) {
-        var setting = new Setting(utterance.room(), memory.devices(), memory.trait());
         return switch (understanding) {
             case Understanding.Understood understood ->
                     settled(understood.intents(), command, setting, memory)
@@ -726,7 +737,11 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     }
 
     private void remember(
-            Utterance utterance, Conversations.Memory before, Plan plan, List<Executed> executed) {
+            Utterance utterance,
+            Conversations.Memory before,
+            Understanding meant,
+            Plan plan,
+            List<Executed> executed) {
         List<DeviceId> devices = before.devices();
         Optional<Trait> trait = before.trait();
         Optional<Inquiry> asked = Optional.empty();
@@ -748,7 +763,20 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         }
         var nonces =
                 executed.stream().flatMap(e -> e.pending().stream()).map(Pending::nonce).toList();
-        conversations.keep(utterance, devices, trait, asked, nonces);
+        conversations.keep(utterance, devices, trait, asked, nonces, last(meant, before));
+    }
+
+    /** What "there too" would go on with. */
+    private static Optional<Intent> last(Understanding meant, Conversations.Memory before) {
+        if (!(meant instanceof Understanding.Understood understood)) {
+            return before.last();
+        }
+        return switch (understood.intents().getLast()) {
+            case Intent.Wish wish -> Optional.of(wish);
+            case Intent.Question question -> Optional.of(question);
+            case Intent.Choose _, Intent.Answer _, Intent.More _, Intent.Instead _ -> before.last();
+            default -> Optional.empty();
+        };
     }
 
     private Spoken spoken(

@@ -7,10 +7,15 @@ import maru.hub.understand.Intent;
 /** What the hub asks back, with what it needs to go on once it knows. */
 public sealed interface Inquiry {
 
-    /** "Which one?" */
-    record Which(Intent intent, List<DeviceId> candidates) implements Inquiry {
+    /** "Which one?", with everything that is to be done to it. */
+    record Which(List<Intent> intents, List<DeviceId> candidates) implements Inquiry {
         public Which {
+            intents = List.copyOf(intents);
             candidates = List.copyOf(candidates);
+        }
+
+        Which(Intent intent, List<DeviceId> candidates) {
+            this(List.of(intent), candidates);
         }
     }
 

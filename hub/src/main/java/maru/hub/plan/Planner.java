@@ -39,18 +39,43 @@ public final class Planner {
         Setting running = setting;
         Home soFar = home;
         for (Intent intent : intents) {
+            if (joins(intent, parts)) {
+                continue;
+            }
             Part part = part(intent, soFar, running);
             parts.add(part);
             if (part instanceof Part.Deeds deeds && !deeds.devices().isEmpty()) {
                 running =
                         new Setting(
-                                setting.room(), deeds.devices(), traitOf(deeds).or(setting::trait));
+                                setting.room(),
+                                deeds.devices(),
+                                traitOf(deeds).or(setting::trait),
+                                setting.last());
                 if (deeds.when().flatMap(When::start).isEmpty()) {
                     soFar = asIfDone(soFar, deeds.steps());
                 }
             }
         }
         return new Plan(parts);
+    }
+
+    /** What else is to be done to the thing that is asked for waits for the same answer. */
+    private static boolean joins(Intent intent, List<Part> parts) {
+        boolean same =
+                intent instanceof Intent.Wish wish
+                        && !parts.isEmpty()
+                        && parts.getLast() instanceof Part.AskedBack back
+                        && back.inquiry() instanceof Inquiry.Which which
+                        && which.intents().getLast() instanceof Intent.Wish before
+                        && before.target().equals(wish.target());
+        if (same
+                && parts.removeLast() instanceof Part.AskedBack back
+                && back.inquiry() instanceof Inquiry.Which asked) {
+            var intents = new ArrayList<>(asked.intents());
+            intents.add(intent);
+            parts.add(new Part.AskedBack(new Inquiry.Which(intents, asked.candidates())));
+        }
+        return same;
     }
 
     /** What was last changed, for a "more" that comes alone. */
@@ -82,6 +107,13 @@ public final class Planner {
                 home.scale());
     }
 
+    /** The intents with what they leave out filled in from what was said before. */
+    public static List<Intent> inContext(List<Intent> intents, Home home, Setting setting) {
+        return intents.stream()
+                .map(intent -> FollowUps.resolved(intent, home, setting).orElse(intent))
+                .toList();
+    }
+
     private Part part(Intent intent, Home home, Setting setting) {
         var settling = new Settling(home.scale(), setting.trait());
         var targets = new Targets(home, setting, settling);
@@ -103,6 +135,10 @@ public final class Planner {
             // Only what was asked back gives a choice its meaning; see settle().
             case Intent.Choose _ -> new Part.Refused(new Refusal.NothingAsked());
             case Intent.NeverMind _ -> new Part.Dropped();
+            // Nothing was said before that it could go on with; see FollowUps.
+            case Intent.More _ -> new Part.AskedBack(new Inquiry.Unmatched("", List.of()));
+            case Intent.Instead instead ->
+                    new Part.AskedBack(new Inquiry.Unmatched(instead.words(), List.of()));
         };
     }
 
@@ -136,8 +172,11 @@ public final class Planner {
         if (chosen.isEmpty()) {
             return Optional.empty();
         }
-        return narrowed(asked.intent(), chosen, home)
-                .map(intent -> plan(List.of(intent), home, setting));
+        var intents =
+                asked.intents().stream()
+                        .flatMap(intent -> narrowed(intent, chosen, home).stream())
+                        .toList();
+        return intents.isEmpty() ? Optional.empty() : Optional.of(plan(intents, home, setting));
     }
 
     private static Target everythingOf(Target target) {
@@ -180,6 +219,8 @@ public final class Planner {
                     Intent.CancelSchedules _,
                     Intent.Answer _,
                     Intent.Choose _,
+                    Intent.More _,
+                    Intent.Instead _,
                     Intent.NeverMind _ ->
                     Optional.empty();
         };

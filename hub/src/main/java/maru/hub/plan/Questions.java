@@ -16,6 +16,7 @@ import maru.devices.Trait;
 import maru.devices.Value;
 import maru.devices.Words;
 import maru.hub.home.Device;
+import maru.hub.home.DeviceId;
 import maru.hub.home.Home;
 import maru.hub.plan.Answer.Fact;
 import maru.hub.understand.Intent.Ask;
@@ -313,6 +314,12 @@ final class Questions {
     /** For "how warm is it in the kitchen": one reading a room, from what measures best. */
     private List<Fact> bestReadings(
             List<Fact> facts, Trait trait, Target target, boolean nothingNamed) {
+        boolean used = trait == POWER || trait == ENERGY;
+        if (used && nothingNamed && target.places().isEmpty()) {
+            // The meter has counted in what each appliance uses.
+            var metered = facts.stream().filter(f -> isMeter(f.device())).toList();
+            return metered.isEmpty() ? facts : metered;
+        }
         boolean ofRoom = nothingNamed || isBroad(target);
         if (!ofRoom || !(trait == TEMPERATURE || trait == HUMIDITY || trait == ILLUMINANCE)) {
             return facts;
@@ -331,6 +338,10 @@ final class Questions {
             }
         }
         return best;
+    }
+
+    private boolean isMeter(DeviceId id) {
+        return home.device(id).filter(d -> d.kind().equals(Kinds.ENERGY_METER)).isPresent();
     }
 
     private static int rank(@org.jspecify.annotations.Nullable Device device) {

@@ -5,16 +5,26 @@ import java.util.Optional;
 import maru.devices.Trait;
 import maru.hub.home.DeviceId;
 import maru.hub.home.RoomId;
+import maru.hub.understand.Intent;
 
 /**
  * What surrounds an utterance: where the speaker stands and what the talk was about.
  *
  * @param devices what was last spoken of, for "it"
  * @param trait what was last changed, for "more"
+ * @param last what was last wanted or asked, for "there too"
  */
-public record Setting(Optional<RoomId> room, List<DeviceId> devices, Optional<Trait> trait) {
+public record Setting(
+        Optional<RoomId> room,
+        List<DeviceId> devices,
+        Optional<Trait> trait,
+        Optional<Intent> last) {
     public Setting {
         devices = List.copyOf(devices);
+    }
+
+    public Setting(Optional<RoomId> room, List<DeviceId> devices, Optional<Trait> trait) {
+        this(room, devices, trait, Optional.empty());
     }
 
     public static Setting in(RoomId room) {

@@ -181,7 +181,11 @@ final class Settling {
             }
             var own = Options.find(choices.options(), said);
             if (own.isPresent()) {
-                return withPower(device, trait, exactly(device, trait, Value.choice(own.get())));
+                Settled settled = exactly(device, trait, Value.choice(own.get()));
+                // What is off needn't go on to have something off.
+                return Words.canonical(own.get()).equals("off")
+                        ? settled
+                        : withPower(device, trait, settled);
             }
             if (refusal.isEmpty()) {
                 refusal =

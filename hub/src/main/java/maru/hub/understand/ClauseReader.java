@@ -257,12 +257,19 @@ final class ClauseReader {
                 return !(command && token.is(Role.ASK_IS) && i + 1 < tokens.size());
             }
         }
+        Token end = tokens.getLast();
+        boolean askedFor =
+                end.has(Sense.Asked.class)
+                        && !end.has(Sense.Feeling.class)
+                        && !end.has(Sense.Relative.class)
+                        && !end.has(Sense.Option.class)
+                        && !end.has(Sense.OfTrait.class);
         boolean toldState =
                 tokens.getLast().has(Sense.Condition.class)
                         && tokens.getLast().senses().stream()
                                 .noneMatch(s -> s instanceof Sense.Grammar)
                         && !NounPhrases.isThing(tokens.getLast());
-        return (phrase.hasQuestionMark() || toldState)
+        return (phrase.hasQuestionMark() || toldState || askedFor)
                 && !command
                 && tokens.stream()
                         .anyMatch(t ->

@@ -2,6 +2,7 @@ package maru.hub.understand;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Splits a sentence into clauses, each with one thing to be done, and each clause into the pieces
@@ -21,9 +22,14 @@ final class Clauses {
     }
 
     private final boolean verbFirst;
+    private final Set<String> nouns;
 
-    Clauses(boolean verbFirst) {
+    /**
+     * @param nouns words for deeds that aren't verbs: they may stand before what is done
+     */
+    Clauses(boolean verbFirst, Set<String> nouns) {
         this.verbFirst = verbFirst;
+        this.nouns = nouns;
     }
 
     List<Clause> split(List<Token> tokens) {
@@ -54,7 +60,7 @@ final class Clauses {
             }
             piece.add(token);
             boolean notThis = token.mood() == Sense.Mood.FORBIDDING && i + 1 < tokens.size();
-            if (isConnecting(token) || notThis) {
+            if (isConnecting(token) || notThis || runsOn(tokens, i)) {
                 pieces.add(List.copyOf(piece));
                 piece.clear();
             }
@@ -86,6 +92,35 @@ final class Clauses {
                 && token.senses().stream()
                         .anyMatch(s ->
                                 s instanceof Sense.Grammar g && g.mood() == Sense.Mood.CONNECTING);
+    }
+
+    /** "거실 불 꺼 티비 켜": a verb that ends a deed, and another deed behind it. */
+    private boolean runsOn(List<Token> tokens, int at) {
+        boolean ends =
+                !verbFirst
+                        && tokens.get(at).senses().stream()
+                                .anyMatch(s ->
+                                        s instanceof Sense.Grammar g
+                                                && g.role().isDeed()
+                                                && g.mood() == Sense.Mood.PLAIN)
+                        && !nouns.contains(Phrase.key(tokens.get(at).said()));
+        if (!ends) {
+            return false;
+        }
+        int end = at + 1;
+        while (end < tokens.size() && !tokens.get(end).isComma() && !isAnd(tokens.get(end))) {
+            end++;
+        }
+        var rest = tokens.subList(at + 1, end);
+        boolean opens =
+                !rest.isEmpty()
+                        && (isNoun(rest.getFirst())
+                                || rest.getFirst().is(Role.FILLER) && rest.size() > 1);
+        return opens && rest.stream().anyMatch(Clauses::isNoun) && isComplete(rest);
+    }
+
+    private static boolean isNoun(Token token) {
+        return NounPhrases.isThing(token) || NounPhrases.isPlace(token);
     }
 
     private List<Clause> verbFirst(List<List<Token>> pieces) {

@@ -9,10 +9,10 @@ import java.util.List;
  * everything stays as it was said.
  */
 final class Corrections {
-    private final boolean verbFirst;
+    private final Clauses clauses;
 
-    Corrections(boolean verbFirst) {
-        this.verbFirst = verbFirst;
+    Corrections(Clauses clauses) {
+        this.clauses = clauses;
     }
 
     List<Token> fold(List<Token> tokens) {
@@ -45,8 +45,8 @@ final class Corrections {
     }
 
     private List<Token> corrected(List<Token> before, List<Token> after) {
-        var clauses = new Clauses(verbFirst).split(before);
-        int from = before.indexOf(clauses.getLast().tokens().getFirst());
+        var said = clauses.split(before);
+        int from = before.indexOf(said.getLast().tokens().getFirst());
         var corrected = new ArrayList<>(before.subList(0, from));
         boolean wholeDeed = after.stream().anyMatch(Clauses::isVerb);
         if (wholeDeed) {

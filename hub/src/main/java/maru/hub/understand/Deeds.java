@@ -67,7 +67,7 @@ final class Deeds {
         }
         values(target, actions);
         if (!actions.isEmpty()) {
-            return actions;
+            return withStart(target, actions);
         }
         if (direction.isPresent()) {
             actions.add(adjust(target, direction.get()));
@@ -75,6 +75,31 @@ final class Deeds {
         }
         extreme(target).or(() -> plain(target)).ifPresent(actions::add);
         return actions;
+    }
+
+    /**
+     * "Start it on wool" sets and starts. A mode has a temperature of its own, so it goes first.
+     */
+    private List<Action> withStart(Target target, List<Action> actions) {
+        var all = new ArrayList<Action>();
+        boolean warms = actions.stream().anyMatch(a -> sets(a, Trait.TARGET_TEMPERATURE));
+        actions.stream().filter(a -> warms && isMode(a)).forEach(all::add);
+        actions.stream().filter(a -> !warms || !isMode(a)).forEach(all::add);
+        boolean sets = actions.stream().allMatch(a -> a instanceof Action.Set);
+        if (sets && has(Role.START) && fitting.any(target, Trait.RUN)) {
+            all.add(new Action.Do(Command.START, Optional.empty()));
+        } else if (sets && has(Role.ON) && !fitting.startsBySetting(target, actions)) {
+            all.add(new Action.Power(true));
+        }
+        return all;
+    }
+
+    private static boolean isMode(Action action) {
+        return sets(action, Trait.MODE) || sets(action, Trait.PROGRAMME);
+    }
+
+    private static boolean sets(Action action, Trait trait) {
+        return action instanceof Action.Set set && set.trait() == trait;
     }
 
     private record Direction(boolean up, Optional<Trait> trait) {}
@@ -343,12 +368,13 @@ final class Deeds {
                 gist.meant.add(token);
             }
         }
-        boolean switched = gist.deeds.contains(Role.ON) || gist.deeds.contains(Role.OFF);
+        boolean asked = gist.deeds.isEmpty() && gist.roles.contains(Role.REQUEST);
+        boolean switched = asked || has(Role.ON) || has(Role.OFF);
         if (actions.isEmpty()
                 && switched
                 && gist.traits.contains(Trait.SWING)
                 && fitting.any(target, Trait.SWING)) {
-            String option = gist.deeds.contains(Role.ON) ? "on" : "off";
+            String option = has(Role.OFF) ? "off" : "on";
             actions.add(
                     fitting.option(target, List.of(option), Set.of(Trait.SWING))
                             .orElse(new Action.Set(Trait.SWING, Value.choice(option))));
@@ -362,6 +388,16 @@ final class Deeds {
     private Optional<Action> value(Target target, Token token) {
         var options = token.all(Sense.Option.class).stream().map(Sense.Option::option).toList();
         boolean relative = token.has(Sense.Relative.class) || token.has(Sense.Feeling.class);
+        if (relative && has(Role.ON) && !gist.roles.contains(Role.MORE)) {
+            // "약하게 틀어줘": on, and weak, not weaker than off.
+            var strength =
+                    fitting.any(target, Trait.FAN_SPEED)
+                            ? level(target, options)
+                            : Optional.<Action.Set>empty();
+            if (strength.isPresent()) {
+                return Optional.of(strength.get());
+            }
+        }
         var paint = token.as(Sense.Paint.class);
         var white = token.as(Sense.White.class);
         boolean complains =
@@ -602,6 +638,15 @@ final class Deeds {
         boolean media = gist.roles.contains(Role.MEDIA) || gist.roles.contains(Role.SOMETHING);
         if (has(Role.ON) && media && fitting.any(target, Trait.PLAYBACK)) {
             return command(Command.RESUME);
+        }
+        boolean work =
+                gist.deeds.isEmpty()
+                        && gist.roles.contains(Role.REQUEST)
+                        && gist.tokens.stream().anyMatch(t -> t.is(Role.WORK));
+        if (work) {
+            return fitting.any(target, Trait.RUN)
+                    ? command(Command.START)
+                    : Optional.of(new Action.Power(true));
         }
         boolean runs = has(Role.RUN) && !gist.roles.contains(Role.SET);
         return has(Role.ON) || has(Role.LIGHT_UP) || runs

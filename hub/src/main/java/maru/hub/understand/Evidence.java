@@ -107,7 +107,11 @@ final class Evidence {
                                 cancel.target().flatMap(t -> all(said, t, home, rooms));
                         case Intent.Choose choose ->
                                 choose.target().flatMap(t -> all(said, t, home, rooms));
-                        case Intent.ListSchedules _, Intent.NeverMind _ -> Optional.empty();
+                        case Intent.ListSchedules _,
+                                Intent.NeverMind _,
+                                Intent.More _,
+                                Intent.Instead _ ->
+                                Optional.empty();
                         // Only a word that means yes can mean yes.
                         case Intent.Answer _ -> Optional.of("a guessed yes or no");
                     };
@@ -126,6 +130,8 @@ final class Evidence {
                 case Intent.Question question -> implied |= !names(said, question.target(), home);
                 case Intent.CancelSchedules _,
                         Intent.Choose _,
+                        Intent.More _,
+                        Intent.Instead _,
                         Intent.ListSchedules _,
                         Intent.NeverMind _,
                         Intent.Answer _ -> {}
@@ -166,6 +172,8 @@ final class Evidence {
                         case Intent.RunRoutine _,
                                 Intent.CancelSchedules _,
                                 Intent.Choose _,
+                                Intent.More _,
+                                Intent.Instead _,
                                 Intent.ListSchedules _,
                                 Intent.NeverMind _,
                                 Intent.Answer _ ->

@@ -125,6 +125,25 @@ final class Fitting {
                 || kinds(target).stream().anyMatch(k -> k.has(trait));
     }
 
+    /**
+     * Whether what is set says by itself that the things go on: true of a lamp's brightness, not of
+     * an oven's or a boiler's temperature.
+     */
+    boolean startsBySetting(Target target, List<Action> actions) {
+        boolean heats =
+                actions.stream()
+                        .anyMatch(a ->
+                                a instanceof Action.Set set
+                                        && (set.trait() == Trait.TARGET_TEMPERATURE
+                                                || set.trait() == Trait.PROGRAMME));
+        return !heats
+                || devices(target).stream()
+                        .allMatch(d ->
+                                d.kind().equals(Kinds.AIR_CONDITIONER)
+                                        || d.kind().equals(Kinds.HEATER)
+                                        || !d.canSet(Trait.ON));
+    }
+
     /** The trait and spelling of the target's devices for an option. */
     Optional<Action.Set> option(Target target, List<String> options, Collection<Trait> said) {
         var devices = devices(target);

@@ -1,6 +1,7 @@
 package maru.hub.understand;
 
 import java.util.Optional;
+import maru.devices.Language;
 import maru.devices.Trait;
 import maru.devices.Value;
 
@@ -63,6 +64,18 @@ public sealed interface Intent {
 
     /** One of the things that the hub offered last: by what it is, or by its number from 1. */
     record Choose(Optional<Target> target, Optional<Integer> number) implements Intent {}
+
+    /** "A bit more", "더": on, the way that the last change went, or back. */
+    record More(boolean more, Action.Degree degree) implements Intent {}
+
+    /**
+     * "안방도", "아니 거실 말고 안방", "안방은?": what was wanted or asked last, but of this.
+     *
+     * @param asks whether it can only be a question
+     * @param words as they were said
+     */
+    record Instead(Target target, boolean asks, String words, Language language)
+            implements Intent {}
 
     /** "Forget it." */
     record NeverMind() implements Intent {}

@@ -11,6 +11,7 @@ import maru.devices.Colours;
 import maru.devices.Family;
 import maru.devices.Kind;
 import maru.devices.Kinds;
+import maru.devices.Language;
 import maru.devices.Shape;
 import maru.devices.Trait;
 import maru.devices.Value;
@@ -126,6 +127,7 @@ final class LanguageLexicon {
                 }
             }
         }
+        foreign();
         for (Trait trait : Trait.values()) {
             for (String word : words.of(trait)) {
                 lexicon.add(word, traitSense(word));
@@ -147,6 +149,22 @@ final class LanguageLexicon {
                         names.forEach(room -> lexicon.add(room, new Sense.NoSuchPlace(room))));
         for (String floor : sentences.floors()) {
             lexicon.add(floor, new Sense.NoSuchPlace(floor));
+        }
+    }
+
+    /** Things as the other languages call them: "거실 light 켜줘". */
+    private void foreign() {
+        for (Language other : Language.values()) {
+            if (other == sentences.language() || sentences.verbFirst()) {
+                continue;
+            }
+            Words foreign = Words.in(other);
+            for (Kind kind : Kinds.all()) {
+                for (String word : foreign.of(kind)) {
+                    boolean light = word.equals(foreign.say(Kinds.LIGHT));
+                    kind(word, light ? kindsOf(Family.LIGHT) : Set.of(kind));
+                }
+            }
         }
     }
 
@@ -334,5 +352,18 @@ final class LanguageLexicon {
     private static Trait trait(String id) {
         return Trait.ofId(id)
                 .orElseThrow(() -> new IllegalStateException("language file: no trait " + id));
+    }
+
+    /** Words for deeds that are no verbs: "start", 시작. */
+    static Set<String> nounsOfDeeds(Sentences sentences) {
+        var nouns = new HashSet<String>();
+        sentences
+                .roles()
+                .forEach((id, words) -> {
+                    if (Role.ofId(id).filter(Role::isDeed).isPresent()) {
+                        words.forEach(word -> nouns.add(Phrase.key(word)));
+                    }
+                });
+        return Set.copyOf(nouns);
     }
 }

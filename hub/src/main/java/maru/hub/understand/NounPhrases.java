@@ -5,12 +5,15 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import maru.devices.Family;
 import maru.devices.Kind;
 import maru.devices.Kinds;
+import maru.devices.Language;
 import maru.devices.Trait;
+import maru.devices.Words;
 import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
 import maru.hub.home.Home;
@@ -497,11 +500,27 @@ final class NounPhrases {
         for (Device device : home.devices().values()) {
             if (!wanted.contains(device.kind())
                     && device.names().all().stream()
+                            .map(n -> guarded(device, n))
                             .anyMatch(n -> isCalled(n, single) || isCalled(n, key))) {
                 called.add(device.id());
             }
         }
         return called;
+    }
+
+    /** What a contact sensor sits on: "kids' room window" of a "kids' room window sensor". */
+    private static String guarded(Device device, String name) {
+        if (!device.kind().equals(Kinds.CONTACT_SENSOR)) {
+            return name;
+        }
+        for (Language language : Language.values()) {
+            for (String word : Words.in(language).of(Family.SENSOR)) {
+                if (name.toLowerCase(Locale.ROOT).endsWith(" " + word)) {
+                    return name.substring(0, name.length() - word.length()).strip();
+                }
+            }
+        }
+        return name;
     }
 
     /** A single syllable must stand alone: 문 isn't the end of 창문. */

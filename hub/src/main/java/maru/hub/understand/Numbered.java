@@ -114,13 +114,18 @@ final class Numbered {
             return NONE;
         }
         Token head = tokens.get(thing);
+        Token end = listed ? tokens.get(last) : head;
         var devices = withNumber(head, ordinal.get());
-        return devices.isEmpty()
-                ? NONE
-                : Optional.of(
+        if (!devices.isEmpty()) {
+            return Optional.of(
+                    new Folded(named(tokens.get(at), end, devices), listed ? last : thing));
+        }
+        return last > at && !isMedia(head)
+                ? Optional.of(
                         new Folded(
-                                named(tokens.get(at), listed ? tokens.get(last) : head, devices),
-                                listed ? last : thing));
+                                numberless(tokens.get(at), tokens.get(last), end),
+                                listed ? last : thing))
+                : NONE;
     }
 
     /** "2번". */
@@ -158,15 +163,19 @@ final class Numbered {
         }
         boolean numberSaid = at - start > 1 || last > at;
         return (numberSaid || isSwitched(at)) && !isMedia(thing)
-                ? Optional.of(
-                        new Folded(
-                                new Token(
-                                        first.start(),
-                                        tokens.get(last).end(),
-                                        said(first, tokens.get(last)),
-                                        List.of()),
-                                last))
+                ? Optional.of(new Folded(unknown(first, tokens.get(last)), last))
                 : NONE;
+    }
+
+    /** "2번 조명" of none that has a number. */
+    private static Token numberless(Token number, Token pick, Token end) {
+        String said = number.said() + pick.said();
+        return new Token(
+                number.start(), end.end(), pick == end ? said : said + " " + end.said(), List.of());
+    }
+
+    private static Token unknown(Token first, Token last) {
+        return new Token(first.start(), last.end(), said(first, last), List.of());
     }
 
     private static Token named(Token first, Token last, Set<DeviceId> devices) {

@@ -43,7 +43,12 @@ final class Questions {
                 named.target(
                         new Target(List.of(new What.Unsaid()), List.of(), Scope.UNSAID, List.of()));
         var told = condition(asked);
-        var said = trait(asked);
+        var said =
+                trait(asked)
+                        .or(() ->
+                                named.traits.stream()
+                                        .filter(t -> fitting.any(asked, t))
+                                        .findFirst());
         boolean isThere =
                 told.isEmpty()
                         && (says(Role.ASK_IS) || says(Role.ASK_ANY))
@@ -135,7 +140,7 @@ final class Questions {
             return Ask.HOW_MANY;
         }
         if (says(Role.ASK_LIST)) {
-            return Ask.LIST;
+            return condition && describes() ? Ask.WHICH : Ask.LIST;
         }
         if (says(Role.ASK_WHERE) && !(condition && says(Role.ASK_WHICH))) {
             return condition ? Ask.WHICH : Ask.WHERE;
@@ -178,6 +183,11 @@ final class Questions {
                 && fitting.any(target, trait);
     }
 
+    /** Whether it says how the things are that it asks for: "켜진 거 뭐 있어?" */
+    private boolean describes() {
+        return tokens.stream().anyMatch(t -> t.has(Sense.Condition.class) && !t.is(Role.AT));
+    }
+
     private boolean isThereAny() {
         return tokens.stream().anyMatch(t -> t.is(Role.ASK_IS) && t.is(Role.ASK_ANY));
     }
@@ -191,6 +201,9 @@ final class Questions {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (used.contains(token) && !token.is(Role.DEVICES) || saysOnlyWhere(i)) {
+                continue;
+            }
+            if (saysOnlyHome(token)) {
                 continue;
             }
             var here = token.all(Sense.Condition.class);
@@ -242,6 +255,22 @@ final class Questions {
             best = new Sense.Condition(best.trait(), Value.flag(!flag.on()));
         }
         return Optional.of(best);
+    }
+
+    /** "How much power does the house use": nobody is asked for who is there. */
+    private boolean saysOnlyHome(Token token) {
+        return token.is(Role.WHOLE_HOME)
+                && tokens.stream()
+                        .anyMatch(t ->
+                                t != token
+                                        && (t.has(Sense.Asked.class)
+                                                || t.all(Sense.OfTrait.class).stream()
+                                                        .flatMap(o -> o.traits().stream())
+                                                        .anyMatch(Questions::isOfThings)));
+    }
+
+    private static boolean isOfThings(Trait trait) {
+        return trait.isSensor() && trait != Trait.OCCUPANCY && trait != Trait.PRESENCE;
     }
 
     /** "On the TV" says where, "on" behind its thing says how it is. */
@@ -306,7 +335,7 @@ final class Questions {
         }
         var all = new ArrayList<Trait>();
         traits.sort(Comparator.comparing(t -> t.isSensor() && t != Trait.READING ? 0 : 1));
-        boolean settled = asked.contains(Trait.REMAINING_TIME);
+        boolean settled = asked.contains(Trait.REMAINING_TIME) || asked.contains(Trait.POWER);
         all.addAll(settled ? asked : traits);
         all.addAll(settled ? traits : asked);
         for (Trait trait : all) {

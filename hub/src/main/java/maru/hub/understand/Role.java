@@ -92,6 +92,10 @@ enum Role {
     ARTICLE,
     REQUEST,
     FILLER,
+    /** Only calls for attention, before anything is said. */
+    HAIL,
+    /** The work of a thing, called like the thing: to ask for it is to ask that it be done. */
+    WORK,
     CHAT,
 
     // Questions.

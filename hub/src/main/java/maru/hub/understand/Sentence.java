@@ -19,6 +19,7 @@ final class Sentence {
     private final Segmentation segmentation;
     private final Segmentation acting;
     private final Sentences sentences;
+    private final Clauses clauses;
     private final Lexicon language;
     private final Spelling spelling;
     private final Context context;
@@ -29,6 +30,7 @@ final class Sentence {
             Segmentation segmentation,
             Segmentation acting,
             Sentences sentences,
+            Clauses clauses,
             Lexicon language,
             Spelling spelling,
             Context context) {
@@ -36,6 +38,7 @@ final class Sentence {
         this.segmentation = segmentation;
         this.acting = acting;
         this.sentences = sentences;
+        this.clauses = clauses;
         this.language = language;
         this.spelling = spelling;
         this.context = context;
@@ -90,18 +93,32 @@ final class Sentence {
         return respelt;
     }
 
+    /** "Hey", "저기": said to be heard, unless it is all that is said. */
+    private static List<Token> withoutHail(List<Token> tokens) {
+        int from = 0;
+        while (from < tokens.size()
+                && (tokens.get(from).is(Role.HAIL) || tokens.get(from).isComma())) {
+            from++;
+        }
+        return from == tokens.size() ? tokens : tokens.subList(from, tokens.size());
+    }
+
     private static long unknown(List<Token> tokens) {
         return tokens.stream().filter(Token::isUnknown).filter(t -> !t.isComma()).count();
     }
 
     Understanding understand() {
-        var raw = respelt(tokens());
-        var corrected = new Corrections(sentences.verbFirst()).fold(raw);
+        var raw = withoutHail(respelt(tokens()));
+        var corrected = new Corrections(clauses).fold(raw);
         var tokens = TimeExpressions.fold(Numbered.fold(corrected, context.home()));
         var replies = new Replies(context, language, sentences.verbFirst());
         var reply = replies.read(raw).or(() -> replies.schedules(tokens));
         if (reply.isPresent()) {
             return new Understood(List.of(reply.get()));
+        }
+        var followUp = new FollowUps(context, language, sentences, phrase).read(raw);
+        if (followUp.isPresent()) {
+            return new Understood(List.of(followUp.get()));
         }
         var intents = new ArrayList<Intent>();
         var unmatched = new ArrayList<String>();
@@ -112,7 +129,7 @@ final class Sentence {
                 new Target(List.of(new What.Unsaid()), List.of(), Target.Scope.UNSAID, List.of());
         Optional<List<Action>> lastActions = Optional.empty();
         Optional<When> leading = Optional.empty();
-        for (Clauses.Clause clause : new Clauses(sentences.verbFirst()).split(tokens)) {
+        for (Clauses.Clause clause : clauses.split(tokens)) {
             var reader =
                     new ClauseReader(
                             phrase,

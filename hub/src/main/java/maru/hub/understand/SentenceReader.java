@@ -32,7 +32,8 @@ public final class SentenceReader implements Reader {
     /** Changes seldom come alone. */
     private static final Duration SETTLING = Duration.ofMillis(200);
 
-    private record Grammar(Sentences sentences, Lexicon lexicon, Numerals numerals) {}
+    private record Grammar(
+            Sentences sentences, Lexicon lexicon, Numerals numerals, Clauses clauses) {}
 
     /** A home's names: of everything, of what can act, and how they and the kinds are spelt. */
     record HomeNames(Lexicon all, Lexicon acting, Spelling spelling) {}
@@ -51,7 +52,10 @@ public final class SentenceReader implements Reader {
                     new Grammar(
                             sentences,
                             LanguageLexicon.of(sentences, Words.in(language)),
-                            new Numerals(sentences)));
+                            new Numerals(sentences),
+                            new Clauses(
+                                    sentences.verbFirst(),
+                                    LanguageLexicon.nounsOfDeeds(sentences))));
         }
     }
 
@@ -106,6 +110,7 @@ public final class SentenceReader implements Reader {
                         new Segmentation(
                                 List.of(names.acting(), grammar.lexicon), grammar.numerals),
                         grammar.sentences,
+                        grammar.clauses,
                         grammar.lexicon,
                         names.spelling(),
                         context);

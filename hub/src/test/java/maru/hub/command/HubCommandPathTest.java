@@ -98,7 +98,7 @@ class HubCommandPathTest {
     @Test
     void speaksKorean() throws Exception {
         reader.means("불", wish(named("living-lamp"), new Action.Power(true)));
-        assertEquals("거실 스탠드 켰어요.", sayKorean("불").reply());
+        assertEquals("거실 스탠드를 켰어요.", sayKorean("불").reply());
         reader.means("또", wish(named("living-lamp"), new Action.Power(true)));
         assertEquals("거실 스탠드는 이미 켜져 있어요.", sayKorean("또").reply());
     }
@@ -508,6 +508,58 @@ class HubCommandPathTest {
         wire.silentOn.put("bed-lamp", BRIGHTNESS);
         reader.means("dim", wish(named("bed-lamp"), new Action.Set(BRIGHTNESS, Value.percent(10))));
         assertEquals("Bedside lamp on; Bedside lamp didn't answer.", say(MINA, "dim").reply());
+    }
+
+    @Test
+    void moreGoesOnTheWayThatTheLastChangeWent() throws Exception {
+        var darker =
+                new Action.Adjust(
+                        Optional.of(BRIGHTNESS), false, Optional.empty(), Action.Degree.NORMAL);
+        reader.means("darker", wish(named("living-ceiling"), darker));
+        reader.means("more", new Intent.More(true, Action.Degree.A_BIT));
+        reader.means("less", new Intent.More(false, Action.Degree.A_BIT));
+        say(MINA, "darker");
+        assertEquals(Optional.of(40.0), state("living-ceiling").amount(BRIGHTNESS));
+        say(MINA, "more");
+        say(MINA, "more");
+        assertEquals(Optional.of(20.0), state("living-ceiling").amount(BRIGHTNESS));
+        say(MINA, "less");
+        assertEquals(Optional.of(30.0), state("living-ceiling").amount(BRIGHTNESS));
+    }
+
+    @Test
+    void thereTooIsWhatWasWantedLastAndOfTheSameSort() throws Exception {
+        reader.means("lamp", wish(named("living-lamp"), new Action.Power(true)));
+        reader.means(
+                "bedroom too",
+                new Intent.Instead(
+                        new Target(
+                                List.of(new What.Unsaid()),
+                                List.of(new Place.InRoom(new RoomId("bedroom"))),
+                                Scope.UNSAID,
+                                List.of()),
+                        false,
+                        "bedroom too",
+                        Language.ENGLISH));
+        say(MINA, "bedroom too");
+        assertEquals(Optional.of(false), state("bed-lamp").flag(ON));
+        say(MINA, "lamp");
+        say(MINA, "bedroom too");
+        assertEquals(Optional.of(true), state("bed-lamp").flag(ON));
+    }
+
+    @Test
+    void oneAnswerSettlesEverythingThatWasWantedOfTheThing() throws Exception {
+        var lamp = Target.of(new What.OfKind("lamp", Set.of(Kinds.LAMP), false));
+        reader.means(
+                "red ten",
+                wish(lamp, new Action.Power(true)),
+                wish(lamp, new Action.Set(BRIGHTNESS, Value.percent(10))));
+        assertEquals(OutcomeKind.UNCLEAR, say(MINA, "red ten").outcome());
+        reader.means("first", new Intent.Choose(Optional.empty(), Optional.of(1)));
+        say(MINA, "first");
+        assertEquals(Optional.of(true), state("living-lamp").flag(ON));
+        assertEquals(Optional.of(10.0), state("living-lamp").amount(BRIGHTNESS));
     }
 
     private static Intent.Wish wish(Target target, Action action) {

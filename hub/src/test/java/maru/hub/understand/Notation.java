@@ -65,6 +65,13 @@ public final class Notation {
                             choose.number()
                                     .<Object>map(String::valueOf)
                                     .orElseGet(() -> target(choose.target().orElseThrow())));
+            case Intent.More more ->
+                    Map.of(
+                            "more",
+                            (more.more() ? "up" : "down")
+                                    + (more.degree() == Degree.A_BIT ? " a-bit" : ""));
+            case Intent.Instead instead ->
+                    Map.of(instead.asks() ? "and-of" : "instead", target(instead.target()));
             case Intent.NeverMind _ -> Map.of("never-mind", "true");
         };
     }

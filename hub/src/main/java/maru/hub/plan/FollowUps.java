@@ -1,0 +1,150 @@
+package maru.hub.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import maru.devices.Family;
+import maru.devices.Kind;
+import maru.devices.Kinds;
+import maru.devices.Words;
+import maru.hub.home.Device;
+import maru.hub.home.DeviceId;
+import maru.hub.home.Home;
+import maru.hub.understand.Action;
+import maru.hub.understand.Intent;
+import maru.hub.understand.Target;
+import maru.hub.understand.Target.Scope;
+import maru.hub.understand.Target.What;
+
+/** Puts what only follows on together with what was wanted or asked before. */
+final class FollowUps {
+    private FollowUps() {}
+
+    /** The whole intent; empty for one that is whole already, or that follows on nothing. */
+    static Optional<Intent> resolved(Intent intent, Home home, Setting setting) {
+        return switch (intent) {
+            case Intent.More more -> more(more, setting);
+            case Intent.Instead instead -> instead(instead, home, setting);
+            case Intent.Wish _,
+                    Intent.Question _,
+                    Intent.RunRoutine _,
+                    Intent.ListSchedules _,
+                    Intent.CancelSchedules _,
+                    Intent.Answer _,
+                    Intent.Choose _,
+                    Intent.NeverMind _ ->
+                    Optional.empty();
+        };
+    }
+
+    private static Optional<Intent> more(Intent.More more, Setting setting) {
+        if (setting.devices().isEmpty()) {
+            return Optional.empty();
+        }
+        boolean up = setting.last().map(FollowUps::wentUp).orElse(true) == more.more();
+        return Optional.of(
+                Intent.Wish.now(
+                        Target.of(new What.Unsaid()),
+                        new Action.Adjust(Optional.empty(), up, Optional.empty(), more.degree())));
+    }
+
+    private static boolean wentUp(Intent last) {
+        if (!(last instanceof Intent.Wish wish)) {
+            return true;
+        }
+        return switch (wish.action()) {
+            case Action.Adjust adjust -> adjust.up();
+            case Action.Open open -> open.open();
+            case Action.Power _, Action.Lock _, Action.Set _, Action.Toggle _, Action.Do _ -> true;
+        };
+    }
+
+    private static Optional<Intent> instead(Intent.Instead said, Home home, Setting setting) {
+        Intent last = setting.last().orElse(null);
+        if (last instanceof Intent.Question question) {
+            Target target = elsewhere(question.target(), said, home, Setting.UNKNOWN);
+            boolean told =
+                    question.trait().isEmpty()
+                            || devices(target, home).stream()
+                                    .anyMatch(d ->
+                                            Questions.ownTrait(d, question.trait().get())
+                                                    .isPresent());
+            return Optional.of(
+                    told
+                            ? new Intent.Question(
+                                    question.ask(), target, question.trait(), question.value())
+                            : howIs(said.target()));
+        }
+        if (said.asks()) {
+            return Optional.of(howIs(said.target()));
+        }
+        return last instanceof Intent.Wish wish
+                ? Optional.of(
+                        new Intent.Wish(
+                                elsewhere(wish.target(), said, home, setting),
+                                wish.action(),
+                                wish.when()))
+                : Optional.empty();
+    }
+
+    private static Intent.Question howIs(Target target) {
+        return new Intent.Question(Intent.Ask.VALUE, target, Optional.empty(), Optional.empty());
+    }
+
+    /** The same things in other places, or other things in the same place where they are there. */
+    private static Target elsewhere(Target last, Intent.Instead said, Home home, Setting setting) {
+        Target now = said.target();
+        boolean placeOnly = now.what().stream().allMatch(w -> w instanceof What.Unsaid);
+        if (placeOnly) {
+            var what = new ArrayList<What>();
+            for (What each : last.what()) {
+                what.add(
+                        switch (each) {
+                            case What.Named named -> alike(named.devices(), said, home, each);
+                            case What.Unsaid _ when last.places().isEmpty() ->
+                                    alike(Set.copyOf(setting.devices()), said, home, each);
+                            case What.Unsaid _, What.OfKind _, What.Everything _, What.Unknown _ ->
+                                    each;
+                        });
+            }
+            return new Target(
+                    what,
+                    now.places(),
+                    now.scope() == Scope.ALL ? Scope.ALL : last.scope(),
+                    List.of());
+        }
+        var there = new Target(now.what(), last.places(), now.scope(), now.except());
+        return now.places().isEmpty() && !devices(there, home).isEmpty() ? there : now;
+    }
+
+    /** Whatever is of the same sort; any light stands for every other. */
+    private static What alike(
+            Set<DeviceId> devices, Intent.Instead said, Home home, What otherwise) {
+        var kinds = new LinkedHashSet<Kind>();
+        for (DeviceId id : devices) {
+            home.device(id)
+                    .map(Device::kind)
+                    .ifPresent(kind ->
+                            Kinds.all().stream()
+                                    .filter(k ->
+                                            k.equals(kind)
+                                                    || k.isA(Family.LIGHT)
+                                                            && kind.isA(Family.LIGHT))
+                                    .forEach(kinds::add));
+        }
+        if (kinds.isEmpty()) {
+            return otherwise;
+        }
+        boolean lights = kinds.contains(Kinds.LIGHT);
+        String word = Words.in(said.language()).say(lights ? Kinds.LIGHT : kinds.iterator().next());
+        return new What.OfKind(word, kinds, false);
+    }
+
+    private static List<Device> devices(Target target, Home home) {
+        var found =
+                new Targets(home, Setting.UNKNOWN, new Settling(home.scale(), Optional.empty()));
+        return found.all(target) instanceof Found.These these ? these.devices() : List.of();
+    }
+}
