@@ -63,6 +63,7 @@ build: $(STAMP)
 $(STAMP): $(SOURCES) | tools
 	@echo "Building Maru."
 	@$(MVN) -q package -Dmaven.test.skip=true
+	@./maru model --engine >/dev/null || true
 	@sh scripts/rehearse.sh
 	@touch $@
 

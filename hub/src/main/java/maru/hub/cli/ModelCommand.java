@@ -35,12 +35,18 @@ final class ModelCommand implements Callable<Integer> {
     @Option(names = "--list", description = "tell which there are")
     private boolean list;
 
+    @Option(names = "--engine", description = "only the libraries that run models")
+    private boolean engine;
+
     @Override
     public Integer call() {
         var arguments = new ArrayList<String>();
         if (directory != null) {
             arguments.add("--directory");
             arguments.add(directory.toString());
+        }
+        if (engine) {
+            arguments.add("--engine");
         }
         if (list) {
             arguments.add("--list");

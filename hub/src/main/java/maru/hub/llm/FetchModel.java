@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /**
  * Gets a model ahead of time: {@code make model}.
  *
  * <p>Arguments: a name from the catalogue (else its default), {@code --directory DIR}, {@code
- * --list}. Progress goes to standard error, the file's path to standard output. Exit status 0 when
+ * --list}, {@code --engine} for nothing but the libraries that run models. Progress goes to standard error, the file's path to standard output. Exit status 0 when
  * the file is here and checked, 1 when it couldn't be got, 2 for wrong arguments.
  */
 public final class FetchModel {
@@ -26,12 +28,14 @@ public final class FetchModel {
         ModelCatalogue catalogue = ModelCatalogue.shipped();
         Path directory = ModelConfig.STANDARD.directoryOrStandard();
         String name = catalogue.standard();
+        boolean model = true;
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--list" -> {
                     list(catalogue, directory, out);
                     return 0;
                 }
+                case "--engine" -> model = false;
                 case "--directory" -> {
                     if (++i == args.length) {
                         err.println("--directory needs a directory.");
@@ -42,8 +46,11 @@ public final class FetchModel {
                 default -> name = args[i];
             }
         }
-        Optional<ModelCatalogue.Entry> model = catalogue.model(name);
-        if (model.isEmpty()) {
+        if (!model) {
+            return engine(directory, out, err);
+        }
+        Optional<ModelCatalogue.Entry> wanted = catalogue.model(name);
+        if (wanted.isEmpty()) {
             err.println(
                     "No model is called "
                             + name
@@ -56,7 +63,9 @@ public final class FetchModel {
         Thread stop = stopping(Thread.currentThread(), told);
         Runtime.getRuntime().addShutdownHook(stop);
         try {
-            return fetch(new ModelStore(directory), model.get(), out, err);
+            engine(directory, err, err); // a model runs without it too
+            var store = new ModelStore(directory);
+            return tell(wanted.get(), percent -> store.fetch(wanted.get(), percent), out, err);
         } finally {
             told.countDown();
             forget(stop);
@@ -85,18 +94,30 @@ public final class FetchModel {
         }
     }
 
-    private static int fetch(
-            ModelStore store, ModelCatalogue.Entry model, PrintStream out, PrintStream err) {
+    private static int engine(Path directory, PrintStream out, PrintStream err) {
+        Optional<EngineLibraries.Build> build = EngineLibraries.here();
+        if (build.isEmpty()) {
+            err.println("There is no prebuilt llama.cpp for this machine; Maru has one inside.");
+            return 1;
+        }
+        var libraries = new EngineLibraries(directory);
+        return tell(build.get(), percent -> libraries.fetch(build.get(), percent), out, err);
+    }
+
+    private static int tell(
+            Fetchable wanted,
+            Function<IntConsumer, ModelStore.Fetched> fetch,
+            PrintStream out,
+            PrintStream err) {
         int[] shown = {-1};
         ModelStore.Fetched fetched =
-                store.fetch(
-                        model,
+                fetch.apply(
                         percent -> {
                             if (percent != shown[0]) {
                                 shown[0] = percent;
                                 err.printf(
                                         "\r%s (%d MB): %d%%",
-                                        model.name(), model.size() >> 20, percent);
+                                        wanted.name(), wanted.size() >> 20, percent);
                             }
                         });
         if (shown[0] >= 0) {

