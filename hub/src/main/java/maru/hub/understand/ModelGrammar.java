@@ -1,10 +1,13 @@
 package maru.hub.understand;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -16,11 +19,12 @@ import maru.devices.Trait;
 import maru.devices.Unit;
 import maru.devices.Words;
 import maru.hub.home.TemperatureScale;
+import maru.hub.llm.Grammar;
 import maru.hub.understand.ModelTargets.Spot;
 
 /**
- * What the model may answer to one utterance, as GBNF: legal pairs of a thing and what it can do,
- * values that the thing takes, numbers and titles that were said, and nothing else.
+ * What the model may answer to one utterance: legal pairs of a thing and what it can do, values
+ * that the thing takes, numbers and titles that were said, and nothing else.
  */
 final class ModelGrammar {
 
@@ -43,10 +47,13 @@ final class ModelGrammar {
     private static final Set<Trait> BY_VERB =
             Set.of(Trait.ON, Trait.LOCK, Trait.OPEN, Trait.VALVE, Trait.MUTE);
 
+    private static final Set<String> UP_AND_DOWN =
+            Collections.unmodifiableSet(new LinkedHashSet<>(List.of("up ", "down ")));
+
     private static final Set<String> NEVER_SET = Set.of("arming", "pending", "triggered");
 
-    private final Map<String, String> rules = new LinkedHashMap<>();
-    private final List<String> lines = new ArrayList<>();
+    private final Map<Set<String>, Grammar> alternatives = new HashMap<>();
+    private final List<Grammar> lines = new ArrayList<>();
 
     private ModelGrammar() {}
 
@@ -55,7 +62,7 @@ final class ModelGrammar {
      *
      * @param most how many commands at most
      */
-    static String ofWish(
+    static Grammar ofWish(
             List<Spot> spots,
             Set<String> routines,
             SaidNumbers numbers,
@@ -85,31 +92,36 @@ final class ModelGrammar {
         grammar.gradual(spots, numbers);
         grammar.texts(spots, text);
         if (!routines.isEmpty()) {
-            grammar.lines.add("\"run \" (" + alternatives(routines) + ")");
+            grammar.lines.add(
+                    Grammar.sequence(Grammar.text("run "), grammar.oneOf(routines)));
         }
         grammar.questions(spots);
         return grammar.written(Math.clamp(most, 1, MOST_WISHES));
     }
 
     /** For a question: nothing that acts can even be written down. */
-    static String ofQuestion(List<Spot> spots) {
+    static Grammar ofQuestion(List<Spot> spots) {
         var grammar = new ModelGrammar();
         grammar.questions(spots);
         return grammar.written(1);
     }
 
     private void verb(String verb, List<Spot> spots, Predicate<Spot> able) {
-        things(spots, able, "\"" + verb + " \" %s");
+        things(spots, able, Grammar.text(verb + " "));
     }
 
-    private void things(List<Spot> spots, Predicate<Spot> able, String line) {
+    /** A line: what comes before the thing, the thing, what comes after it. */
+    private void things(
+            List<Spot> spots, Predicate<Spot> able, Grammar before, Grammar... after) {
         var names =
                 spots.stream()
                         .filter(able)
                         .map(Spot::name)
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         if (!names.isEmpty()) {
-            lines.add(line.formatted(rule(alternatives(names))));
+            var parts = new ArrayList<Grammar>(List.of(before, oneOf(names)));
+            parts.addAll(List.of(after));
+            lines.add(new Grammar.Sequence(parts));
         }
     }
 
@@ -128,11 +140,11 @@ final class ModelGrammar {
         }
         byValues.forEach((values, names) ->
                 lines.add(
-                        "\"set \" %s \" %s \" %s"
-                                .formatted(
-                                        rule(alternatives(names)),
-                                        trait.id(),
-                                        rule(alternatives(values)))));
+                        Grammar.sequence(
+                                Grammar.text("set "),
+                                oneOf(names),
+                                Grammar.text(" " + trait.id() + " "),
+                                oneOf(values))));
     }
 
     private static Set<String> values(
@@ -175,11 +187,16 @@ final class ModelGrammar {
                             .filter(n -> n.amount() > 0 && n.mayBe(unit(trait)))
                             .map(SaidNumbers.Said::written)
                             .collect(Collectors.toCollection(LinkedHashSet::new));
-            String amount = by.isEmpty() ? "" : " (\" \" " + rule(alternatives(by)) + ")?";
+            Grammar amount =
+                    by.isEmpty()
+                            ? Grammar.text("")
+                            : Grammar.optional(Grammar.sequence(Grammar.text(" "), oneOf(by)));
             things(
                     spots,
                     s -> settable(s, trait),
-                    "(\"up \" | \"down \") %s \" " + trait.id() + "\"" + amount);
+                    oneOf(UP_AND_DOWN),
+                    Grammar.text(" " + trait.id()),
+                    amount);
         }
     }
 
@@ -193,45 +210,56 @@ final class ModelGrammar {
         if (!plays && !lists) {
             return;
         }
-        String span = span(text);
+        Optional<Grammar> span = span(text);
         if (span.isEmpty()) {
             return;
         }
+        Grammar quote = Grammar.text(" \"");
+        Grammar unquote = Grammar.text("\"");
         things(
                 spots,
                 s -> knows(s, Command.PLAY_TITLE),
-                "\"play \" %s \" \\\"\" " + span + " \"\\\"\"");
+                Grammar.text("play "),
+                quote,
+                span.get(),
+                unquote);
         things(
                 spots,
                 s -> knows(s, Command.ADD_ITEM),
-                "\"add \" %s \" \\\"\" " + span + " \"\\\"\"");
+                Grammar.text("add "),
+                quote,
+                span.get(),
+                unquote);
     }
 
     /** Any run of the words that were said; a Korean particle at its end may stay off. */
-    private String span(String text) {
-        String[] words = text.strip().split("\\s+");
-        int count = Math.min(words.length, MOST_WORDS);
+    private static Optional<Grammar> span(String text) {
         if (text.isBlank()) {
-            return "";
+            return Optional.empty();
         }
-        var starts = new ArrayList<String>();
-        for (int i = count - 1; i >= 0; i--) {
+        String[] words = text.strip().split("\\s+");
+        Optional<Grammar> following = Optional.empty();
+        var starts = new ArrayList<Grammar>();
+        for (int i = Math.min(words.length, MOST_WORDS) - 1; i >= 0; i--) {
             String bare = ModelAnswer.bare(words[i]);
             if (bare.isEmpty()) {
+                following = Optional.empty();
                 continue;
             }
             String rest = words[i].substring(words[i].indexOf(bare) + bare.length());
-            String next = rules.containsKey("w" + (i + 1)) ? " (\" \" w" + (i + 1) + ")?" : "";
-            String stem = literal(bare);
-            String rule = rest.isEmpty() ? stem + next : stem + " (" + literal(rest) + next + ")?";
-            rules.put("w" + i, rule);
-            starts.add("w" + i);
+            Grammar next =
+                    following
+                            .map(w -> Grammar.optional(Grammar.sequence(Grammar.text(" "), w)))
+                            .orElse(Grammar.text(""));
+            Grammar tail =
+                    rest.isEmpty()
+                            ? next
+                            : Grammar.optional(Grammar.sequence(Grammar.text(rest), next));
+            Grammar word = Grammar.sequence(Grammar.text(bare), tail);
+            following = Optional.of(word);
+            starts.add(word);
         }
-        if (starts.isEmpty()) {
-            return "";
-        }
-        rules.put("span", String.join(" | ", starts));
-        return "span";
+        return starts.isEmpty() ? Optional.empty() : Optional.of(Grammar.choice(starts));
     }
 
     private void questions(List<Spot> spots) {
@@ -247,8 +275,11 @@ final class ModelGrammar {
         }
         byTraits.forEach((traits, names) ->
                 lines.add(
-                        "\"tell \" %s \" \" %s"
-                                .formatted(rule(alternatives(names)), rule(alternatives(traits)))));
+                        Grammar.sequence(
+                                Grammar.text("tell "),
+                                oneOf(names),
+                                Grammar.text(" "),
+                                oneOf(traits))));
     }
 
     private static boolean settable(Spot spot, Trait trait) {
@@ -261,50 +292,24 @@ final class ModelGrammar {
                 .anyMatch(c -> c.commands().contains(command));
     }
 
-    /** The name of a rule with this body; the same body has the same name. */
-    private String rule(String body) {
-        for (var rule : rules.entrySet()) {
-            if (rule.getValue().equals(body)) {
-                return rule.getKey();
-            }
-        }
-        String name = "r" + rules.size();
-        rules.put(name, body);
-        return name;
+    /** One of some words; the same words are the same part. */
+    private Grammar oneOf(Set<String> words) {
+        return alternatives.computeIfAbsent(words, Grammar::oneOf);
     }
 
-    private String written(int most) {
-        var grammar = new StringBuilder();
-        grammar.append("root ::= \"none\" | \"unclear\"");
+    private Grammar written(int most) {
+        var answers = new ArrayList<Grammar>(List.of(Grammar.text("none"), Grammar.text("unclear")));
         if (!lines.isEmpty()) {
-            grammar.append(" | line")
-                    .append(" (\"; \" line".repeat(most - 1))
-                    .append(")?".repeat(most - 1));
-            grammar.append("\nline ::= ").append(String.join(" | ", lines));
+            Grammar line = Grammar.choice(lines);
+            Grammar wishes = line;
+            for (int more = 1; more < most; more++) {
+                wishes =
+                        Grammar.sequence(
+                                line,
+                                Grammar.optional(Grammar.sequence(Grammar.text("; "), wishes)));
+            }
+            answers.add(wishes);
         }
-        rules.forEach(
-                (name, body) -> grammar.append('\n').append(name).append(" ::= ").append(body));
-        return grammar.append('\n').toString();
-    }
-
-    private static String alternatives(Set<String> words) {
-        return words.stream().map(ModelGrammar::literal).collect(Collectors.joining(" | "));
-    }
-
-    static String literal(String text) {
-        var literal = new StringBuilder("\"");
-        text.codePoints()
-                .forEach(c -> {
-                    switch (c) {
-                        case '"' -> literal.append("\\\"");
-                        case '\\' -> literal.append("\\\\");
-                        default -> {
-                            if (!Character.isISOControl(c)) {
-                                literal.appendCodePoint(c);
-                            }
-                        }
-                    }
-                });
-        return literal.append('"').toString();
+        return Grammar.choice(answers);
     }
 }

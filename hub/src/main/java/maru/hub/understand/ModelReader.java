@@ -21,6 +21,7 @@ import maru.hub.home.RoomId;
 import maru.hub.llm.ChatTemplate;
 import maru.hub.llm.EmbeddedModel;
 import maru.hub.llm.EmbeddedModel.Asked;
+import maru.hub.llm.Grammar;
 import maru.hub.llm.LanguageModel.Answer;
 import maru.hub.llm.ModelBeans;
 import maru.hub.llm.ModelCatalogue;
@@ -161,7 +162,7 @@ public final class ModelReader implements Reader {
         List<Spot> offered = known.targets().offered(text, rooms);
         SaidNumbers numbers = SaidNumbers.in(text, all);
         Map<String, String> routines = known.targets().routines();
-        String grammar =
+        Grammar grammar =
                 words.asks(text)
                         ? ModelGrammar.ofQuestion(offered)
                         : ModelGrammar.ofWish(
