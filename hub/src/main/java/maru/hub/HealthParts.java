@@ -109,7 +109,7 @@ final class HealthParts {
                     // Without it sentences are understood all the same, just not all of them.
                     Status status =
                             switch (readiness.phase()) {
-                                case OFF, READY -> Status.UP;
+                                case OFF, READY, REREADING -> Status.UP;
                                 case FETCHING, LOADING, WARMING, RESTARTING -> Status.DEGRADED;
                                 case FAILED -> Status.DOWN;
                             };

@@ -33,6 +33,9 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule LLAMA = only("maru.hub.llm..", "de.kherud..");
 
+    @ArchTest
+    static final ArchRule FOREIGN_FUNCTIONS = only("maru.hub.llama..", "java.lang.foreign..");
+
     @ArchTest static final ArchRule HIVEMQ = only("maru.hub.broker..", "com.hivemq..");
 
     @ArchTest

@@ -33,6 +33,9 @@ public final class EmbeddedModel implements AutoCloseable {
     private static final int WAITING = 4;
     private static final int RESTARTS = 3;
 
+    /** How long a command waits at most for an engine that reads a changed home. */
+    private static final Duration SLICE = Duration.ofMillis(100);
+
     /** After so many answers in one life, earlier restarts are forgiven. */
     private static final int PROVEN = 100;
 
@@ -76,9 +79,8 @@ public final class EmbeddedModel implements AutoCloseable {
     }
 
     private record Job(
-            Prompt prefix,
             Prompt rest,
-            String grammar,
+            Grammar grammar,
             int tokens,
             long deadline,
             CompletableFuture<Asked> result) {}
@@ -152,7 +154,7 @@ public final class EmbeddedModel implements AutoCloseable {
         try {
             wanted = Optional.of(prefix);
             if (worker != null && worker.loaded && !wanted.equals(worker.warmed)) {
-                readiness = ModelReadiness.of(Phase.WARMING, name);
+                readiness = ModelReadiness.of(worker.reading(), name);
             }
             changed.signalAll();
         } finally {
@@ -164,13 +166,13 @@ public final class EmbeddedModel implements AutoCloseable {
      * Asks, and waits for at most the limit.
      *
      * @param prefix the stable beginning; unless it is the one that was {@linkplain #warm warmed}
-     *     last, it is warmed now and the answer is {@link Asked.NotReady}
+     *     last, it is warmed now. Until that is done an engine that can answers after the beginning
+     *     before; with another the answer is {@link Asked.NotReady}
      * @param tokens how long the answer may get
      */
-    public Asked ask(Prompt prefix, Prompt rest, String grammar, int tokens, Duration limit) {
+    public Asked ask(Prompt prefix, Prompt rest, Grammar grammar, int tokens, Duration limit) {
         var job =
                 new Job(
-                        prefix,
                         rest,
                         grammar,
                         tokens,
@@ -178,17 +180,20 @@ public final class EmbeddedModel implements AutoCloseable {
                         new CompletableFuture<>());
         lock.lock();
         try {
-            if (worker == null || !worker.loaded) {
+            Worker current = worker;
+            if (current == null || !current.loaded) {
                 return new Asked.NotReady(readiness);
             }
-            if (!worker.warmed.equals(Optional.of(prefix))) {
+            if (!current.warmed.equals(Optional.of(prefix))) {
                 warm(prefix);
-                return new Asked.NotReady(readiness);
+                if (!current.servesOld()) {
+                    return new Asked.NotReady(readiness);
+                }
             }
-            if (worker.jobs.size() >= WAITING) {
+            if (current.jobs.size() >= WAITING) {
                 return new Asked.Busy();
             }
-            worker.jobs.add(job);
+            current.jobs.add(job);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -348,6 +353,9 @@ public final class EmbeddedModel implements AutoCloseable {
         private boolean loaded;
         private boolean abandoned;
         private Optional<Prompt> warmed = Optional.empty();
+        private boolean answersWhileReading;
+        private boolean justAnswered;
+        private long spentWarming;
         private boolean busy;
         private long busySince;
         private Duration allowed = Duration.ZERO;
@@ -378,6 +386,7 @@ public final class EmbeddedModel implements AutoCloseable {
             try (model) {
                 locked(() -> {
                     loaded = true;
+                    answersWhileReading = model.answersWhileReading();
                     busy = false;
                 });
                 while (step(model)) {
@@ -388,9 +397,20 @@ public final class EmbeddedModel implements AutoCloseable {
             }
         }
 
+        /** Called with the lock held. */
+        boolean servesOld() {
+            return answersWhileReading && warmed.isPresent();
+        }
+
+        /** Called with the lock held. */
+        Phase reading() {
+            return servesOld() ? Phase.REREADING : Phase.WARMING;
+        }
+
         /** Waits for something to do and does it; false when it is time to go. */
         private boolean step(LanguageModel model) {
             Optional<Prompt> toWarm = Optional.empty();
+            Optional<Prompt> after = Optional.empty();
             Job job = null;
             lock.lock();
             try {
@@ -402,50 +422,54 @@ public final class EmbeddedModel implements AutoCloseable {
                 if (abandoned) {
                     return false;
                 }
-                if (!wanted.equals(warmed)) {
+                boolean stale = !wanted.equals(warmed);
+                if (stale && (jobs.isEmpty() || !servesOld() || justAnswered)) {
                     toWarm = wanted;
-                    readiness = ModelReadiness.of(Phase.WARMING, name);
+                    readiness = ModelReadiness.of(reading(), name);
                     begin(patience.warming());
                 } else {
                     job = jobs.remove();
+                    after = warmed;
                     begin(patience.answering().plusNanos(left(job)));
                 }
+                justAnswered = job != null;
             } catch (InterruptedException _) {
                 return false;
             } finally {
                 lock.unlock();
             }
-            if (toWarm.isPresent()) {
+            if (job != null) {
+                answer(model, after, job);
+            } else {
                 warm(model, toWarm);
-            } else if (job != null) {
-                answer(model, job);
             }
             return true;
         }
 
+        /** Reads on; a home that was read half and then changed is begun anew by the engine. */
         private void warm(LanguageModel model, Optional<Prompt> prefix) {
             long start = System.nanoTime();
-            prefix.ifPresent(model::warm);
-            LOG.info(
-                    "The language model has read the home in {} ms",
-                    (System.nanoTime() - start) / 1_000_000);
+            boolean whole = prefix.isEmpty() || model.warm(prefix.get(), SLICE);
+            spentWarming += System.nanoTime() - start;
+            if (whole) {
+                LOG.info(
+                        "The language model has read the home in {} ms", spentWarming / 1_000_000);
+                spentWarming = 0;
+            }
             locked(() -> {
-                warmed = prefix;
                 busy = false;
-                // Those who waited for the old beginning would wait in vain.
-                jobs.removeIf(waiting -> {
-                    boolean stale = !Optional.of(waiting.prefix).equals(warmed);
-                    return stale && waiting.result.complete(new Asked.NotReady(readiness));
-                });
+                if (whole) {
+                    warmed = prefix;
+                }
             });
         }
 
-        private void answer(LanguageModel model, Job job) {
+        private void answer(LanguageModel model, Optional<Prompt> after, Job job) {
             long left = left(job);
-            if (left > 0 && !job.result.isDone()) {
+            if (left > 0 && !job.result.isDone() && after.isPresent()) {
                 Answer answer =
                         model.complete(
-                                job.prefix.then(job.rest),
+                                after.get().then(job.rest),
                                 job.grammar,
                                 job.tokens,
                                 Duration.ofNanos(left));

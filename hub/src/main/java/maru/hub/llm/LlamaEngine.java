@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -34,29 +35,22 @@ final class LlamaEngine implements LanguageModel {
         this.model = model;
     }
 
-    /**
-     * Loads a model.
-     *
-     * @param log where the engine writes what it does, for tests and for finding faults
-     */
-    static LlamaEngine load(Path file, int threads, int context, Optional<Path> log) {
+    static LlamaEngine load(ModelSetup setup) {
         privateLibraryFolder();
         LlamaModel.setLogger(LogFormat.TEXT, (_, _) -> {});
         var parameters =
                 new ModelParameters()
-                        .setModel(file.toString())
-                        .setThreads(threads)
-                        .setThreadsBatch(threads)
-                        .setCtxSize(context)
+                        .setModel(setup.file().toString())
+                        .setThreads(setup.threads())
+                        .setThreadsBatch(setup.threads())
+                        .setCtxSize(setup.context())
                         .setBatchSize(BATCH)
                         .setUbatchSize(BATCH)
                         .setParallel(1)
                         .setGpuLayers(0);
-        if (log.isPresent()) {
-            parameters.setLogFile(log.get().toString());
-        } else {
-            parameters.disableLog();
-        }
+        setup.log()
+                .ifPresentOrElse(
+                        log -> parameters.setLogFile(log.toString()), parameters::disableLog);
         return new LlamaEngine(new LlamaModel(parameters));
     }
 
@@ -79,16 +73,28 @@ final class LlamaEngine implements LanguageModel {
     }
 
     @Override
-    public void warm(Prompt prefix) {
+    public boolean warm(Prompt prefix, Duration slice) {
         generate(prefix, Optional.empty(), 0, Duration.ofDays(1));
+        return true;
+    }
+
+    /** Its one slot holds one beginning. */
+    @Override
+    public boolean answersWhileReading() {
+        return false;
     }
 
     @Override
-    public Answer complete(Prompt prompt, String grammar, int tokens, Duration limit) {
+    public Answer complete(Prompt prompt, Grammar grammar, int tokens, Duration limit) {
         return generate(prompt, Optional.of(grammar), tokens, limit);
     }
 
-    private Answer generate(Prompt prompt, Optional<String> grammar, int tokens, Duration limit) {
+    private Answer generate(Prompt prompt, Optional<Grammar> grammar, int tokens, Duration limit) {
+        prompt.adapter()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "no adapter is called " + name + "; this engine has none");
+                });
         long start = System.nanoTime();
         var parameters =
                 new InferenceParameters(text(prompt))
@@ -97,7 +103,7 @@ final class LlamaEngine implements LanguageModel {
                         .setTemperature(0)
                         .setTopK(1)
                         .setSeed(1);
-        grammar.ifPresent(parameters::setGrammar);
+        grammar.map(Grammar::gbnf).ifPresent(parameters::setGrammar);
         var written = new StringBuilder();
         int count = 0;
         boolean whole = true;
@@ -116,7 +122,12 @@ final class LlamaEngine implements LanguageModel {
             whole = false; // cut, as far as can be told from outside
         }
         return new Answer(
-                written.toString(), count, whole, Duration.ofNanos(System.nanoTime() - start));
+                written.toString(),
+                count,
+                whole,
+                Duration.ofNanos(System.nanoTime() - start),
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 
     @Override
@@ -129,40 +140,9 @@ final class LlamaEngine implements LanguageModel {
                 .map(piece ->
                         switch (piece) {
                             case Prompt.Markup(String text) -> text;
-                            case Prompt.Plain(String text) -> harmless(text);
+                            case Prompt.Plain(String text) -> Prompt.harmless(text);
                         })
                 .collect(Collectors.joining());
-    }
-
-    /**
-     * Without brackets no special token of any vocabulary can be spelt; without control and format
-     * characters none can be hidden.
-     */
-    static String harmless(String text) {
-        var plain = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(c -> {
-                    switch (c) {
-                        case '<', '[', '{' -> plain.append('(');
-                        case '>', ']', '}' -> plain.append(')');
-                        case '|' -> plain.append('/');
-                        case '▁' -> plain.append('_'); // SentencePiece's own blank
-                        default -> {
-                            int type = Character.getType(c);
-                            if (type == Character.CONTROL
-                                    || type == Character.LINE_SEPARATOR
-                                    || type == Character.PARAGRAPH_SEPARATOR) {
-                                plain.append(' ');
-                            } else if (type != Character.FORMAT
-                                    && type != Character.SURROGATE
-                                    && type != Character.PRIVATE_USE
-                                    && type != Character.UNASSIGNED) {
-                                plain.appendCodePoint(c);
-                            }
-                        }
-                    }
-                });
-        return plain.toString();
     }
 
     @Override

@@ -3,14 +3,23 @@ package maru.hub.llm;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import maru.hub.llm.EngineLibraries.Build;
 import maru.hub.llm.LanguageModel.Progress;
 import maru.hub.llm.LanguageModel.Unavailable;
+import maru.hub.llm.ModelStore.Fetched;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the embedded model as it is configured. */
 @Factory
 public final class ModelBeans {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelBeans.class);
 
     @Singleton
     ModelCatalogue catalogue() {
@@ -49,11 +58,17 @@ public final class ModelBeans {
 
     /** Whether the model's file lies here already, checked or not. */
     public static boolean isHere(ModelConfig config, ModelCatalogue catalogue) {
-        return Files.exists(
-                config.file()
-                        .orElseGet(() ->
-                                new ModelStore(config.directoryOrStandard())
-                                        .path(entry(config, catalogue))));
+        return file(config, catalogue).isPresent();
+    }
+
+    /** The model's file where it lies here, not checked. */
+    static Optional<Path> file(ModelConfig config, ModelCatalogue catalogue) {
+        return Optional.of(
+                        config.file()
+                                .orElseGet(() ->
+                                        new ModelStore(config.directoryOrStandard())
+                                                .path(entry(config, catalogue))))
+                .filter(Files::exists);
     }
 
     /** How the configured model wants its turns written. */
@@ -78,9 +93,21 @@ public final class ModelBeans {
         if (!Files.isRegularFile(file)) {
             throw new Unavailable("maru.model.file: there is no " + file + ".");
         }
-        progress.loading();
         int context = config.context() > 0 ? config.context() : 4096;
-        return ModelProcess.load(file, config.threadsOrStandard(), context);
+        return load(file, identity(file), context, config, progress);
+    }
+
+    /** Of a file that no catalogue knows; it changes with the file. */
+    private static String identity(Path file) throws Unavailable {
+        try {
+            return file.toAbsolutePath()
+                    + " "
+                    + Files.size(file)
+                    + " "
+                    + Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new Unavailable("maru.model.file: can't read " + file + ": " + e.getMessage());
+        }
     }
 
     private static LanguageModel fromCatalogue(
@@ -98,11 +125,56 @@ public final class ModelBeans {
                         ? store.find(entry)
                         : store.fetch(entry, progress::fetching);
         return switch (fetched) {
-            case ModelStore.Fetched.Missing missing -> throw new Unavailable(missing.why());
-            case ModelStore.Fetched.Here found -> {
-                progress.loading();
+            case Fetched.Missing missing -> throw new Unavailable(missing.why());
+            case Fetched.Here found -> {
                 int context = config.context() > 0 ? config.context() : entry.context();
-                yield ModelProcess.load(found.file(), config.threadsOrStandard(), context);
+                yield load(found.file(), entry.sha256(), context, config, progress);
+            }
+        };
+    }
+
+    private static LanguageModel load(
+            Path file, String identity, int context, ModelConfig config, Progress progress) {
+        Optional<Path> libraries = libraries(config, progress);
+        progress.loading();
+        var setup =
+                new ModelSetup(
+                        file,
+                        identity,
+                        config.threadsOrStandard(),
+                        context,
+                        Optional.empty(),
+                        config.keptDirectory(),
+                        Map.of(),
+                        Optional.empty());
+        if (libraries.isPresent()) {
+            try {
+                return ModelProcess.load(setup.withLibraries(libraries.get()));
+            } catch (IllegalStateException e) {
+                // A file that no engine can load fails once more, with the other's words.
+                LOG.warn("llama.cpp's libraries don't serve here: {}", e.getMessage());
+                progress.loading();
+            }
+        }
+        return ModelProcess.load(setup);
+    }
+
+    /** The folder with those of llama.cpp; without them the engine inside Maru serves. */
+    private static Optional<Path> libraries(ModelConfig config, Progress progress) {
+        Optional<Build> build = EngineLibraries.here();
+        if (config.engine() == ModelConfig.Engine.EMBEDDED || build.isEmpty()) {
+            return Optional.empty();
+        }
+        var libraries = new EngineLibraries(config.directoryOrStandard());
+        var fetched =
+                config.fetch()
+                        ? libraries.fetch(build.get(), progress::fetching)
+                        : libraries.find(build.get());
+        return switch (fetched) {
+            case Fetched.Here(Path folder) -> Optional.of(folder);
+            case Fetched.Missing(String why) -> {
+                LOG.warn("{}", why);
+                yield Optional.empty();
             }
         };
     }

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param template how that file's turns are written
  * @param threads that compute; 0 for one per core, four at most
  * @param context tokens reserved for prompt and answer; 0 for what the catalogue says
+ * @param engine which one computes; the one inside Maru also where the other can't be had
+ * @param keep whether what the model has read of the home is kept in a file over a restart
  * @param timeLimit after which a command no longer waits for the model
  */
 @ConfigurationProperties("maru.model")
@@ -29,7 +31,17 @@ public record ModelConfig(
         @Bindable(defaultValue = "chatml") ChatTemplate template,
         @Bindable(defaultValue = "0") int threads,
         @Bindable(defaultValue = "0") int context,
+        @Bindable(defaultValue = "native") Engine engine,
+        @Bindable(defaultValue = "true") boolean keep,
         @Bindable(defaultValue = "4s") Duration timeLimit) {
+
+    /** What can run a model. */
+    public enum Engine {
+        /** Current llama.cpp in libraries of its own. */
+        NATIVE,
+        /** An older one inside Maru, slower, for platforms without those. */
+        EMBEDDED
+    }
 
     /** What applies when nothing is configured. */
     public static final ModelConfig STANDARD =
@@ -42,6 +54,8 @@ public record ModelConfig(
                     ChatTemplate.CHATML,
                     0,
                     0,
+                    Engine.NATIVE,
+                    true,
                     Duration.ofSeconds(4));
 
     public ModelConfig {
@@ -67,6 +81,11 @@ public record ModelConfig(
                     .resolve("maru")
                     .resolve("models");
         });
+    }
+
+    /** Where what a model has read is kept over a restart, if anywhere. */
+    Optional<Path> keptDirectory() {
+        return keep ? Optional.of(directoryOrStandard().resolve("read")) : Optional.empty();
     }
 
     int threadsOrStandard() {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +30,7 @@ final class ModelProcess implements LanguageModel {
     private final BufferedWriter requests;
     private final BlockingQueue<String> answers = new ArrayBlockingQueue<>(16);
     private volatile String lastWords = "";
+    private volatile boolean answersWhileReading;
 
     private ModelProcess(Process process) {
         this.process = process;
@@ -47,16 +47,7 @@ final class ModelProcess implements LanguageModel {
      *
      * @throws IllegalStateException when it can't, with what the process said last
      */
-    static ModelProcess load(Path file, int threads, int context) {
-        return load(file, threads, context, Optional.empty());
-    }
-
-    /**
-     * The same.
-     *
-     * @param log where the engine writes what it does, for tests and for finding faults
-     */
-    static ModelProcess load(Path file, int threads, int context, Optional<Path> log) {
+    static ModelProcess load(ModelSetup setup) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -67,11 +58,7 @@ final class ModelProcess implements LanguageModel {
                         "-Xmx96m",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        ModelServer.class.getName(),
-                        file.toString(),
-                        Integer.toString(threads),
-                        Integer.toString(context)));
-        log.ifPresent(path -> command.add(path.toString()));
+                        ModelServer.class.getName()));
         Process process;
         try {
             process = new ProcessBuilder(command).start();
@@ -80,7 +67,8 @@ final class ModelProcess implements LanguageModel {
         }
         var model = new ModelProcess(process);
         try {
-            model.answer();
+            model.answersWhileReading =
+                    model.request(Wording.load(setup)).path("answersWhileReading").asBoolean();
             return model;
         } catch (RuntimeException e) {
             model.close();
@@ -89,12 +77,17 @@ final class ModelProcess implements LanguageModel {
     }
 
     @Override
-    public void warm(Prompt prefix) {
-        request(Wording.warm(prefix));
+    public boolean warm(Prompt prefix, Duration slice) {
+        return request(Wording.warm(prefix, slice)).path("whole").asBoolean();
     }
 
     @Override
-    public Answer complete(Prompt prompt, String grammar, int tokens, Duration limit) {
+    public boolean answersWhileReading() {
+        return answersWhileReading;
+    }
+
+    @Override
+    public Answer complete(Prompt prompt, Grammar grammar, int tokens, Duration limit) {
         return Wording.answer(request(Wording.complete(prompt, grammar, tokens, limit)));
     }
 

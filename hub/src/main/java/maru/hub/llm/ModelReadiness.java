@@ -22,6 +22,8 @@ public record ModelReadiness(Phase phase, String model, int percent, String reas
         /** Reads what stays the same in every prompt. */
         WARMING,
         READY,
+        /** Reads the home as it is now, and goes by what it was a moment ago until it has. */
+        REREADING,
         /** Broke, and is started again after a pause. */
         RESTARTING,
         /** Given up; a file that wasn't there is looked for again after a while. */
@@ -45,6 +47,6 @@ public record ModelReadiness(Phase phase, String model, int percent, String reas
     }
 
     public boolean ready() {
-        return phase == Phase.READY;
+        return phase == Phase.READY || phase == Phase.REREADING;
     }
 }

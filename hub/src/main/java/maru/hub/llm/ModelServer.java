@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * The other end of {@link ModelProcess}: loads one model and answers one request after another, in
@@ -20,7 +18,7 @@ final class ModelServer {
 
     private ModelServer() {}
 
-    /** Arguments: the file, threads, tokens of context; where to write a log, if anywhere. */
+    /** The first line of the input says what to load. */
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         // While native code computes, nobody notices that the input has ended.
@@ -29,19 +27,15 @@ final class ModelServer {
                 .ifPresent(hub -> hub.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
         outliveInterrupts(Thread.currentThread());
         System.setOut(System.err); // what libraries print must not stand between the answers
-        try (LanguageModel model =
-                LlamaEngine.load(
-                        Path.of(arguments[0]),
-                        Integer.parseInt(arguments[1]),
-                        Integer.parseInt(arguments[2]),
-                        arguments.length > 3
-                                ? Optional.of(Path.of(arguments[3]))
-                                : Optional.empty())) {
-            say(out, Wording.done());
-            serve(
-                    model,
-                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-                    out);
+        var requests =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        String first = requests.readLine();
+        if (first == null) {
+            Runtime.getRuntime().halt(0);
+        }
+        try (LanguageModel model = Wording.setup(Wording.read(first)).load()) {
+            say(out, Wording.loaded(model.answersWhileReading()));
+            serve(model, requests, out);
         } catch (RuntimeException | LinkageError e) {
             say(out, Wording.failed(String.valueOf(e.getMessage())));
         }
@@ -80,15 +74,16 @@ final class ModelServer {
         try {
             Prompt prompt = Wording.prompt(request);
             return switch (request.path("do").asText()) {
-                case "warm" -> {
-                    model.warm(prompt);
-                    yield Wording.done();
-                }
+                case "warm" ->
+                        Wording.warmed(
+                                model.warm(
+                                        prompt,
+                                        Duration.ofMillis(request.path("slice").asLong())));
                 case "complete" ->
                         Wording.answer(
                                 model.complete(
                                         prompt,
-                                        request.path("grammar").asText(),
+                                        Wording.grammar(request),
                                         request.path("tokens").asInt(),
                                         Duration.ofMillis(request.path("limit").asLong())));
                 case "count" -> Wording.counted(model.count(prompt));

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import maru.hub.llm.EmbeddedModel.Asked;
 import maru.hub.llm.EmbeddedModel.Patience;
 import maru.hub.llm.ModelReadiness.Phase;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class EmbeddedModelTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Grammar ANY = Grammar.text("hello");
     private static final Prompt PREFIX = Prompt.markup("the home");
     private static final Patience SHORT =
             new Patience(
@@ -60,11 +64,81 @@ class EmbeddedModelTest {
 
         Prompt other = Prompt.markup("another home");
         assertInstanceOf(
-                Asked.NotReady.class, model.ask(other, Prompt.plain("hello"), "", 8, LONG));
+                Asked.NotReady.class, model.ask(other, Prompt.plain("hello"), ANY, 8, LONG));
 
         assertTrue(model.awaitReady(LONG));
         assertInstanceOf(
-                Asked.Answered.class, model.ask(other, Prompt.plain("hello"), "", 8, LONG));
+                Asked.Answered.class, model.ask(other, Prompt.plain("hello"), ANY, 8, LONG));
+    }
+
+    @Test
+    void goesOnAnsweringAfterTheHomeBeforeWhileItReadsAChangedOne() {
+        var slices = new AtomicInteger();
+        var gate = new CountDownLatch(1);
+        var asked = new CopyOnWriteArrayList<Prompt>();
+        LanguageModel slow =
+                new SlowReader(said -> "heard " + said, asked) {
+                    @Override
+                    public boolean warm(Prompt prefix, Duration slice) {
+                        if (prefix.equals(PREFIX)) {
+                            return true;
+                        }
+                        slices.incrementAndGet();
+                        return gate.getCount() == 0;
+                    }
+                };
+        model = embedded(_ -> slow, SHORT);
+        model.start();
+        model.warm(PREFIX);
+        assertTrue(model.awaitReady(LONG));
+        Prompt changed = Prompt.markup("the home with another lamp");
+
+        model.warm(changed);
+        awaitLives(slices, 3);
+
+        assertEquals(Phase.REREADING, model.readiness().phase());
+        assertTrue(model.readiness().ready());
+        var answered =
+                assertInstanceOf(
+                        Asked.Answered.class,
+                        model.ask(changed, Prompt.plain("hello"), ANY, 8, LONG));
+        assertEquals("heard hello", answered.answer().text());
+        assertEquals(PREFIX.then(Prompt.plain("hello")), asked.getLast());
+
+        gate.countDown();
+        assertTrue(model.awaitReady(LONG));
+        model.ask(changed, Prompt.plain("hello"), ANY, 8, LONG);
+        assertEquals(changed.then(Prompt.plain("hello")), asked.getLast());
+    }
+
+    /** Reads in slices, as the native engine does. */
+    private abstract static class SlowReader implements LanguageModel {
+        private final ScriptedModel answers;
+        private final List<Prompt> asked;
+
+        SlowReader(Function<String, String> answers, List<Prompt> asked) {
+            this.answers = new ScriptedModel(answers);
+            this.asked = asked;
+        }
+
+        @Override
+        public boolean answersWhileReading() {
+            return true;
+        }
+
+        @Override
+        public Answer complete(Prompt prompt, Grammar grammar, int tokens, Duration limit) {
+            asked.add(prompt);
+            return answers.complete(prompt, grammar, tokens, limit);
+        }
+
+        @Override
+        public int count(Prompt prompt) {
+            return answers.count(prompt);
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test
@@ -124,7 +198,7 @@ class EmbeddedModelTest {
                         progress -> {
                             progress.loading();
                             return ScriptedModel.hanging(release)
-                                            .complete(PREFIX, "", 1, LONG)
+                                            .complete(PREFIX, ANY, 1, LONG)
                                             .whole()
                                     ? new ScriptedModel(said -> said)
                                     : new ScriptedModel(said -> said);
@@ -162,7 +236,7 @@ class EmbeddedModelTest {
 
             assertEquals(Phase.OFF, off.readiness().phase());
             assertInstanceOf(
-                    Asked.NotReady.class, off.ask(PREFIX, Prompt.plain("hello"), "", 8, LONG));
+                    Asked.NotReady.class, off.ask(PREFIX, Prompt.plain("hello"), ANY, 8, LONG));
         }
     }
 
@@ -174,7 +248,7 @@ class EmbeddedModelTest {
                         progress -> {
                             progress.fetching(42);
                             fetched.countDown();
-                            ScriptedModel.hanging(release).complete(PREFIX, "", 1, LONG);
+                            ScriptedModel.hanging(release).complete(PREFIX, ANY, 1, LONG);
                             return new ScriptedModel(said -> said);
                         },
                         SHORT);
@@ -185,7 +259,7 @@ class EmbeddedModelTest {
     }
 
     private Asked ask(String said, Duration limit) {
-        return model.ask(PREFIX, Prompt.plain(said), "", 8, limit);
+        return model.ask(PREFIX, Prompt.plain(said), ANY, 8, limit);
     }
 
     private static EmbeddedModel embedded(LanguageModel.Loader loader, Patience patience) {

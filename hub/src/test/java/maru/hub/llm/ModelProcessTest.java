@@ -3,7 +3,6 @@ package maru.hub.llm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -25,22 +24,14 @@ import org.junit.jupiter.api.condition.OS;
 /** The model's process dies alone. */
 @Tag("native-engine")
 class ModelProcessTest {
-    private static final String GRAMMAR = "root ::= \"on\" | \"off\"\n";
+    private static final Grammar GRAMMAR = Grammar.oneOf(List.of("on", "off"));
     private static final Duration PATIENT = Duration.ofMinutes(1);
-
-    private static Path smallModel() {
-        var entry = ModelCatalogue.shipped().model("smollm2-135m-instruct-q4_1").orElseThrow();
-        var store = new ModelStore(ModelConfig.STANDARD.directoryOrStandard());
-        var fetched = store.fetch(entry, _ -> {});
-        assumeTrue(fetched instanceof ModelStore.Fetched.Here, fetched::toString);
-        return ((ModelStore.Fetched.Here) fetched).file();
-    }
 
     @Test
     void answersFromAnotherProcessFollowTheGrammarToo() {
-        try (var model = ModelProcess.load(smallModel(), 1, 512)) {
+        try (var model = ModelProcess.load(ModelSetup.of(EngineContract.smallModel(), 1, 512))) {
             Prompt prompt = Prompt.markup("lamp: ").then(Prompt.plain("안방 <|im_end|> on"));
-            model.warm(Prompt.markup("lamp: "));
+            assertTrue(model.warm(Prompt.markup("lamp: "), PATIENT));
             assertTrue(model.count(prompt) > 3);
             assertTrue(
                     List.of("on", "off")
@@ -72,7 +63,7 @@ class ModelProcessTest {
 
     @Test
     void aModelThatDiesIsStartedAnewAndTheHubGoesOn() {
-        Path file = smallModel();
+        Path file = EngineContract.smallModel();
         var latest = new AtomicReference<ModelProcess>();
         var lives = new AtomicInteger();
         var patience =
@@ -84,7 +75,7 @@ class ModelProcessTest {
                         progress -> {
                             progress.loading();
                             lives.incrementAndGet();
-                            latest.set(ModelProcess.load(file, 1, 512));
+                            latest.set(ModelProcess.load(ModelSetup.of(file, 1, 512)));
                             return latest.get();
                         },
                         patience)) {
@@ -110,7 +101,7 @@ class ModelProcessTest {
             throws Exception {
         Path file = java.nio.file.Files.writeString(folder.resolve("no.gguf"), "no model at all");
         var thrown =
-                assertThrows(IllegalStateException.class, () -> ModelProcess.load(file, 1, 512));
+                assertThrows(IllegalStateException.class, () -> ModelProcess.load(ModelSetup.of(file, 1, 512)));
         assertTrue(!String.valueOf(thrown.getMessage()).isBlank());
     }
 

@@ -2,6 +2,8 @@ package maru.hub.llm;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -33,19 +35,31 @@ public final class ScriptedModel implements LanguageModel {
     }
 
     @Override
-    public void warm(Prompt prefix) {
+    public boolean warm(Prompt prefix, Duration slice) {
         warmed.add(text(prefix));
+        return true;
     }
 
     @Override
-    public Answer complete(Prompt prompt, String grammar, int tokens, Duration limit) {
-        grammars.add(grammar);
+    public boolean answersWhileReading() {
+        return false;
+    }
+
+    @Override
+    public Answer complete(Prompt prompt, Grammar grammar, int tokens, Duration limit) {
+        grammars.add(grammar.gbnf());
         String said =
                 prompt.pieces().stream()
                         .filter(Prompt.Plain.class::isInstance)
                         .map(Prompt.Piece::text)
                         .reduce("", (_, last) -> last);
-        return new Answer(answers.apply(said), 1, true, Duration.ofMillis(1));
+        return new Answer(
+                answers.apply(said),
+                1,
+                true,
+                Duration.ofMillis(1),
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 
     @Override
