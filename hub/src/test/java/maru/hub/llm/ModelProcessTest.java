@@ -43,7 +43,7 @@ class ModelProcessTest {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void ctrlCInATerminalLeavesTheModelToTheHub() throws Exception {
         var before = ProcessHandle.current().children().collect(Collectors.toSet());
-        try (var model = ModelProcess.load(smallModel(), 1, 512)) {
+        try (var model = ModelProcess.load(ModelSetup.of(EngineContract.smallModel(), 1, 512))) {
             var child =
                     ProcessHandle.current()
                             .children()
