@@ -28,7 +28,7 @@ class LlamaEngineTest extends EngineContract {
         if (engine != null) {
             return;
         }
-        engine = ModelProcess.load(ModelSetup.of(smallModel(), 2, 1024).logging(log()));
+        engine = ModelProcess.load(ModelSetup.of(smallModel(), 1, 1024).logging(log()));
     }
 
     @AfterAll

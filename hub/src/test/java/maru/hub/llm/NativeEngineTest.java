@@ -56,7 +56,7 @@ class NativeEngineTest extends EngineContract {
     }
 
     private static ModelSetup setup() {
-        return ModelSetup.of(smallModel(), 2, 1024).withLibraries(libraries());
+        return ModelSetup.of(smallModel(), 1, 1024).withLibraries(libraries());
     }
 
     @Test
