@@ -31,6 +31,17 @@ public record Capability(Trait trait, Shape shape, boolean settable, Set<Command
         return new Capability(trait, shape, settable, known);
     }
 
+    /**
+     * What is wrong with a report of this value; empty when it is fine. A device passes through
+     * states that nobody can set it to: a lock jams, an alarm counts down.
+     */
+    public Optional<String> problemWithReport(Value value) {
+        var problem = shape.problemWith(value);
+        return trait.shape() instanceof Shape.Choices all && all.problemWith(value).isEmpty()
+                ? Optional.empty()
+                : problem;
+    }
+
     /** What keeps the device from doing this act, in English for a log; empty when it can. */
     public Optional<String> problemWith(Act act) {
         return switch (act) {

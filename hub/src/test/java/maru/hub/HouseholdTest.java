@@ -198,6 +198,28 @@ class HouseholdTest {
     }
 
     @Test
+    void tellsWhatHasBegunAsBegun() throws Exception {
+        var said = api.say("close the living room curtains");
+        assertEquals("done", said.outcome(), said::toString);
+        assertEquals("Living room curtains closing.", said.reply());
+        assertTrue(house.truth("living-curtain").amount(Trait.POSITION).orElse(0.0) > 0);
+        Party.await(
+                () -> house.truth("living-curtain").amount(Trait.POSITION).orElse(1.0) == 0,
+                "the curtains are closed");
+        settledAt("Living room curtains", "position", 0);
+        assertEquals("already", api.say("close the living room curtains").outcome());
+
+        said = api.say("arm the alarm");
+        assertEquals("done", said.outcome(), said::toString);
+        assertTrue(said.reply().contains("counting down"), said::reply);
+        assertEquals(Optional.of("arming"), house.truth("alarm").text(Trait.ARMING));
+    }
+
+    private static void settledAt(String name, String trait, double value) {
+        Party.await(() -> device(name).path("state").path(trait).asDouble(-1) == value, name);
+    }
+
+    @Test
     void tellsThatADeviceKeptSilent() throws Exception {
         house.make("hallway-light", Temperament.SILENT);
         try {

@@ -9,8 +9,16 @@ public sealed interface Ack {
 
     DeviceId device();
 
-    /** The device reported the wished state. */
-    record Done(DeviceId device, State state) implements Ack {}
+    /**
+     * The device reported the wished state, or that it is on its way there.
+     *
+     * @param underWay whether it still moves: a curtain that closes isn't closed
+     */
+    record Done(DeviceId device, State state, boolean underWay) implements Ack {
+        public Done(DeviceId device, State state) {
+            this(device, state, false);
+        }
+    }
 
     /** The device or its bridge said no, or reported something else than was asked for. */
     record Refused(DeviceId device, String reason) implements Ack {}

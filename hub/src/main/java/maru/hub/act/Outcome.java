@@ -45,6 +45,15 @@ public sealed interface Outcome {
                     .toList();
         }
 
+        /** Whether the device has begun the step and isn't through with it. */
+        public boolean isUnderWay(Step step) {
+            return results.stream()
+                    .anyMatch(r ->
+                            r.step().equals(step)
+                                    && r.ack() instanceof Ack.Done done
+                                    && done.underWay());
+        }
+
         /** Results of the steps that weren't done. */
         public List<Dispatcher.Result> failed() {
             return results.stream()

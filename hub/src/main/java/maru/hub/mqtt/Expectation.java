@@ -23,6 +23,8 @@ sealed interface Expectation {
     /** What a report means. */
     enum Verdict {
         DONE,
+        /** It has begun and is on its way. */
+        BEGUN,
         /** Not yet, or something else. */
         OTHER,
         /** It won't come. */
@@ -47,13 +49,13 @@ sealed interface Expectation {
                 return Verdict.DONE;
             }
             return switch (trait) {
-                case POSITION, TILT -> approaches(now.get()) ? Verdict.DONE : Verdict.OTHER;
+                case POSITION, TILT -> approaches(now.get()) ? Verdict.BEGUN : Verdict.OTHER;
                 case LOCK ->
                         reported.text(trait).equals(Optional.of("jammed"))
                                 ? Verdict.FAILED
                                 : Verdict.OTHER;
-                case ARMING -> startsArming(reported) ? Verdict.DONE : Verdict.OTHER;
-                case OPEN -> followsPosition(reported) ? Verdict.DONE : Verdict.OTHER;
+                case ARMING -> startsArming(reported) ? Verdict.BEGUN : Verdict.OTHER;
+                case OPEN -> followsPosition(reported) ? Verdict.BEGUN : Verdict.OTHER;
                 default -> Verdict.OTHER;
             };
         }

@@ -275,7 +275,8 @@ public final class MqttWire implements Wire, AutoCloseable {
                 return;
             }
             switch (expected.get().of(state)) {
-                case DONE -> onWorker(() -> done(state));
+                case DONE -> onWorker(() -> done(state, false));
+                case BEGUN -> onWorker(() -> done(state, true));
                 case FAILED ->
                         onWorker(() ->
                                 finish(new Ack.Refused(device.id(), "it reports " + now(state))));
@@ -283,8 +284,8 @@ public final class MqttWire implements Wire, AutoCloseable {
             }
         }
 
-        private void done(State state) {
-            finish(new Ack.Done(device.id(), state));
+        private void done(State state, boolean underWay) {
+            finish(new Ack.Done(device.id(), state, underWay));
             // What was wished before on the same trait can't come any more.
             for (Waiter other : waiters.getOrDefault(device.id(), List.of())) {
                 if (other.act.trait() == act.trait() && other.since - since < 0) {

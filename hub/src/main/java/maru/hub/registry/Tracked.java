@@ -102,7 +102,7 @@ final class Tracked {
                 case Reading.Changed(Trait trait, Value value) -> {
                     var capability = part.traits().get(trait);
                     if (capability != null) {
-                        var problem = capability.shape().problemWith(value);
+                        var problem = capability.problemWithReport(value);
                         if (problem.isEmpty()) {
                             values.put(trait, value);
                             reported = true;
@@ -230,7 +230,7 @@ final class Tracked {
         state.values()
                 .forEach((trait, value) -> {
                     var capability = part.traits().get(trait);
-                    if (capability != null && capability.shape().problemWith(value).isEmpty()) {
+                    if (capability != null && capability.problemWithReport(value).isEmpty()) {
                         values.put(trait, value);
                     }
                 });

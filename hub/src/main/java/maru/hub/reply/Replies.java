@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import maru.devices.Language;
 import maru.devices.Shape;
 import maru.devices.Trait;
@@ -151,8 +152,8 @@ public final class Replies {
                                             "join.routine",
                                             Map.of(
                                                     "routine", Said.of(name),
-                                                    "text", Said.of(acts("done", done, speech)))))
-                            .orElseGet(() -> acts("done", done, speech));
+                                                    "text", Said.of(done(done, acted, speech)))))
+                            .orElseGet(() -> done(done, acted, speech));
             clauses.add(
                     acted.lasting()
                             .map(lasting ->
@@ -196,6 +197,19 @@ public final class Replies {
                                                 o.device().equals(s.device())
                                                         && o.role() != Step.Role.FIRST))
                 .toList();
+    }
+
+    /** What was done, and what has begun and isn't through yet. */
+    private static String done(List<Step> steps, Outcome.Acted acted, Speech speech) {
+        var clauses = new ArrayList<String>();
+        steps.stream()
+                .collect(Collectors.partitioningBy(acted::isUnderWay))
+                .forEach((underWay, some) -> {
+                    if (!some.isEmpty()) {
+                        clauses.add(acts(underWay ? "moving" : "done", some, speech));
+                    }
+                });
+        return String.join(speech.phrases.fill("devices.comma"), clauses);
     }
 
     /** Acts, those alike told together. */

@@ -319,7 +319,7 @@ final class Speech {
             return switch (set.trait()) {
                 case ON -> flag.on() ? "on" : "off";
                 case OPEN, VALVE ->
-                        flag.on() ? "open" : set.trait() == Trait.VALVE ? "lock" : "close";
+                        flag.on() ? "open" : set.trait() == Trait.VALVE ? "shut" : "close";
                 case MUTE -> flag.on() ? "mute" : "unmute";
                 default -> "set-trait";
             };
@@ -354,7 +354,7 @@ final class Speech {
         };
     }
 
-    /** An act on some devices in one of its four forms. */
+    /** An act on some devices in one of its forms; only what moves has a word for moving. */
     String act(String form, Step step, Said devices) {
         String key = key(step);
         var values = new LinkedHashMap<String, Said>();
@@ -364,7 +364,12 @@ final class Speech {
             case Act.Set set -> values.put("value", Said.of(value(set.trait(), set.value())));
             case Act.Run run -> values.put("item", Said.of(run.argument().orElse("")));
         }
-        return phrases.fill("acts." + key + "." + form, values);
+        String template = "acts." + key + "." + form;
+        return phrases.fill(
+                phrases.has(template) || !form.equals("moving")
+                        ? template
+                        : "acts." + key + ".done",
+                values);
     }
 
     String duration(Duration duration) {

@@ -234,8 +234,11 @@ class MqttWireTest {
     void countsACurtainThatMovesTheRightWay() throws Exception {
         is("curtain", Trait.POSITION, Value.percent(0));
         reporting("curtain", "position=0", "position=12");
-        assertInstanceOf(
-                Ack.Done.class, ack("curtain", Act.set(Trait.POSITION, Value.percent(100))));
+        var moving =
+                assertInstanceOf(
+                        Ack.Done.class,
+                        ack("curtain", Act.set(Trait.POSITION, Value.percent(100))));
+        assertTrue(moving.underWay());
         is("curtain", Trait.POSITION, Value.percent(50));
         reporting("curtain", "position=40");
         assertInstanceOf(

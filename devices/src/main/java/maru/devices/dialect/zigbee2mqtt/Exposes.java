@@ -603,7 +603,8 @@ final class Exposes {
                                         switch (value.asText()) {
                                             case "locked" -> locked("locked");
                                             case "unlocked" -> locked("unlocked");
-                                            case "not_fully_locked" -> locked("jammed");
+                                            // The bolt is between, as it is at each turn.
+                                            case "not_fully_locked" -> locked("unlocking");
                                             default -> List.of();
                                         }));
     }
