@@ -24,6 +24,7 @@ import java.util.Map;
  * @param colours by canonical colour name
  * @param states for yes-or-no traits, the word for true, then the word for false
  * @param rooms the usual names of rooms, under an id that is the same in every language
+ * @param floors the usual names of floors, likewise
  */
 public record Words(
         Language language,
@@ -33,7 +34,8 @@ public record Words(
         Map<String, List<String>> options,
         Map<String, List<String>> colours,
         Map<String, List<String>> states,
-        Map<String, List<String>> rooms) {
+        Map<String, List<String>> rooms,
+        Map<String, List<String>> floors) {
 
     private static final Map<Language, Words> ALL = new EnumMap<>(Language.class);
 
@@ -113,7 +115,8 @@ public record Words(
                     section(root, "options"),
                     section(root, "colours"),
                     section(root, "states"),
-                    section(root, "rooms"));
+                    section(root, "rooms"),
+                    section(root, "floors"));
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         }

@@ -21,6 +21,7 @@ import maru.hub.http.HttpEdge;
 import maru.hub.llm.EmbeddedModel;
 import maru.hub.mqtt.MqttEdge;
 import maru.hub.mqtt.MqttWire;
+import maru.hub.registry.Registry;
 import maru.hub.registry.RegistryHome;
 import maru.hub.registry.ShelvedPermissions;
 import maru.hub.registry.ShelvedRegistry;
@@ -141,6 +142,11 @@ public final class Hub implements AutoCloseable {
         Path file = parts.data().dataDirectory().resolve("keys").resolve("simulator.credentials");
         HouseholdKey.write(parts.broker(), parts.credentials(), file);
         return file;
+    }
+
+    /** Who belongs to the home, for what a person changes from this process. */
+    public Registry registry() {
+        return parts.registry();
     }
 
     @Override

@@ -75,6 +75,10 @@ final class HubClient {
         return send("POST", path, body);
     }
 
+    JsonNode patch(String path, JsonNode body) {
+        return send("PATCH", path, body);
+    }
+
     JsonNode delete(String path) {
         return send("DELETE", path, null);
     }

@@ -1,12 +1,15 @@
 package maru.hub.cli;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import maru.devices.Language;
 import maru.hub.Hub;
 import maru.hub.Main;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,24 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     private static final String STANDARD_HOME = "simulator/homes/house-en.yaml";
+
+    /** What every household that comes with Maru understands, by the language that it speaks. */
+    private static final Map<Language, List<String>> TO_SAY =
+            Map.of(
+                    Language.ENGLISH,
+                    List.of(
+                            "turn on the kitchen lights",
+                            "set the bedroom to 21 degrees",
+                            "which windows are open?",
+                            "거실 불 조금만 어둡게 해줘",
+                            "close the curtains in ten minutes"),
+                    Language.KOREAN,
+                    List.of(
+                            "주방 불 켜 줘",
+                            "지금 몇 도야?",
+                            "현관문 잠겨 있어?",
+                            "start the robot vacuum",
+                            "10분 뒤에 주방 불 꺼 줘"));
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -75,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
         Optional<HouseholdProcess> household = Optional.empty();
         try {
             household = alone ? Optional.empty() : Optional.of(household(hub, root));
-            welcome(hub, terminal);
+            welcome(hub, terminal, root);
             stop.await();
         } catch (IOException | IllegalStateException e) {
             throw new CommandFailure(
@@ -97,26 +118,35 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private HouseholdProcess household(Hub hub, Path root) throws IOException {
-        String wanted = System.getenv().getOrDefault("HOME_FILE", "");
-        Path file =
-                home != null
-                        ? home
-                        : wanted.isEmpty() ? root.resolve(STANDARD_HOME) : Path.of(wanted);
+        Path file = file(root);
+        // Its appliances can't tell on which floor they stand; whoever moves in knows.
+        FloorPlan.read(file).apply(hub.registry());
         return HouseholdProcess.start(
                 root, file, hub.inviteHousehold(), List.of("--speed", Double.toString(speed)));
     }
 
-    private static void welcome(Hub hub, Terminal terminal) {
+    private Path file(Path root) {
+        String wanted = System.getenv().getOrDefault("HOME_FILE", "");
+        return home != null
+                ? home
+                : wanted.isEmpty() ? root.resolve(STANDARD_HOME) : Path.of(wanted);
+    }
+
+    /** In which the household speaks; the simulator says what is wrong with a bad file. */
+    private Language language(Path root) {
+        try {
+            String code = new YAMLMapper().readTree(file(root).toFile()).path("language").asText();
+            return Language.ofCode(code).orElse(Language.ENGLISH);
+        } catch (IOException _) {
+            return Language.ENGLISH;
+        }
+    }
+
+    private void welcome(Hub hub, Terminal terminal, Path root) {
         terminal.line("");
         terminal.line("Maru is ready. Open " + hub.invitation());
         terminal.line("or, in another terminal, say:");
-        for (String sentence :
-                List.of(
-                        "turn on the kitchen lights",
-                        "set the bedroom to 21 degrees",
-                        "which windows are open?",
-                        "거실 불 조금만 어둡게 해줘",
-                        "close the curtains in ten minutes")) {
+        for (String sentence : TO_SAY.getOrDefault(language(root), List.of())) {
             terminal.line("  ./maru say \"" + sentence + "\"");
         }
         terminal.line("Ctrl-C stops all of it.");

@@ -2,6 +2,7 @@ package maru.hub.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import maru.hub.act.ActJson;
 import maru.hub.command.Spoken;
 import maru.hub.home.Availability;
 import maru.hub.home.Device;
+import maru.hub.home.Floor;
 import maru.hub.home.Home;
 import maru.hub.home.Room;
 import maru.hub.registry.Card;
@@ -80,7 +82,7 @@ final class HomeJson {
         json.put("availability", availability.name().toLowerCase(Locale.ROOT));
     }
 
-    static ObjectNode room(Room room, Home home, Language language) {
+    static ObjectNode room(Room room, Collection<Floor> floors, Language language) {
         ObjectNode json =
                 Json.object().put("id", room.id().value()).put("name", room.names().in(language));
         json.set("names", Json.of(room.names()));
@@ -88,9 +90,16 @@ final class HomeJson {
         json.put(
                 "floorName",
                 room.floor()
-                        .flatMap(f -> Optional.ofNullable(home.floors().get(f)))
+                        .flatMap(id -> floors.stream().filter(f -> f.id().equals(id)).findFirst())
                         .map(f -> f.names().in(language))
                         .orElse(null));
+        return json;
+    }
+
+    static ObjectNode floor(Floor floor, Language language) {
+        ObjectNode json =
+                Json.object().put("id", floor.id().value()).put("name", floor.names().in(language));
+        json.set("names", Json.of(floor.names()));
         return json;
     }
 

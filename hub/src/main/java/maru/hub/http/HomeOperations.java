@@ -15,6 +15,8 @@ import maru.devices.Kinds;
 import maru.hub.act.ActJson;
 import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
+import maru.hub.home.Floor;
+import maru.hub.home.FloorId;
 import maru.hub.home.Home;
 import maru.hub.home.LiveHome;
 import maru.hub.home.Names;
@@ -24,7 +26,7 @@ import maru.hub.home.Routine;
 import maru.hub.registry.Permissions;
 import maru.hub.registry.Registry;
 
-/** Devices, rooms and routines: what there is, and what people call it. */
+/** Devices, rooms, floors and routines: what there is, and what people call it. */
 @Singleton
 final class HomeOperations implements OperationGroup {
     private static final int MAX_DEEDS = 200;
@@ -60,6 +62,20 @@ final class HomeOperations implements OperationGroup {
                         "/api/v1/rooms/{id}",
                         Access.MEMBER,
                         this::changeRoom),
+                Operation.quick("listFloors", "GET", "/api/v1/floors", Access.GUEST, this::floors),
+                Operation.of("addFloor", "POST", "/api/v1/floors", Access.MEMBER, this::addFloor),
+                Operation.of(
+                        "changeFloor",
+                        "PATCH",
+                        "/api/v1/floors/{id}",
+                        Access.MEMBER,
+                        this::changeFloor),
+                Operation.of(
+                        "removeFloor",
+                        "DELETE",
+                        "/api/v1/floors/{id}",
+                        Access.MEMBER,
+                        this::removeFloor),
                 Operation.quick(
                         "listRoutines", "GET", "/api/v1/routines", Access.GUEST, this::routines),
                 Operation.of(
@@ -164,29 +180,78 @@ final class HomeOperations implements OperationGroup {
     }
 
     private Answer rooms(Call call) {
-        Home now = home.snapshot();
         ArrayNode list = Json.array();
-        registry.rooms().forEach(room -> list.add(HomeJson.room(room, now, call.language())));
+        var floors = registry.floors();
+        registry.rooms().forEach(room -> list.add(HomeJson.room(room, floors, call.language())));
         return Answer.json(list);
     }
 
     private CompletionStage<Answer> addRoom(Call call) {
-        Names names = names(call.body().only("names"));
-        return registry.addRoom(names, Optional.empty())
+        Body body = call.body().only("names", "floor");
+        return registry.addRoom(names(body), floor(body))
                 .thenApply(room ->
-                        Answer.json(201, HomeJson.room(room, home.snapshot(), call.language())));
+                        Answer.json(201, HomeJson.room(room, registry.floors(), call.language())));
     }
 
     private CompletionStage<Answer> changeRoom(Call call) {
-        Names names = names(call.body().only("names"));
+        Body body = call.body().only("names", "floor");
         Room room =
                 registry.rooms().stream()
                         .filter(r -> r.id().value().equals(call.part("id")))
                         .findFirst()
                         .orElseThrow(() -> Problem.of(404, "There is no such room."));
-        return registry.changeRoom(new Room(room.id(), names, room.floor()))
-                .thenApply(changed ->
-                        Answer.json(HomeJson.room(changed, home.snapshot(), call.language())));
+        if (!body.has("names") && !body.has("floor")) {
+            throw Problem.of(400, "Nothing is to be changed: give names or floor.");
+        }
+        var changed =
+                new Room(
+                        room.id(),
+                        body.has("names") ? names(body) : room.names(),
+                        body.has("floor") ? floor(body) : room.floor());
+        return registry.changeRoom(changed)
+                .thenApply(
+                        now -> Answer.json(HomeJson.room(now, registry.floors(), call.language())));
+    }
+
+    private Answer floors(Call call) {
+        ArrayNode list = Json.array();
+        registry.floors().forEach(floor -> list.add(HomeJson.floor(floor, call.language())));
+        return Answer.json(list);
+    }
+
+    private CompletionStage<Answer> addFloor(Call call) {
+        return registry.addFloor(names(call.body().only("names")))
+                .thenApply(floor -> Answer.json(201, HomeJson.floor(floor, call.language())));
+    }
+
+    private CompletionStage<Answer> changeFloor(Call call) {
+        Names names = names(call.body().only("names"));
+        return registry.changeFloor(new Floor(knownFloor(call), names))
+                .thenApply(floor -> Answer.json(HomeJson.floor(floor, call.language())));
+    }
+
+    private CompletionStage<Answer> removeFloor(Call call) {
+        return registry.removeFloor(knownFloor(call)).thenApply(_ -> Answer.nothing());
+    }
+
+    private FloorId knownFloor(Call call) {
+        return floor(call.part("id")).orElseThrow(() -> Problem.of(404, "There is no such floor."));
+    }
+
+    /** The floor that a body names; none for null. */
+    private Optional<FloorId> floor(Body body) {
+        return body.optionalText("floor", 128)
+                .map(id ->
+                        floor(id)
+                                .orElseThrow(() ->
+                                        Problem.impossible("floor", "There is no such floor.")));
+    }
+
+    private Optional<FloorId> floor(String id) {
+        return registry.floors().stream()
+                .map(Floor::id)
+                .filter(floor -> floor.value().equals(id))
+                .findFirst();
     }
 
     private Answer routines(Call call) {

@@ -218,7 +218,8 @@ final class Stream {
         Home now = home.snapshot();
         ObjectNode json = Json.object().put("type", "home").put("revision", now.revision());
         ArrayNode rooms = json.putArray("rooms");
-        registry.rooms().forEach(room -> rooms.add(HomeJson.room(room, now, client.language)));
+        var floors = registry.floors();
+        registry.rooms().forEach(room -> rooms.add(HomeJson.room(room, floors, client.language)));
         ArrayNode devices = json.putArray("devices");
         now.devices().values().stream()
                 .filter(device -> mayUse(client, device))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import maru.devices.Kinds;
@@ -16,6 +17,7 @@ import maru.devices.Shape;
 import maru.devices.Words;
 import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
+import maru.hub.home.Floor;
 import maru.hub.home.Home;
 import maru.hub.home.Names;
 import maru.hub.home.Room;
@@ -52,33 +54,42 @@ final class HomeLexicon {
     private void places() {
         var taken = new HashSet<String>();
         home.rooms().values().forEach(room -> each(room.names(), n -> taken.add(Phrase.key(n))));
+        home.floors().values().forEach(floor -> each(floor.names(), n -> taken.add(Phrase.key(n))));
         for (Room room : home.rooms().values()) {
             var sense = new Sense.InRoom(room.id());
             each(
                     room.names(),
                     n -> {
                         addPlace(n, sense);
-                        usualNames(n).stream()
+                        usualNames(n, Words::rooms).stream()
                                 .filter(usual -> !taken.contains(Phrase.key(usual)))
                                 .forEach(usual -> addPlace(usual, sense));
                     });
         }
-        home.floors()
-                .values()
-                .forEach(floor ->
-                        each(floor.names(), n -> addPlace(n, new Sense.OnFloor(floor.id()))));
+        for (Floor floor : home.floors().values()) {
+            var sense = new Sense.OnFloor(floor.id());
+            each(
+                    floor.names(),
+                    n -> {
+                        addPlace(n, sense);
+                        usualNames(n, Words::floors).stream()
+                                .filter(usual -> !taken.contains(Phrase.key(usual)))
+                                .forEach(usual -> addPlace(usual, sense));
+                    });
+        }
     }
 
-    /** What rooms of this name are called too, in every language. */
-    private static Set<String> usualNames(String name) {
+    /** What places of this name are called too, in every language. */
+    private static Set<String> usualNames(
+            String name, Function<Words, Map<String, List<String>>> places) {
         var names = new HashSet<String>();
         for (Language language : Language.values()) {
-            Words.in(language)
-                    .rooms()
+            places.apply(Words.in(language))
                     .forEach((id, words) -> {
                         if (words.contains(name.toLowerCase(Locale.ROOT))) {
                             for (Language other : Language.values()) {
-                                names.addAll(Words.in(other).rooms().getOrDefault(id, List.of()));
+                                names.addAll(
+                                        places.apply(Words.in(other)).getOrDefault(id, List.of()));
                             }
                         }
                     });

@@ -147,6 +147,10 @@ final class LanguageLexicon {
                 .values()
                 .forEach(names ->
                         names.forEach(room -> lexicon.add(room, new Sense.NoSuchPlace(room))));
+        words.floors()
+                .values()
+                .forEach(names ->
+                        names.forEach(floor -> lexicon.add(floor, new Sense.NoSuchPlace(floor))));
         for (String floor : sentences.floors()) {
             lexicon.add(floor, new Sense.NoSuchPlace(floor));
         }

@@ -102,7 +102,8 @@ class ApiDescriptionTest {
                         200,
                         m,
                         "PATCH /api/v1/devices/lamp",
-                        "{\"names\":{\"en\":[\"Reading lamp\",\"lamp\"],\"ko\":[\"독서등\"]},\"room\":null}"));
+                        "{\"names\":{\"en\":[\"Reading"
+                            + " lamp\",\"lamp\"],\"ko\":[\"독서등\"]},\"room\":null}"));
         samples.add(
                 new Sample(
                         "changeDevice",
@@ -169,12 +170,52 @@ class ApiDescriptionTest {
                         "{\"names\":{\"en\":[\"Bedroom\"]}}"));
         samples.add(
                 new Sample(
+                        "addFloor",
+                        201,
+                        m,
+                        "POST /api/v1/floors",
+                        "{\"names\":{\"en\":[\"Upper floor\"],\"ko\":[\"위층\"]}}"));
+        samples.add(new Sample("addFloor", 400, m, "POST /api/v1/floors", "{\"name\":\"Up\"}"));
+        samples.add(new Sample("listFloors", 200, g, "GET /api/v1/floors", ""));
+        samples.add(
+                new Sample(
+                        "changeRoom",
+                        200,
+                        m,
+                        "PATCH /api/v1/rooms/bedroom",
+                        "{\"floor\":\"floor-1\"}"));
+        samples.add(
+                new Sample(
+                        "changeRoom",
+                        422,
+                        m,
+                        "PATCH /api/v1/rooms/bedroom",
+                        "{\"floor\":\"cellar\"}"));
+        samples.add(
+                new Sample(
+                        "changeFloor",
+                        200,
+                        m,
+                        "PATCH /api/v1/floors/floor-1",
+                        "{\"names\":{\"en\":[\"Attic\"]}}"));
+        samples.add(
+                new Sample(
+                        "changeFloor",
+                        404,
+                        m,
+                        "PATCH /api/v1/floors/none",
+                        "{\"names\":{\"en\":[\"Attic\"]}}"));
+        samples.add(new Sample("removeFloor", 204, m, "DELETE /api/v1/floors/floor-1", ""));
+        samples.add(new Sample("removeFloor", 404, m, "DELETE /api/v1/floors/floor-1", ""));
+        samples.add(
+                new Sample(
                         "saveRoutine",
                         201,
                         m,
                         "POST /api/v1/routines",
-                        "{\"id\":\"r\",\"names\":{\"en\":[\"Movie night\"]},\"deeds\":[{\"device\":\"lamp\","
-                                + "\"trait\":\"on\",\"value\":false}]}"));
+                        "{\"id\":\"r\",\"names\":{\"en\":[\"Movie"
+                            + " night\"]},\"deeds\":[{\"device\":\"lamp\","
+                            + "\"trait\":\"on\",\"value\":false}]}"));
         samples.add(
                 new Sample(
                         "saveRoutine",

@@ -31,6 +31,7 @@ import maru.hub.registry.Sighting;
 final class FakeRegistry implements Registry {
     final Map<DeviceId, Card> cards = new LinkedHashMap<>();
     final Map<RoomId, Room> rooms = new LinkedHashMap<>();
+    final Map<FloorId, Floor> floors = new LinkedHashMap<>();
     final Map<String, Routine> routines = new LinkedHashMap<>();
 
     FakeRegistry(Iterable<Device> devices, Iterable<Room> rooms) {
@@ -80,7 +81,7 @@ final class FakeRegistry implements Registry {
 
     @Override
     public List<Floor> floors() {
-        return List.of();
+        return List.copyOf(floors.values());
     }
 
     @Override
@@ -149,17 +150,19 @@ final class FakeRegistry implements Registry {
 
     @Override
     public CompletionStage<Floor> addFloor(Names names) {
-        throw new UnsupportedOperationException();
+        return changeFloor(new Floor(new FloorId("floor-" + (floors.size() + 1)), names));
     }
 
     @Override
     public CompletionStage<Floor> changeFloor(Floor floor) {
-        throw new UnsupportedOperationException();
+        floors.put(floor.id(), floor);
+        return CompletableFuture.completedFuture(floor);
     }
 
     @Override
     public CompletionStage<Void> removeFloor(FloorId floor) {
-        throw new UnsupportedOperationException();
+        floors.remove(floor);
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override
