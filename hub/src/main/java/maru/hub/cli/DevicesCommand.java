@@ -40,7 +40,7 @@ final class DevicesCommand extends HubCommand {
                                     : "(not reachable)"));
         }
         rows.sort((a, b) -> (a.get(0) + '\0' + a.get(1)).compareTo(b.get(0) + '\0' + b.get(1)));
-        terminal().table(rows);
+        terminal().table(rows, "No device has announced itself yet.");
         return ExitCode.DONE;
     }
 }

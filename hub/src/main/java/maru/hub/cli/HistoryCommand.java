@@ -71,13 +71,13 @@ final class HistoryCommand extends HubCommand {
                                                 point.path("max"));
                 rows.add(
                         List.of(
-                                point.path("at").asText(),
+                                Terminal.time(point.path("at").asText()),
                                 history.path("trait").asText(),
                                 value + history.path("unit").asText()));
             }
         }
         rows.sort(Comparator.comparing(List::getFirst));
-        terminal().table(rows);
+        terminal().table(rows, "Nothing was reported.");
         return ExitCode.DONE;
     }
 

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             RestoreCommand.class,
             ModelCommand.class,
             maru.hub.eval.EvalCommand.class,
-            maru.hub.bench.BenchCommand.class
+            maru.hub.bench.BenchCommand.class,
+            CommandLine.HelpCommand.class
         },
         footer = {
             "",

@@ -33,7 +33,7 @@ final class RestoreCommand extends HubCommand {
                 terminal()
                         .line(
                                 "The backup of "
-                                        + archive.created()
+                                        + Terminal.time(archive.created().toString())
                                         + " is good; it takes effect when the hub starts.");
             }
             return ExitCode.DONE;

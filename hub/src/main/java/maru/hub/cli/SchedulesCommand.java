@@ -24,11 +24,11 @@ final class SchedulesCommand extends HubCommand {
             rows.add(
                     List.of(
                             schedule.path("id").asText(),
-                            schedule.path("next").asText(),
+                            Terminal.time(schedule.path("next").asText()),
                             schedule.path("undoing").asBoolean() ? "ends" : "starts",
                             schedule.path("said").asText()));
         }
-        terminal().table(rows);
+        terminal().table(rows, "Nothing is planned.");
         return ExitCode.DONE;
     }
 

@@ -2,14 +2,22 @@ package maru.hub.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a terminal shows. Names and texts come from devices, so whatever a terminal would obey is
  * taken out of them.
  */
 final class Terminal {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
     private final PrintWriter out;
 
     Terminal(PrintWriter out) {
@@ -49,6 +57,24 @@ final class Terminal {
                 }
             }
             line(line.toString().stripTrailing());
+        }
+    }
+
+    /** A table, or a sentence when there is nothing in it. */
+    void table(List<List<String>> rows, String nothing) {
+        if (rows.isEmpty()) {
+            line(nothing);
+        } else {
+            table(rows);
+        }
+    }
+
+    /** A moment as the clocks here show it. */
+    static String time(String instant) {
+        try {
+            return CLOCK.format(Instant.parse(instant).atZone(ZoneId.systemDefault()));
+        } catch (DateTimeException _) {
+            return instant;
         }
     }
 

@@ -104,6 +104,18 @@ class MaruCommandTest {
     }
 
     @Test
+    void putsARoomOnAFloorByName() throws Exception {
+        assertEquals(
+                "Bedroom: Upstairs.", maru("rooms", "floor", "bedroom", "Upstairs").out().strip());
+        assertEquals(1, maru("rooms", "floor", "sauna", "Upstairs").code());
+        assertEquals(2, maru("rooms", "floor", "bedroom").code());
+        var again = maru("rooms", "floor", "침실", "upstairs", "--json");
+        assertEquals("Upstairs", again.json().path("floorName").asText());
+        assertTrue(maru("rooms").out().contains("Upstairs"));
+        assertEquals("Bedroom: on no floor.", maru("rooms", "floor", "bedroom", "").out().strip());
+    }
+
+    @Test
     void showsHistorySchedulesAndACodeForPairing() throws Exception {
         assertTrue(maru("history", "Lamp", "brightness").out().contains("40.5%"));
         assertEquals(1, maru("history", "none").code());
