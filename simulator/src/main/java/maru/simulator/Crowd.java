@@ -95,16 +95,19 @@ public final class Crowd implements AutoCloseable {
     }
 
     public void start() {
-        for (int i = 0; i < crew.size(); i++) {
-            int number = i;
-            Firmware firmware = crew.get(i);
-            open.put(
-                    number,
-                    links.open(
-                            firmware.clientId(),
-                            firmware.will(),
-                            firmware.subscriptions(),
-                            new Ears(number, firmware)));
+        // A link that is up at once must find itself among the open ones.
+        synchronized (open) {
+            for (int i = 0; i < crew.size(); i++) {
+                int number = i;
+                Firmware firmware = crew.get(i);
+                open.put(
+                        number,
+                        links.open(
+                                firmware.clientId(),
+                                firmware.will(),
+                                firmware.subscriptions(),
+                                new Ears(number, firmware)));
+            }
         }
         thread.scheduleAtFixedRate(this::beat, BEAT, BEAT, TimeUnit.MILLISECONDS);
     }
@@ -153,7 +156,10 @@ public final class Crowd implements AutoCloseable {
 
     private void announce(int number) {
         Firmware firmware = crew.get(number);
-        Link link = open.get(number);
+        Link link;
+        synchronized (open) {
+            link = open.get(number);
+        }
         if (link == null) {
             return;
         }

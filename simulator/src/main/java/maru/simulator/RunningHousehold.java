@@ -189,7 +189,9 @@ public final class RunningHousehold implements AutoCloseable {
     /** Makes an appliance silent, slow, flaky, a liar or normal from now on. */
     public void make(String appliance, Temperament temperament) {
         synchronized (lock) {
-            speaker(appliance).temperament = temperament;
+            Speaker speaker = speaker(appliance);
+            speaker.temperament = temperament;
+            speaker.lies = State.UNKNOWN;
         }
     }
 

@@ -118,6 +118,51 @@ class RunningHouseholdTest {
     }
 
     @Test
+    void aSlowOneTakesSeconds() {
+        household.make("light", Temperament.SLOW);
+        long sent = System.nanoTime();
+        broker.publish(Message.of("home/light/set", "ON"));
+        until(() -> household.truth("light").flag(Trait.ON).orElse(false));
+        assertTrue(System.nanoTime() - sent >= Duration.ofSeconds(2).toNanos());
+        assertEquals(Optional.of("ON"), broker.kept("home/light/state"));
+    }
+
+    @Test
+    void aFlakyOneLosesSomeCommandsAndTellsTheTruth() {
+        household.make("light", Temperament.FLAKY);
+        int sent = 40;
+        int before = broker.said("home/light/state").size();
+        for (int i = 0; i < sent; i++) {
+            broker.publish(Message.of("home/light/set", "ON"));
+        }
+        until(() -> household.truth("light").flag(Trait.ON).orElse(false));
+        // What comes after it in the queue has overtaken none of them for longer than this.
+        household.make("light", Temperament.SLOW);
+        broker.publish(Message.of("home/light/set", "OFF"));
+        until(() -> !household.truth("light").flag(Trait.ON).orElse(true));
+        int told = broker.said("home/light/state").size() - before;
+        assertTrue(told > sent / 4 && told < sent, "told " + told + " times");
+    }
+
+    @Test
+    void timeRunsAsFastAsItIsTold() {
+        try (var fast =
+                new RunningHousehold(
+                        Household.parse(
+                                "flat.yaml",
+                                HOME.replace("tasmota}", "tasmota, start: {on: true}}")),
+                        broker,
+                        Clock.systemUTC(),
+                        new RunningHousehold.Pace(3600, 1))) {
+            var began = fast.now();
+            double warm = fast.truth("plug").amount(Trait.ENERGY).orElse(0.0);
+            fast.start();
+            until(() -> Duration.between(began, fast.now()).toMinutes() >= 60);
+            assertTrue(fast.truth("plug").amount(Trait.ENERGY).orElse(0.0) > warm);
+        }
+    }
+
+    @Test
     void aPulledPlugLeavesItsWill() {
         household.cutOff("lamp");
         until(() -> broker.kept("home/flat-lamp/status").equals(Optional.of("offline")));
