@@ -197,21 +197,27 @@ public final class TasmotaFirmware implements Firmware {
     @Override
     public List<Message> tell(String appliance, State state, Moving moving) {
         var told = new ArrayList<Message>();
-        Map<String, Object> now = now(state, moving);
+        Map<String, Object> shutter = shutter(state, moving);
+        Map<String, Object> now = now(state);
+        if (!now.isEmpty()) {
+            told.add(Message.retained(tele("STATE"), Json.write(now)));
+        }
+        now.putAll(shutter);
         if (!now.isEmpty()) {
             told.add(Message.of(stat("RESULT"), Json.write(now)));
-            told.add(Message.retained(tele("STATE"), Json.write(now)));
         }
         state.flag(Trait.ON)
                 .ifPresent(on -> told.add(Message.retained(stat("POWER"), on ? "ON" : "OFF")));
+        // A shutter's place is kept among what is measured, for who comes later.
         Map<String, Object> measured = measured(state);
+        measured.putAll(shutter);
         if (!measured.isEmpty()) {
             told.add(Message.retained(tele("SENSOR"), Json.write(measured)));
         }
         return told;
     }
 
-    private Map<String, Object> now(State state, Moving moving) {
+    private Map<String, Object> now(State state) {
         var json = Json.object();
         state.flag(Trait.ON).ifPresent(on -> json.put("POWER", on ? "ON" : "OFF"));
         double dimmer = state.amount(Trait.BRIGHTNESS).orElse(100.0);
@@ -235,6 +241,11 @@ public final class TasmotaFirmware implements Firmware {
                         json.put("HSBColor", "0,0,0");
                     }
                 });
+        return json;
+    }
+
+    private static Map<String, Object> shutter(State state, Moving moving) {
+        var json = Json.object();
         state.amount(Trait.POSITION)
                 .ifPresent(position -> {
                     var shutter = Json.object();
