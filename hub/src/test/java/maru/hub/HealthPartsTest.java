@@ -12,6 +12,7 @@ import maru.hub.http.HealthPart.Report;
 import maru.hub.http.HealthPart.Status;
 import maru.hub.llm.ChatTemplate;
 import maru.hub.llm.EmbeddedModel;
+import maru.hub.llm.Grammar;
 import maru.hub.llm.LanguageModel;
 import maru.hub.llm.ModelBeans;
 import maru.hub.llm.ModelCatalogue;
@@ -37,6 +38,8 @@ class HealthPartsTest {
                         ChatTemplate.CHATML,
                         0,
                         0,
+                        ModelConfig.Engine.NATIVE,
+                        false,
                         Duration.ofSeconds(4));
         try (var off = ModelBeans.embedded(config, ModelCatalogue.shipped())) {
             off.start();
@@ -119,12 +122,18 @@ class HealthPartsTest {
         }
 
         @Override
-        public void warm(Prompt prefix) {
+        public boolean warm(Prompt prefix, Duration slice) {
             HealthPartsTest.await(until);
+            return true;
         }
 
         @Override
-        public Answer complete(Prompt prompt, String grammar, int tokens, Duration limit) {
+        public boolean answersWhileReading() {
+            return false;
+        }
+
+        @Override
+        public Answer complete(Prompt prompt, Grammar grammar, int tokens, Duration limit) {
             return rest.complete(prompt, grammar, tokens, limit);
         }
 

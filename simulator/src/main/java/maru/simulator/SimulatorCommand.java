@@ -18,12 +18,12 @@ import maru.simulator.link.PahoLinks;
 import maru.simulator.world.Household;
 import maru.simulator.world.HouseholdFileException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** Runs a household, or a crowd of devices for load, against a broker until it is interrupted. */
 @Command(

@@ -67,10 +67,8 @@ final class ModelBench implements Bench {
             figures.add(
                     Figure.ratio("without the cached prefix", (again + warm) / warm, "of with"));
             Spread many = reads(reader, MANY, hurry, understood);
-            figures.add(
-                    Figure.marked("read p50, home of " + MANY, many.quantile(0.5), "ms", 250));
-            figures.add(
-                    Figure.marked("read p95, home of " + MANY, many.quantile(0.95), "ms", 500));
+            figures.add(Figure.marked("read p50, home of " + MANY, many.quantile(0.5), "ms", 250));
+            figures.add(Figure.marked("read p95, home of " + MANY, many.quantile(0.95), "ms", 500));
             figures.add(
                     Figure.ratio(
                             "cold",
@@ -99,8 +97,8 @@ final class ModelBench implements Bench {
     }
 
     /** The engines beside each other, with nothing around them. */
-    private static List<Figure> engines(
-            ModelConfig config, ModelCatalogue catalogue, boolean hurry) throws Unmeasured {
+    private static List<Figure> engines(ModelConfig config, ModelCatalogue catalogue, boolean hurry)
+            throws Unmeasured {
         var figures = new ArrayList<Figure>();
         try {
             for (EngineSpeed speed : EngineSpeed.of(config, catalogue, hurry)) {
@@ -144,7 +142,10 @@ final class ModelBench implements Bench {
         return Spread.millisSince(began);
     }
 
-    /** As the hub has it from its files and environment, but patient, never fetching, and reading all anew. */
+    /**
+     * As the hub has it from its files and environment, but patient, never fetching, and reading
+     * all anew.
+     */
     private static ModelConfig config() {
         try (var context = ApplicationContext.builder().banner(false).start()) {
             var own = context.getBean(ModelConfig.class);

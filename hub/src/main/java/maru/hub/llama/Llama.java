@@ -221,12 +221,13 @@ public final class Llama {
         String suffix = plain.substring(plain.lastIndexOf('.'));
         try (Stream<Path> files = Files.list(folder)) {
             Path file =
-                    files.filter(f -> {
-                                String own = f.getFileName().toString();
-                                return own.equals(plain)
-                                        || (own.startsWith(prefix + ".v")
-                                                && own.endsWith(suffix));
-                            })
+                    files.filter(
+                                    f -> {
+                                        String own = f.getFileName().toString();
+                                        return own.equals(plain)
+                                                || (own.startsWith(prefix + ".v")
+                                                        && own.endsWith(suffix));
+                                    })
                             .min(Path::compareTo)
                             .orElseThrow(() ->
                                     new LlamaException("there is no " + plain + " in " + folder));
@@ -248,8 +249,8 @@ public final class Llama {
 
     private MemorySegment symbol(String name) {
         Optional<MemorySegment> symbol = symbols.find(name);
-        return symbol.orElseThrow(() ->
-                new LlamaException("the libraries in " + folder + " know no " + name));
+        return symbol.orElseThrow(
+                () -> new LlamaException("the libraries in " + folder + " know no " + name));
     }
 
     /** What a method handle threw: errors of ours as they are, anything else can't happen. */

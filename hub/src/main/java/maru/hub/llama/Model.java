@@ -101,8 +101,7 @@ public final class Model implements AutoCloseable {
 
     private byte[] piece(int token, MemorySegment out) {
         try {
-            int length =
-                    (int) llama.piece.invoke(vocabulary, token, out, LONGEST_PIECE, 0, false);
+            int length = (int) llama.piece.invoke(vocabulary, token, out, LONGEST_PIECE, 0, false);
             return length <= 0 ? new byte[0] : out.asSlice(0, length).toArray(JAVA_BYTE);
         } catch (Throwable e) {
             throw Llama.broken(e);

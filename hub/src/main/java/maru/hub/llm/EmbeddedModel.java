@@ -452,8 +452,7 @@ public final class EmbeddedModel implements AutoCloseable {
             boolean whole = prefix.isEmpty() || model.warm(prefix.get(), SLICE);
             spentWarming += System.nanoTime() - start;
             if (whole) {
-                LOG.info(
-                        "The language model has read the home in {} ms", spentWarming / 1_000_000);
+                LOG.info("The language model has read the home in {} ms", spentWarming / 1_000_000);
                 spentWarming = 0;
             }
             locked(() -> {

@@ -48,8 +48,8 @@ public record EngineSpeed(
      * @param hurry with a shorter prompt
      * @return empty when the model's file isn't here
      */
-    public static List<EngineSpeed> of(
-            ModelConfig config, ModelCatalogue catalogue, boolean hurry) throws IOException {
+    public static List<EngineSpeed> of(ModelConfig config, ModelCatalogue catalogue, boolean hurry)
+            throws IOException {
         Optional<Path> file = ModelBeans.file(config, catalogue);
         if (file.isEmpty()) {
             return List.of();
@@ -169,7 +169,8 @@ public record EngineSpeed(
 
     private static Grammar sentences() {
         Grammar things = Grammar.oneOf(names());
-        Grammar numbers = Grammar.oneOf(IntStream.rangeClosed(0, 100).mapToObj(i -> "" + i).toList());
+        Grammar numbers =
+                Grammar.oneOf(IntStream.rangeClosed(0, 100).mapToObj(i -> "" + i).toList());
         Grammar line =
                 Grammar.choice(
                         List.of(
@@ -182,8 +183,7 @@ public record EngineSpeed(
                                         Grammar.text(" brightness "),
                                         numbers),
                                 Grammar.text("none")));
-        return Grammar.sequence(
-                line, Grammar.optional(Grammar.sequence(Grammar.text("; "), line)));
+        return Grammar.sequence(line, Grammar.optional(Grammar.sequence(Grammar.text("; "), line)));
     }
 
     private static Duration median(List<Duration> times) {

@@ -12,8 +12,9 @@ import java.util.function.IntConsumer;
  * Gets a model ahead of time: {@code make model}.
  *
  * <p>Arguments: a name from the catalogue (else its default), {@code --directory DIR}, {@code
- * --list}, {@code --engine} for nothing but the libraries that run models. Progress goes to standard error, the file's path to standard output. Exit status 0 when
- * the file is here and checked, 1 when it couldn't be got, 2 for wrong arguments.
+ * --list}, {@code --engine} for nothing but the libraries that run models. Progress goes to
+ * standard error, the file's path to standard output. Exit status 0 when the file is here and
+ * checked, 1 when it couldn't be got, 2 for wrong arguments.
  */
 public final class FetchModel {
 
@@ -111,15 +112,13 @@ public final class FetchModel {
             PrintStream err) {
         int[] shown = {-1};
         ModelStore.Fetched fetched =
-                fetch.apply(
-                        percent -> {
-                            if (percent != shown[0]) {
-                                shown[0] = percent;
-                                err.printf(
-                                        "\r%s (%d MB): %d%%",
-                                        wanted.name(), wanted.size() >> 20, percent);
-                            }
-                        });
+                fetch.apply(percent -> {
+                    if (percent != shown[0]) {
+                        shown[0] = percent;
+                        err.printf(
+                                "\r%s (%d MB): %d%%", wanted.name(), wanted.size() >> 20, percent);
+                    }
+                });
         if (shown[0] >= 0) {
             err.println();
         }

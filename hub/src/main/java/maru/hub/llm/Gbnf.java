@@ -27,8 +27,8 @@ final class Gbnf {
 
     String written() {
         var text = new StringBuilder("root ::= ").append(body(whole)).append('\n');
-        names.forEach((part, name) ->
-                text.append(name).append(" ::= ").append(body(part)).append('\n'));
+        names.forEach(
+                (part, name) -> text.append(name).append(" ::= ").append(body(part)).append('\n'));
         return text.toString();
     }
 

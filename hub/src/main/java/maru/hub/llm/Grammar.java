@@ -67,8 +67,7 @@ public sealed interface Grammar {
         return sorted;
     }
 
-    private static void collect(
-            Grammar grammar, Map<Grammar, Boolean> seen, List<Grammar> sorted) {
+    private static void collect(Grammar grammar, Map<Grammar, Boolean> seen, List<Grammar> sorted) {
         if (seen.put(grammar, true) == null) {
             below(grammar).forEach(part -> collect(part, seen, sorted));
             sorted.add(grammar);

@@ -143,8 +143,7 @@ final class GrammarState {
             var growing = new TreeMap<Byte, Growing>();
             for (Place place : places) {
                 Growing into =
-                        growing.computeIfAbsent(
-                                place.text[place.at], _ -> new Growing(shared));
+                        growing.computeIfAbsent(place.text[place.at], _ -> new Growing(shared));
                 if (place.at + 1 < place.text.length) {
                     into.places.add(new Place(place.text, place.at + 1, place.after));
                 } else {

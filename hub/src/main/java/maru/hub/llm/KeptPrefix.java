@@ -149,8 +149,7 @@ final class KeptPrefix {
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE)) {
             onlyForOwner(beside);
-            MappedByteBuffer whole =
-                    channel.map(MapMode.READ_WRITE, 0, (long) HEAD + state + TAIL);
+            MappedByteBuffer whole = channel.map(MapMode.READ_WRITE, 0, (long) HEAD + state + TAIL);
             whole.put(0, MAGIC).put(MAGIC.length, key).putLong(MAGIC.length + key.length, state);
             context.save(sequence, whole.slice(HEAD, state));
             var sum = new CRC32C();

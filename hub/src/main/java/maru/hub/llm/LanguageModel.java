@@ -70,8 +70,7 @@ public interface LanguageModel extends AutoCloseable {
      * @param deciding in those passes
      * @param choosing in between: following the grammar and comparing what it lets through
      */
-    record Effort(
-            int read, Duration reading, int passes, Duration deciding, Duration choosing) {}
+    record Effort(int read, Duration reading, int passes, Duration deciding, Duration choosing) {}
 
     /** How a model gets loaded, on the thread that will use it. */
     @FunctionalInterface

@@ -27,8 +27,7 @@ final class ModelServer {
                 .ifPresent(hub -> hub.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
         outliveInterrupts(Thread.currentThread());
         System.setOut(System.err); // what libraries print must not stand between the answers
-        var requests =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        var requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String first = requests.readLine();
         if (first == null) {
             Runtime.getRuntime().halt(0);
@@ -77,8 +76,7 @@ final class ModelServer {
                 case "warm" ->
                         Wording.warmed(
                                 model.warm(
-                                        prompt,
-                                        Duration.ofMillis(request.path("slice").asLong())));
+                                        prompt, Duration.ofMillis(request.path("slice").asLong())));
                 case "complete" ->
                         Wording.answer(
                                 model.complete(

@@ -60,14 +60,7 @@ record ModelSetup(
 
     ModelSetup logging(Path into) {
         return new ModelSetup(
-                file,
-                identity,
-                threads,
-                context,
-                libraries,
-                kept,
-                adapters,
-                Optional.of(into));
+                file, identity, threads, context, libraries, kept, adapters, Optional.of(into));
     }
 
     /** Loads the model into this process. */

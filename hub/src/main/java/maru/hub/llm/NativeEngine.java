@@ -89,8 +89,7 @@ final class NativeEngine implements LanguageModel {
         this.setup = setup;
         this.release = release;
         trie = new TokenTrie(model.pieces());
-        endings =
-                IntStream.range(0, model.vocabularySize()).filter(model::endsAnswer).toArray();
+        endings = IntStream.range(0, model.vocabularySize()).filter(model::endsAnswer).toArray();
         setup.adapters()
                 .forEach((name, file) -> {
                     adapters.put(name, model.adapter(file));
@@ -108,8 +107,7 @@ final class NativeEngine implements LanguageModel {
         Model model = Llama.load(libraries).open(setup.file());
         try {
             Context context =
-                    model.context(
-                            cells(setup.context()), BATCH, SEQUENCES, setup.threads());
+                    model.context(cells(setup.context()), BATCH, SEQUENCES, setup.threads());
             try {
                 return new NativeEngine(
                         model, context, setup, String.valueOf(libraries.getFileName()));
@@ -449,9 +447,7 @@ final class NativeEngine implements LanguageModel {
                     written,
                     whole,
                     Duration.ofNanos(took),
-                    Double.isInfinite(margin)
-                            ? OptionalDouble.empty()
-                            : OptionalDouble.of(margin),
+                    Double.isInfinite(margin) ? OptionalDouble.empty() : OptionalDouble.of(margin),
                     Optional.of(
                             new Effort(
                                     read,

@@ -62,7 +62,8 @@ final class TokenTrie {
         for (var next : state.next().entrySet()) {
             byte wanted = next.getKey();
             int from = first(longer, high, depth, wanted);
-            int to = wanted == Byte.MAX_VALUE ? high : first(from, high, depth, (byte) (wanted + 1));
+            int to =
+                    wanted == Byte.MAX_VALUE ? high : first(from, high, depth, (byte) (wanted + 1));
             if (from < to) {
                 walk(next.getValue(), from, to, depth + 1, steps);
             }

@@ -100,7 +100,8 @@ final class Wording {
         for (Grammar part : grammar.everyPart()) {
             switch (part) {
                 case Grammar.Literal(String text) -> parts.add(text);
-                case Grammar.Choice(var options) -> made(parts.addArray().add("or"), options, places);
+                case Grammar.Choice(var options) ->
+                        made(parts.addArray().add("or"), options, places);
                 case Grammar.Sequence(var all) -> made(parts.addArray().add("then"), all, places);
             }
             places.put(part, places.size());

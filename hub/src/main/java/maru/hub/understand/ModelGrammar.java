@@ -92,8 +92,7 @@ final class ModelGrammar {
         grammar.gradual(spots, numbers);
         grammar.texts(spots, text);
         if (!routines.isEmpty()) {
-            grammar.lines.add(
-                    Grammar.sequence(Grammar.text("run "), grammar.oneOf(routines)));
+            grammar.lines.add(Grammar.sequence(Grammar.text("run "), grammar.oneOf(routines)));
         }
         grammar.questions(spots);
         return grammar.written(Math.clamp(most, 1, MOST_WISHES));
@@ -111,8 +110,7 @@ final class ModelGrammar {
     }
 
     /** A line: what comes before the thing, the thing, what comes after it. */
-    private void things(
-            List<Spot> spots, Predicate<Spot> able, Grammar before, Grammar... after) {
+    private void things(List<Spot> spots, Predicate<Spot> able, Grammar before, Grammar... after) {
         var names =
                 spots.stream()
                         .filter(able)
@@ -298,7 +296,8 @@ final class ModelGrammar {
     }
 
     private Grammar written(int most) {
-        var answers = new ArrayList<Grammar>(List.of(Grammar.text("none"), Grammar.text("unclear")));
+        var answers =
+                new ArrayList<Grammar>(List.of(Grammar.text("none"), Grammar.text("unclear")));
         if (!lines.isEmpty()) {
             Grammar line = Grammar.choice(lines);
             Grammar wishes = line;

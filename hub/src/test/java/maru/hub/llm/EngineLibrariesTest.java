@@ -47,8 +47,7 @@ class EngineLibrariesTest {
         }
 
         @Override
-        void fetch(
-                Source.Npm npm, Path partial, long size, Download download, LongConsumer got)
+        void fetch(Source.Npm npm, Path partial, long size, Download download, LongConsumer got)
                 throws IOException {
             asked++;
             if (!online) {
@@ -63,8 +62,7 @@ class EngineLibrariesTest {
         byte[] file = tgz(PACKAGE);
         var libraries = libraries(new Registry(file));
 
-        var here =
-                assertInstanceOf(Fetched.Here.class, libraries.fetch(build(file), _ -> {}));
+        var here = assertInstanceOf(Fetched.Here.class, libraries.fetch(build(file), _ -> {}));
 
         assertEquals(List.of("libggml.so", "libllama.so"), names(here.file()));
         assertEquals("llama", Files.readString(here.file().resolve("libllama.so")));
@@ -75,12 +73,10 @@ class EngineLibrariesTest {
     void areFetchedOnceAndThenFoundWithoutANetwork() throws IOException {
         byte[] file = tgz(PACKAGE);
         var registry = new Registry(file);
-        assertInstanceOf(
-                Fetched.Here.class, libraries(registry).fetch(build(file), _ -> {}));
+        assertInstanceOf(Fetched.Here.class, libraries(registry).fetch(build(file), _ -> {}));
         registry.online = false;
 
-        assertInstanceOf(
-                Fetched.Here.class, libraries(registry).fetch(build(file), _ -> {}));
+        assertInstanceOf(Fetched.Here.class, libraries(registry).fetch(build(file), _ -> {}));
         assertInstanceOf(Fetched.Here.class, libraries(registry).find(build(file)));
         assertEquals(1, registry.asked);
     }
@@ -164,8 +160,7 @@ class EngineLibrariesTest {
                 byte[] head = new byte[512];
                 byte[] name = file.getKey().getBytes(StandardCharsets.US_ASCII);
                 System.arraycopy(name, 0, head, 0, name.length);
-                byte[] size =
-                        "%011o".formatted(content.length).getBytes(StandardCharsets.US_ASCII);
+                byte[] size = "%011o".formatted(content.length).getBytes(StandardCharsets.US_ASCII);
                 System.arraycopy(size, 0, head, 124, size.length);
                 tar.write(head);
                 tar.write(content);

@@ -44,11 +44,7 @@ class GrammarTest {
                 spell(bytes(text), 0, vocabulary, new ArrayList<>(), wanted);
             }
             var got = new HashSet<List<Integer>>();
-            walk(
-                    new TokenTrie(vocabulary),
-                    GrammarState.start(grammar),
-                    new ArrayList<>(),
-                    got);
+            walk(new TokenTrie(vocabulary), GrammarState.start(grammar), new ArrayList<>(), got);
 
             assertEquals(wanted, got, "seed " + seed + ": " + grammar.gbnf());
         }
@@ -61,7 +57,10 @@ class GrammarTest {
             Set<String> texts = texts(grammar);
             byte[] forced = GrammarState.start(grammar).forced();
             byte[] common =
-                    texts.stream().map(GrammarTest::bytes).reduce(GrammarTest::common).orElseThrow();
+                    texts.stream()
+                            .map(GrammarTest::bytes)
+                            .reduce(GrammarTest::common)
+                            .orElseThrow();
 
             assertArrayEquals(common, forced, "seed " + seed + ": " + grammar.gbnf());
         }
@@ -73,8 +72,7 @@ class GrammarTest {
             Grammar grammar = grammar(new Random(seed), 5);
             var line =
                     Wording.line(
-                            Wording.complete(
-                                    Prompt.plain("x"), grammar, 1, Duration.ofSeconds(1)));
+                            Wording.complete(Prompt.plain("x"), grammar, 1, Duration.ofSeconds(1)));
 
             Grammar arrived = Wording.grammar(Wording.read(line));
 
@@ -91,8 +89,7 @@ class GrammarTest {
         for (int i = 0; i < 3; i++) {
             four =
                     Grammar.sequence(
-                            line,
-                            Grammar.optional(Grammar.sequence(Grammar.text("; "), four)));
+                            line, Grammar.optional(Grammar.sequence(Grammar.text("; "), four)));
         }
         assertTrue(four.everyPart().size() < 540, () -> "the same parts again");
 
@@ -140,7 +137,9 @@ class GrammarTest {
     /** Every byte, and some words that cross the borders of literals and of characters. */
     private static byte[][] vocabulary(Random random) {
         Stream<byte[]> bytes =
-                IntStream.range(0, 256).mapToObj(b -> new byte[] {(byte) b}).limit(random.nextInt(257));
+                IntStream.range(0, 256)
+                        .mapToObj(b -> new byte[] {(byte) b})
+                        .limit(random.nextInt(257));
         Stream<byte[]> words =
                 IntStream.range(0, 12).mapToObj(_ -> bytes(word(random, 1 + random.nextInt(4))));
         Stream<byte[]> halves = Stream.of(new byte[] {'a', (byte) 0xEC}, new byte[0]);

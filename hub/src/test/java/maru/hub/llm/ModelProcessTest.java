@@ -101,7 +101,9 @@ class ModelProcessTest {
             throws Exception {
         Path file = java.nio.file.Files.writeString(folder.resolve("no.gguf"), "no model at all");
         var thrown =
-                assertThrows(IllegalStateException.class, () -> ModelProcess.load(ModelSetup.of(file, 1, 512)));
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> ModelProcess.load(ModelSetup.of(file, 1, 512)));
         assertTrue(!String.valueOf(thrown.getMessage()).isBlank());
     }
 
