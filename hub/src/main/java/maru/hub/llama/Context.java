@@ -45,6 +45,7 @@ public final class Context implements AutoCloseable {
     private volatile BooleanSupplier given = () -> false;
     private Optional<Adapter> adapter = Optional.empty();
     private @Nullable MemorySegment row;
+    private boolean closed;
 
     Context(Model model, int cells, int batchSize, int sequences, int threads) {
         this.model = model;
@@ -169,7 +170,7 @@ public final class Context implements AutoCloseable {
             return ABORTED;
         }
         try {
-            return (int) llama.decode.invoke(address, batch);
+            return (int) llama.decode.invoke(address(), batch);
         } catch (Throwable e) {
             throw Llama.broken(e);
         }
@@ -177,7 +178,7 @@ public final class Context implements AutoCloseable {
 
     private MemorySegment predicted() {
         try {
-            var first = (MemorySegment) llama.logits.invoke(address, -1);
+            var first = (MemorySegment) llama.logits.invoke(address(), -1);
             if (first.equals(MemorySegment.NULL)) {
                 throw new LlamaException("the model predicts nothing");
             }
@@ -190,7 +191,7 @@ public final class Context implements AutoCloseable {
     /** How likely the model thinks a token is next, as a logarithm up to a constant. */
     public float logit(int token) {
         MemorySegment last = row;
-        if (last == null) {
+        if (last == null || closed) {
             throw new IllegalStateException("nothing was predicted");
         }
         return Llama.floatAt(last, token);
@@ -201,7 +202,7 @@ public final class Context implements AutoCloseable {
         forget(into);
         if (length > 0) {
             try {
-                llama.sequenceCopy.invoke(memory, from, into, 0, length);
+                llama.sequenceCopy.invoke(memory(), from, into, 0, length);
             } catch (Throwable e) {
                 throw Llama.broken(e);
             }
@@ -217,7 +218,7 @@ public final class Context implements AutoCloseable {
     public void shorten(int which, int length) {
         row = null;
         try {
-            var _ = (boolean) llama.sequenceRemove.invoke(memory, which, length, -1);
+            var _ = (boolean) llama.sequenceRemove.invoke(memory(), which, length, -1);
         } catch (Throwable e) {
             throw Llama.broken(e);
         }
@@ -236,7 +237,7 @@ public final class Context implements AutoCloseable {
             int outcome =
                     (int)
                             llama.adaptersSet.invoke(
-                                    address, adapters, next.isPresent() ? 1L : 0L, scales);
+                                    address(), adapters, next.isPresent() ? 1L : 0L, scales);
             if (outcome != 0) {
                 throw new LlamaException("the adapter can't be set: " + llama.lastError());
             }
@@ -249,7 +250,7 @@ public final class Context implements AutoCloseable {
     /** How many bytes {@link #save} writes for a sequence. */
     public long savedSize(int which) {
         try {
-            return (long) llama.stateSize.invoke(address, which);
+            return (long) llama.stateSize.invoke(address(), which);
         } catch (Throwable e) {
             throw Llama.broken(e);
         }
@@ -259,7 +260,7 @@ public final class Context implements AutoCloseable {
     public void save(int which, ByteBuffer direct) {
         MemorySegment into = MemorySegment.ofBuffer(direct);
         try {
-            long written = (long) llama.stateGet.invoke(address, into, into.byteSize(), which);
+            long written = (long) llama.stateGet.invoke(address(), into, into.byteSize(), which);
             if (written != into.byteSize()) {
                 throw new LlamaException("a sequence couldn't be saved");
             }
@@ -278,7 +279,7 @@ public final class Context implements AutoCloseable {
         MemorySegment from = MemorySegment.ofBuffer(direct);
         try {
             boolean right =
-                    (long) llama.stateSet.invoke(address, from, from.byteSize(), which) != 0;
+                    (long) llama.stateSet.invoke(address(), from, from.byteSize(), which) != 0;
             if (!right) {
                 forget(which);
             }
@@ -293,8 +294,25 @@ public final class Context implements AutoCloseable {
         return model;
     }
 
+    /** Native code would end the process where what it is given was freed before. */
+    private MemorySegment address() {
+        if (closed) {
+            throw new IllegalStateException("the model is closed");
+        }
+        return address;
+    }
+
+    private MemorySegment memory() {
+        var _ = address();
+        return memory;
+    }
+
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             llama.contextFree.invoke(address);
         } catch (Throwable e) {

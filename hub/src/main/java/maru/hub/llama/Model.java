@@ -22,6 +22,7 @@ public final class Model implements AutoCloseable {
     final Llama llama;
     final MemorySegment address;
     private final MemorySegment vocabulary;
+    private volatile boolean closed;
 
     Model(Llama llama, Path file) {
         this.llama = llama;
@@ -45,7 +46,7 @@ public final class Model implements AutoCloseable {
     /** How many tokens there are; they are numbered from 0. */
     public int vocabularySize() {
         try {
-            return (int) llama.vocabSize.invoke(vocabulary);
+            return (int) llama.vocabSize.invoke(vocabulary());
         } catch (Throwable e) {
             throw Llama.broken(e);
         }
@@ -68,7 +69,13 @@ public final class Model implements AutoCloseable {
                 int count =
                         (int)
                                 llama.tokenize.invoke(
-                                        vocabulary, in, bytes.length, out, room, first, special);
+                                        vocabulary(),
+                                        in,
+                                        bytes.length,
+                                        out,
+                                        room,
+                                        first,
+                                        special);
                 if (count >= 0) {
                     return out.asSlice(0, (long) count * Integer.BYTES).toArray(JAVA_INT);
                 }
@@ -101,7 +108,7 @@ public final class Model implements AutoCloseable {
 
     private byte[] piece(int token, MemorySegment out) {
         try {
-            int length = (int) llama.piece.invoke(vocabulary, token, out, LONGEST_PIECE, 0, false);
+            int length = (int) llama.piece.invoke(vocabulary(), token, out, LONGEST_PIECE, 0, false);
             return length <= 0 ? new byte[0] : out.asSlice(0, length).toArray(JAVA_BYTE);
         } catch (Throwable e) {
             throw Llama.broken(e);
@@ -124,7 +131,7 @@ public final class Model implements AutoCloseable {
     /** Whether an answer ends with this token. */
     public boolean endsAnswer(int token) {
         try {
-            return (boolean) llama.vocabEndsAnswer.invoke(vocabulary, token);
+            return (boolean) llama.vocabEndsAnswer.invoke(vocabulary(), token);
         } catch (Throwable e) {
             throw Llama.broken(e);
         }
@@ -132,7 +139,7 @@ public final class Model implements AutoCloseable {
 
     private int attributes(int token) {
         try {
-            return (int) llama.vocabAttributes.invoke(vocabulary, token);
+            return (int) llama.vocabAttributes.invoke(vocabulary(), token);
         } catch (Throwable e) {
             throw Llama.broken(e);
         }
@@ -179,9 +186,21 @@ public final class Model implements AutoCloseable {
         }
     }
 
+    /** Native code would end the process where what it is given was freed before. */
+    private MemorySegment vocabulary() {
+        if (closed) {
+            throw new IllegalStateException("the model is closed");
+        }
+        return vocabulary;
+    }
+
     /** Contexts must be closed before. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             llama.modelFree.invoke(address);
         } catch (Throwable e) {

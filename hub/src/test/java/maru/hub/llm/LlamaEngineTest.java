@@ -35,6 +35,7 @@ class LlamaEngineTest extends EngineContract {
     static void close() {
         if (engine != null) {
             engine.close();
+            engine = null;
         }
     }
 

@@ -43,6 +43,7 @@ class NativeEngineTest extends EngineContract {
     static void close() {
         if (engine != null) {
             engine.close();
+            engine = null;
         }
     }
 
@@ -281,6 +282,18 @@ class NativeEngineTest extends EngineContract {
 
         assertFalse(answer.whole());
         assertTrue(engine().complete(prompt("on"), GRAMMAR, 32, PATIENT).whole());
+    }
+
+    @Test
+    void isNoMoreAskedOnceItIsClosed() {
+        LanguageModel closed = setup().load();
+        closed.close();
+        closed.close();
+
+        assertThrows(IllegalStateException.class, () -> closed.count(prompt("on")));
+        assertThrows(
+                IllegalStateException.class,
+                () -> closed.complete(prompt("on"), GRAMMAR, 8, PATIENT));
     }
 
     @Test
