@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param directory where models lie; empty for {@code maru/models} in the user's cache
  * @param file another GGUF, taken as it is: trusted, not fetched, not checked
  * @param template how that file's turns are written
- * @param threads that compute; 0 for one per core, four at most
+ * @param threads that compute; 0 for one per core but one, four at most
  * @param context tokens reserved for prompt and answer; 0 for what the catalogue says
  * @param engine which one computes; the one inside Maru also where the other can't be had
  * @param keep whether what the model has read of the home is kept in a file over a restart
@@ -88,7 +88,13 @@ public record ModelConfig(
         return keep ? Optional.of(directoryOrStandard().resolve("read")) : Optional.empty();
     }
 
+    /**
+     * One per core but one: the engine's threads wait for each other without sleeping, and where
+     * another program has a core they all wait for the one that stands still.
+     */
     int threadsOrStandard() {
-        return threads > 0 ? threads : Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+        return threads > 0
+                ? threads
+                : Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 4);
     }
 }
