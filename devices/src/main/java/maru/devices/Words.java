@@ -25,6 +25,7 @@ import java.util.Map;
  * @param states for yes-or-no traits, the word for true, then the word for false
  * @param rooms the usual names of rooms, under an id that is the same in every language
  * @param floors the usual names of floors, likewise
+ * @param supplies by kind id, words that mean it only in a home that has one
  */
 public record Words(
         Language language,
@@ -35,7 +36,8 @@ public record Words(
         Map<String, List<String>> colours,
         Map<String, List<String>> states,
         Map<String, List<String>> rooms,
-        Map<String, List<String>> floors) {
+        Map<String, List<String>> floors,
+        Map<String, List<String>> supplies) {
 
     private static final Map<Language, Words> ALL = new EnumMap<>(Language.class);
 
@@ -116,7 +118,8 @@ public record Words(
                     section(root, "colours"),
                     section(root, "states"),
                     section(root, "rooms"),
-                    section(root, "floors"));
+                    section(root, "floors"),
+                    section(root, "supplies"));
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         }

@@ -41,6 +41,7 @@ final class Conversations {
      * @param asked what the hub asked back last
      * @param nonces of the confirmations that the hub asked for last: a spoken yes is for these
      * @param last what was last wanted or asked
+     * @param schedules that were made by what was said last: "cancel that" is about these
      */
     record Memory(
             List<DeviceId> devices,
@@ -48,6 +49,7 @@ final class Conversations {
             Optional<Inquiry> asked,
             List<String> nonces,
             Optional<Intent> last,
+            List<String> schedules,
             long since) {
         static final Memory NONE =
                 new Memory(
@@ -56,11 +58,13 @@ final class Conversations {
                         Optional.empty(),
                         List.of(),
                         Optional.empty(),
+                        List.of(),
                         0);
 
         Memory {
             devices = List.copyOf(devices);
             nonces = List.copyOf(nonces);
+            schedules = List.copyOf(schedules);
         }
     }
 
@@ -81,9 +85,11 @@ final class Conversations {
             Optional<Trait> trait,
             Optional<Inquiry> asked,
             List<String> nonces,
-            Optional<Intent> last) {
+            Optional<Intent> last,
+            List<String> schedules) {
         memories.put(
-                key(utterance), new Memory(devices, trait, asked, nonces, last, nanos.getAsLong()));
+                key(utterance),
+                new Memory(devices, trait, asked, nonces, last, schedules, nanos.getAsLong()));
     }
 
     private static Key key(Utterance utterance) {

@@ -45,6 +45,7 @@ import maru.hub.policy.Policy.Verdict;
 import maru.hub.reply.Replies;
 import maru.hub.schedule.Schedules;
 import maru.hub.schedule.Schedules.Schedule;
+import maru.hub.understand.Action;
 import maru.hub.understand.Intent;
 import maru.hub.understand.Reader;
 import maru.hub.understand.Target;
@@ -124,7 +125,15 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     }
 
     /** What came of one part, with what a program wants to know of it. */
-    private record Executed(Outcome outcome, List<StepResult> steps, List<Pending> pending) {
+    private record Executed(
+            Outcome outcome,
+            List<StepResult> steps,
+            List<Pending> pending,
+            Optional<String> schedule) {
+        Executed(Outcome outcome, List<StepResult> steps, List<Pending> pending) {
+            this(outcome, steps, pending, Optional.empty());
+        }
+
         static Executed just(Outcome outcome) {
             return new Executed(outcome, List.of(), List.of());
         }
@@ -179,14 +188,14 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         Conversations.Memory memory = conversations.recall(utterance);
         // A yes that was given on a screen meanwhile is no longer waited for.
         boolean awaited =
-                memory.asked().isPresent()
+                memory.asked().filter(HubCommandPath::isChoice).isPresent()
                         || (!memory.nonces().isEmpty()
                                 && confirmations.isAwaited(
                                         utterance.speaker(), utterance.surface()));
         Meaning meaning =
-                understander.understand(
-                        utterance.id(),
-                        utterance.text(),
+                understood(
+                        utterance,
+                        memory,
                         new Reader.Context(
                                 whole, now, utterance.language(), utterance.room(), awaited));
         log.info(
@@ -227,6 +236,37 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                 : understanding;
     }
 
+    private static boolean isChoice(Inquiry asked) {
+        return asked instanceof Inquiry.Which || asked instanceof Inquiry.What;
+    }
+
+    /** What was said, or else the rest of what broke off before. */
+    private Meaning understood(
+            Utterance utterance, Conversations.Memory memory, Reader.Context context) {
+        Meaning alone = understander.understand(utterance.id(), utterance.text(), context);
+        boolean whole =
+                alone.understanding() instanceof Understanding.Understood
+                        || understander.beginsAnew(utterance.text(), context);
+        if (whole || !(memory.asked().orElse(null) instanceof Inquiry.Rest begun)) {
+            return alone;
+        }
+        String text = begun.words() + " " + utterance.text();
+        if (text.length() > Utterance.MAX_LENGTH) {
+            return alone;
+        }
+        Meaning joined =
+                understander.understand(
+                        utterance.id(),
+                        text,
+                        new Reader.Context(
+                                context.home(),
+                                context.now(),
+                                context.language(),
+                                context.room(),
+                                false));
+        return joined.understanding() instanceof Understanding.Understood ? joined : alone;
+    }
+
     private Plan plan(
             Understanding understanding,
             Command command,
@@ -235,6 +275,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         return switch (understanding) {
             case Understanding.Understood understood ->
                     settled(understood.intents(), command, setting, memory)
+                            .or(() -> withdrawn(understood.intents(), memory))
                             .orElseGet(() ->
                                     planner.plan(understood.intents(), command.home(), setting));
             case Understanding.Unclear unclear ->
@@ -243,8 +284,38 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                     new Part.AskedBack(
                                             new Inquiry.Unmatched(
                                                     unclear.unmatched(), unclear.candidates()))));
+            case Understanding.Unfinished unfinished ->
+                    new Plan(
+                            List.of(new Part.AskedBack(new Inquiry.Rest(unfinished.words()))));
             case Understanding.NotForTheHome _ -> new Plan(List.of());
         };
+    }
+
+    /** "Cancel that" and "stop", said right after something was planned, are about that. */
+    private static Optional<Plan> withdrawn(List<Intent> intents, Conversations.Memory memory) {
+        boolean waits = memory.asked().isPresent() || !memory.nonces().isEmpty();
+        if (waits || memory.schedules().isEmpty() || intents.size() != 1) {
+            return Optional.empty();
+        }
+        boolean takenBack =
+                switch (intents.getFirst()) {
+                    case Intent.NeverMind _ -> true;
+                    case Intent.CancelSchedules cancel ->
+                            cancel.target().filter(HubCommandPath::isUnsaid).isPresent();
+                    case Intent.Wish wish ->
+                            isUnsaid(wish.target())
+                                    && wish.action() instanceof Action.Do command
+                                    && command.command() == maru.devices.Command.STOP;
+                    default -> false;
+                };
+        return takenBack
+                ? Optional.of(new Plan(List.of(new Part.Withdrawn(memory.schedules()))))
+                : Optional.empty();
+    }
+
+    private static boolean isUnsaid(Target target) {
+        return target.places().isEmpty()
+                && target.what().stream().allMatch(w -> w instanceof Target.What.Unsaid);
     }
 
     /** An answer to what the hub asked back finishes the wish that it was about. */
@@ -255,7 +326,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         }
         return switch (memory.asked().get()) {
             case Inquiry.Which which ->
-                    intents.getFirst() instanceof Intent.Choose choose
+                    chosen(which, intents.getFirst()).orElse(null) instanceof Intent.Choose choose
                             ? Optional.of(
                                     planner.settle(which, choose, command.home(), setting)
                                             .orElse(new Plan(List.of(new Part.AskedBack(which)))))
@@ -267,7 +338,17 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                     .map(intent ->
                                             planner.plan(List.of(intent), command.home(), setting))
                             : Optional.empty();
-            case Inquiry.Unmatched _ -> Optional.empty();
+            case Inquiry.Unmatched _, Inquiry.Rest _ -> Optional.empty();
+        };
+    }
+
+    /** A choice, or the yes to the only thing that was offered. */
+    private static Optional<Intent.Choose> chosen(Inquiry.Which which, Intent intent) {
+        return switch (intent) {
+            case Intent.Choose choose -> Optional.of(choose);
+            case Intent.Answer answer when answer.yes() && which.candidates().size() == 1 ->
+                    Optional.of(new Intent.Choose(Optional.empty(), Optional.of(1)));
+            default -> Optional.empty();
         };
     }
 
@@ -309,6 +390,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             case Part.AskedBack asked -> just(new Outcome.AskedBack(asked.inquiry()));
             case Part.Planned _ -> just(planned(command));
             case Part.Cancelled cancelled -> cancel(cancelled, command);
+            case Part.Withdrawn withdrawn -> cancel(withdrawn.schedules(), command);
             case Part.Consent consent -> consent(consent.yes(), command, memory);
             case Part.Dropped _ -> {
                 memory.nonces().forEach(nonce -> confirmations.take(command.speaker(), nonce));
@@ -469,7 +551,8 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                             schedule.next().atZone(command.home().zone()),
                                             deeds.routine()),
                                     results,
-                                    List.of()));
+                                    List.of(),
+                                    Optional.of(schedule.id())));
                 })
                 .exceptionally(e -> {
                     Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -535,6 +618,10 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                         .orElse(true))
                         .map(Schedule::id)
                         .toList();
+        return cancel(ids, command);
+    }
+
+    private CompletionStage<List<Executed>> cancel(List<String> ids, Command command) {
         CompletionStage<Integer> count = CompletableFuture.completedFuture(0);
         for (String id : ids) {
             count =
@@ -763,7 +850,8 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         }
         var nonces =
                 executed.stream().flatMap(e -> e.pending().stream()).map(Pending::nonce).toList();
-        conversations.keep(utterance, devices, trait, asked, nonces, last(meant, before));
+        var planned = executed.stream().flatMap(e -> e.schedule().stream()).toList();
+        conversations.keep(utterance, devices, trait, asked, nonces, last(meant, before), planned);
     }
 
     /** What "there too" would go on with. */
@@ -852,6 +940,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                             .toList()
                             .toString();
             case Understanding.Unclear _ -> "unclear";
+            case Understanding.Unfinished _ -> "unfinished";
             case Understanding.NotForTheHome _ -> "not for the home";
         };
     }

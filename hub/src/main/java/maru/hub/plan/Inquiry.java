@@ -22,6 +22,9 @@ public sealed interface Inquiry {
     /** "What shall I …?": nothing was named, and nothing stands to reason. */
     record What(Intent intent) implements Inquiry {}
 
+    /** It broke off; what is said next may be the rest of it. */
+    record Rest(String words) implements Inquiry {}
+
     /**
      * A part wasn't understood.
      *

@@ -61,6 +61,13 @@ public sealed interface Part {
     /** What is planned is to be dropped: of these devices, or all of it. */
     record Cancelled(Optional<Set<DeviceId>> devices) implements Part {}
 
+    /** What was planned a moment ago is to be dropped. */
+    record Withdrawn(List<String> schedules) implements Part {
+        public Withdrawn {
+            schedules = List.copyOf(schedules);
+        }
+    }
+
     /** Yes or no to what waits for it. */
     record Consent(boolean yes) implements Part {}
 

@@ -254,6 +254,7 @@ public final class Planner {
                     Part.Answered _,
                     Part.Planned _,
                     Part.Cancelled _,
+                    Part.Withdrawn _,
                     Part.Consent _,
                     Part.Dropped _ ->
                     true;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import maru.devices.Act;
 import maru.devices.Family;
 import maru.devices.Kind;
 import maru.devices.Kinds;
@@ -40,6 +41,21 @@ final class Questions {
                     Kinds.CAR,
                     Kinds.WEATHER,
                     Kinds.BATH);
+
+    /** On by nature: nobody who asks what is on means these. */
+    private static final Set<Kind> ALWAYS_ON =
+            Set.of(
+                    Kinds.FRIDGE,
+                    Kinds.FREEZER,
+                    Kinds.KIMCHI_FRIDGE,
+                    Kinds.CAMERA,
+                    Kinds.CAR,
+                    Kinds.WATER_PURIFIER,
+                    Kinds.PET_FEEDER,
+                    Kinds.ALARM_PANEL,
+                    Kinds.DOORBELL,
+                    Kinds.WATER_VALVE,
+                    Kinds.PERSON);
 
     /** At how much per cent a battery counts as low. */
     private static final double LOW_BATTERY = 20;
@@ -96,7 +112,12 @@ final class Questions {
             return status(question, devices, kinds);
         }
         Trait trait = question.trait().get();
-        List<Fact> facts = facts(devices, trait, nothingNamed || isBroad(target));
+        List<Fact> facts =
+                facts(
+                        devices,
+                        trait,
+                        nothingNamed || isBroad(target),
+                        question.value().isPresent());
         if (facts.isEmpty()) {
             return devices.isEmpty() || nothingNamed
                     ? new Part.Refused(
@@ -178,7 +199,15 @@ final class Questions {
         return here.isEmpty() ? facts : here;
     }
 
-    private List<Fact> facts(List<Device> devices, Trait asked, boolean broad) {
+    private List<Fact> facts(List<Device> all, Trait asked, boolean broad, boolean whether) {
+        List<Device> devices =
+                broad && asked == ON
+                        ? all.stream()
+                                .filter(d -> !ALWAYS_ON.contains(d.kind()))
+                                .filter(d -> !d.kind().isA(Family.SENSOR))
+                                .sorted(Comparator.comparing(d -> !isHot(d)))
+                                .toList()
+                        : all;
         boolean exact = broad && devices.stream().anyMatch(d -> d.has(asked)) && !isFolded(asked);
         var facts = new ArrayList<Fact>();
         for (Device device : devices) {
@@ -187,14 +216,25 @@ final class Questions {
             if (asked == TITLE && device.state().value(TITLE).isEmpty() && device.has(PLAYBACK)) {
                 own = Optional.of(PLAYBACK);
             }
+            // What is off works in no mode, whatever it would work in.
+            if (asked == MODE && whether && device.state().flag(ON).filter(on -> !on).isPresent()) {
+                own = Optional.of(ON);
+            }
             own.filter(t -> !broad || isOfRoom(device, t))
                     .ifPresent(t -> facts.add(fact(device, t)));
         }
         // Nobody asked of this very device: what never told is no part of the answer.
         if (broad && facts.stream().anyMatch(f -> f.value().isPresent())) {
-            facts.removeIf(f -> f.value().isEmpty());
+            facts.removeIf(
+                    f -> f.value().isEmpty() && !home.device(f.device()).filter(Questions::isHot).isPresent());
         }
         return facts;
+    }
+
+    /** What must not be overlooked when it is on. */
+    private static boolean isHot(Device device) {
+        return device.isRisky(Act.set(ON, Value.flag(true)))
+                || device.kind().equals(Kinds.GAS_VALVE);
     }
 
     private static boolean isOfRoom(Device device, Trait trait) {
@@ -214,7 +254,7 @@ final class Questions {
                     case OPEN, CONTACT, POSITION -> List.of(asked, OPEN, POSITION, CONTACT, VALVE);
                     case VALVE -> List.of(VALVE, OPEN, POSITION);
                     case LOCK -> List.of(LOCK, VALVE);
-                    case ON -> List.of(ON, RUN, PLAYBACK);
+                    case ON -> goingBy(device);
                     case RUN -> List.of(RUN, ACTIVE, ON);
                     case ACTIVE -> List.of(ACTIVE, RUN, ON);
                     case PLAYBACK -> List.of(PLAYBACK, ON);
@@ -238,6 +278,23 @@ final class Questions {
                     default -> List.of(asked);
                 };
         return candidates.stream().filter(device::has).findFirst().or(() -> sensed(device, asked));
+    }
+
+    /** An oven that bakes is on, whatever its switch says; a gas valve is on while it is open. */
+    private static List<Trait> goingBy(Device device) {
+        var traits = new ArrayList<>(List.of(ON, RUN, PLAYBACK, VALVE));
+        if (device.canSet(LEVEL)) {
+            traits.add(LEVEL);
+        }
+        traits.add(ARMING);
+        return Stream.concat(
+                        traits.stream().filter(t -> t != LEVEL && isGoing(device, t)),
+                        traits.stream())
+                .toList();
+    }
+
+    private static boolean isGoing(Device device, Trait trait) {
+        return device.state().value(trait).flatMap(v -> truth(trait, v, ON)).orElse(false);
     }
 
     /** "Is the motion sensor on?" asks for what it senses. */
@@ -321,6 +378,16 @@ final class Questions {
             return metered.isEmpty() ? facts : metered;
         }
         boolean ofRoom = nothingNamed || isBroad(target);
+        var meters =
+                facts.stream()
+                        .filter(f ->
+                                home.device(f.device())
+                                        .filter(d -> d.kind().equals(Kinds.ENERGY_METER))
+                                        .isPresent())
+                        .toList();
+        if (ofRoom && (trait == POWER || trait == ENERGY) && !meters.isEmpty()) {
+            return meters;
+        }
         if (!ofRoom || !(trait == TEMPERATURE || trait == HUMIDITY || trait == ILLUMINANCE)) {
             return facts;
         }

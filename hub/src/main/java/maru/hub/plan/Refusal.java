@@ -3,6 +3,7 @@ package maru.hub.plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import maru.devices.Command;
 import maru.devices.Kind;
 import maru.devices.Shape;
 import maru.devices.Trait;
@@ -63,6 +64,9 @@ public sealed interface Refusal {
 
     /** The time is past or can't be kept. */
     record BadTime() implements Refusal {}
+
+    /** Nothing is at work that could be stopped, paused or taken up again. */
+    record NothingGoingOn(Command command) implements Refusal {}
 
     /** The speaker is kept from it. */
     record NotAllowed(DeviceId device) implements Refusal {}

@@ -75,6 +75,10 @@ final class Settling {
     }
 
     private Settled power(Device device, boolean on) {
+        // Switched off by its word, and yet in the middle of its programme.
+        if (!on && isRun(device, "running") && isOff(device) && knows(device, RUN, Command.STOP)) {
+            return run(device, RUN, Command.STOP);
+        }
         if (device.canSet(ON)) {
             return flag(device, ON, on);
         }
@@ -278,7 +282,9 @@ final class Settling {
 
     private Settled adjust(Device device, Action.Adjust adjust) {
         Trait wanted =
-                adjust.trait().orElseGet(() -> spokenOf.orElseGet(() -> mostNatural(device)));
+                adjust.trait()
+                        .or(() -> spokenOf.filter(t -> adjustable(device, t).isPresent()))
+                        .orElseGet(() -> mostNatural(device));
         Optional<Trait> own = adjustable(device, wanted);
         if (own.isEmpty()) {
             return unable(device, wanted);
@@ -482,7 +488,9 @@ final class Settling {
                                             ? run(device, PLAYBACK, Command.RESUME)
                                             : knows(device, BUTTON, Command.PRESS)
                                                     ? run(device, BUTTON, Command.PRESS)
-                                                    : unable(device, RUN);
+                                                    : device.canSet(VALVE)
+                                                            ? flag(device, VALVE, true)
+                                                            : unable(device, RUN);
             case STOP -> stop(device);
             case PAUSE ->
                     knows(device, PLAYBACK, Command.PAUSE)
@@ -547,6 +555,10 @@ final class Settling {
         }
         if (knows(device, OPEN, Command.STOP)) {
             return run(device, OPEN, Command.STOP);
+        }
+        // What flows stops with its valve closed.
+        if (device.canSet(VALVE)) {
+            return flag(device, VALVE, false);
         }
         // A mower that can't stop can at least stand still.
         if (knows(device, RUN, Command.PAUSE)) {

@@ -9,12 +9,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import maru.devices.Act;
 import maru.devices.Command;
 import maru.devices.Family;
 import maru.devices.Kind;
 import maru.devices.Kinds;
 import maru.devices.Language;
 import maru.devices.Trait;
+import maru.devices.Value;
 import maru.devices.Words;
 import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
@@ -32,13 +35,17 @@ import maru.hub.understand.Target.What;
 final class Targets {
     /**
      * What "everything off" never touches, since its being off is found out too late: what keeps
-     * food, watches the home or charges.
+     * food, heats the rooms or the water, watches the home or charges.
      */
     private static final Set<Kind> NEVER_BY_EVERYTHING =
             Set.of(
                     Kinds.FRIDGE,
                     Kinds.FREEZER,
                     Kinds.KIMCHI_FRIDGE,
+                    Kinds.BOILER,
+                    Kinds.THERMOSTAT,
+                    Kinds.RADIATOR_VALVE,
+                    Kinds.WATER_HEATER,
                     Kinds.CAMERA,
                     Kinds.CAR,
                     Kinds.EV_CHARGER,
@@ -49,6 +56,17 @@ final class Targets {
 
     /** What may hide anything, a router or an aquarium: only with a room that was named. */
     private static final Set<Kind> UNKNOWN_BEHIND = Set.of(Kinds.SWITCH, Kinds.PLUG);
+
+    /** What "stop" switches off right after it was spoken of. */
+    private static final Set<Kind> BLOWS =
+            Set.of(
+                    Kinds.FAN,
+                    Kinds.VENTILATION,
+                    Kinds.RANGE_HOOD,
+                    Kinds.AIR_PURIFIER,
+                    Kinds.HUMIDIFIER,
+                    Kinds.DEHUMIDIFIER,
+                    Kinds.DIFFUSER);
 
     /** What "everything on" switches on besides lights and media. */
     private static final Set<Kind> ON_BY_EVERYTHING =
@@ -231,6 +249,12 @@ final class Targets {
             return new Found.These(able);
         }
         boolean placeSaid = !target.places().isEmpty();
+        if (isAnySound(kinds)) {
+            var sounding = sounding(able, action, placeSaid);
+            if (sounding.isPresent()) {
+                return sounding.get();
+            }
+        }
         List<Device> here = placeSaid ? able : here(able);
         if (!here.isEmpty()) {
             return kinds.plural()
@@ -250,6 +274,27 @@ final class Targets {
         return pick(able, action, false);
     }
 
+    /** "The music", "the sound": whatever makes it. */
+    private static boolean isAnySound(What.OfKind kinds) {
+        return kinds.kinds().size() > 1 && kinds.kinds().stream().allMatch(k -> k.isA(Family.MEDIA));
+    }
+
+    /** What plays is what the music is, here or else anywhere. */
+    private Optional<Found> sounding(List<Device> able, Action action, boolean placeSaid) {
+        boolean goesOn = action instanceof Action.Do d && d.command() == Command.RESUME;
+        List<Device> playing =
+                able.stream().filter(d -> goesOn ? plays(d, "paused") : plays(d)).toList();
+        List<Device> here = placeSaid ? playing : here(playing);
+        List<Device> meant = here.isEmpty() ? playing : here;
+        if (meant.isEmpty()) {
+            return action instanceof Action.Do d && d.command() == Command.PAUSE
+                    ? Optional.of(new Found.None(new Refusal.NothingGoingOn(Command.PAUSE)))
+                    : Optional.empty();
+        }
+        return Optional.of(
+                        meant.size() == 1 ? new Found.These(meant) : new Found.OneOf(meant));
+    }
+
     private static boolean isAboutDoors(What.OfKind kinds, Action action) {
         return (action instanceof Action.Lock || action instanceof Action.Open)
                 && kinds.kinds().stream().anyMatch(k -> k.isA(Family.DOOR));
@@ -263,6 +308,13 @@ final class Targets {
 
     private Found everything(
             What.Everything everything, Target target, Action action, Set<DeviceId> excepted) {
+        if (action instanceof Action.Do command && isAboutGoingOn(command.command())) {
+            var all =
+                    new Target(
+                            List.of(new What.Unsaid()), target.places(), Scope.ALL, List.of());
+            return goingOn(all, command, excepted)
+                    .orElse(new Found.None(new Refusal.NothingGoingOn(command.command())));
+        }
         boolean roomSaid =
                 target.places().stream()
                         .anyMatch(p ->
@@ -301,17 +353,38 @@ final class Targets {
         };
     }
 
-    /** A washer in the middle of its programme is left to finish. */
+    /** A washer in the middle of its programme is left to finish, but nothing that cooks. */
     private static boolean busy(Device device) {
-        return device.has(RUN)
-                && device.state().text(RUN).filter(r -> r.equals("running")).isPresent();
+        return isRun(device, "running") && !device.isRisky(Act.set(ON, Value.flag(true)));
+    }
+
+    private static boolean isRun(Device device, String... states) {
+        return device.state().text(RUN).filter(Set.of(states)::contains).isPresent();
+    }
+
+    private static boolean plays(Device device, String... states) {
+        return device.state().text(PLAYBACK).filter(Set.of(states)::contains).isPresent();
+    }
+
+    private static boolean plays(Device device) {
+        return plays(device, "playing", "buffering");
     }
 
     private Found unsaid(Target target, Action action, Set<DeviceId> excepted) {
         boolean placeSaid = !target.places().isEmpty();
+        if (action instanceof Action.Do command && isAboutGoingOn(command.command())) {
+            var found = goingOn(target, command, excepted);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
         if (!placeSaid) {
             List<Device> remembered = able(without(remembered(), excepted), action);
-            if (!remembered.isEmpty()) {
+            boolean elsewhere =
+                    isAboutSound(action)
+                            && remembered.stream().noneMatch(Targets::isOn)
+                            && home.devices().values().stream().anyMatch(Targets::plays);
+            if (!remembered.isEmpty() && !elsewhere) {
                 return new Found.These(remembered);
             }
         }
@@ -322,20 +395,23 @@ final class Targets {
                         .filter(d -> !isIdle(d, action))
                         .toList();
         if (natural.isEmpty()) {
-            boolean guessable = natural(action, true) != NOBODY;
+            boolean guessable =
+                    natural(action, true) != NOBODY
+                            && !(action instanceof Action.Adjust a && a.trait().isEmpty());
             return placeSaid && guessable
                     ? new Found.None(
                             new Refusal.NothingThere(Optional.empty(), Set.of(), target.places()))
                     : new Found.Nothing();
         }
-        if (target.scope() == Scope.ALL) {
+        if (target.scope() == Scope.ALL || action instanceof Action.Lock) {
             return new Found.These(natural);
         }
         List<Device> here = placeSaid ? natural : here(natural);
         boolean known = placeSaid || !here.isEmpty();
         List<Device> candidates = here.isEmpty() ? natural : here;
         if (isAboutSound(action)) {
-            return pickMedia(candidates, action);
+            boolean silent = candidates.stream().noneMatch(Targets::isOn);
+            return pickMedia(silent ? natural : candidates, action);
         }
         if (candidates.stream().allMatch(d -> d.kind().isA(Family.LIGHT)) && known) {
             List<Device> lit = candidates.stream().filter(Targets::isOn).toList();
@@ -343,6 +419,83 @@ final class Targets {
             return new Found.These(relative && !lit.isEmpty() ? lit : candidates);
         }
         return pick(candidates, action, known);
+    }
+
+    private static boolean isAboutGoingOn(Command command) {
+        return command == Command.STOP
+                || command == Command.PAUSE
+                || command == Command.RESUME;
+    }
+
+    /**
+     * What "stop", "pause" or "go on" means alone: what the talk was about if it is at it, else
+     * what is at it here, else elsewhere. A machine elsewhere isn't stopped on a guess.
+     */
+    private Optional<Found> goingOn(Target target, Action.Do action, Set<DeviceId> excepted) {
+        Command command = action.command();
+        if (target.places().isEmpty() && target.scope() != Scope.ALL) {
+            List<Device> remembered =
+                    without(remembered(), excepted).stream()
+                            .filter(d ->
+                                    isAtIt(d, command) || command == Command.STOP && mayMove(d))
+                            .toList();
+            if (!remembered.isEmpty()) {
+                return Optional.of(new Found.These(remembered));
+            }
+        }
+        List<Device> atIt =
+                able(
+                        without(placed(List.copyOf(home.devices().values()), target), excepted)
+                                .stream()
+                                .filter(d -> isAtIt(d, command))
+                                .toList(),
+                        action);
+        if (atIt.isEmpty()) {
+            return command == Command.RESUME
+                    ? Optional.empty()
+                    : Optional.of(new Found.None(new Refusal.NothingGoingOn(command)));
+        }
+        if (target.scope() == Scope.ALL) {
+            return Optional.of(new Found.These(atIt));
+        }
+        List<Device> here = here(atIt);
+        List<Device> near = here.isEmpty() ? atIt : here;
+        List<Device> playing =
+                command == Command.STOP
+                        ? List.of()
+                        : near.stream().filter(d -> d.has(PLAYBACK)).toList();
+        List<Device> meant = playing.size() == 1 ? playing : near;
+        boolean sure =
+                meant.size() == 1
+                        && (!target.places().isEmpty()
+                                || !here.isEmpty()
+                                || meant.getFirst().has(PLAYBACK)
+                                || meant.getFirst().kind().isA(Family.CLEANING_ROBOT));
+        return Optional.of(sure ? new Found.These(meant) : new Found.OneOf(meant));
+    }
+
+    /** Whether it is doing what the command would end or, for going on, was kept from doing it. */
+    private static boolean isAtIt(Device device, Command command) {
+        return switch (command) {
+            case STOP ->
+                    plays(device, "playing", "buffering", "paused")
+                            || isRun(device, "running", "returning", "paused");
+            case PAUSE -> plays(device) || isRun(device, "running");
+            case RESUME -> plays(device, "paused") || isRun(device, "paused");
+            default -> false;
+        };
+    }
+
+    /** Whether it may be moving, blowing or flowing since it was last told to. */
+    private static boolean mayMove(Device device) {
+        boolean moves =
+                Stream.of(POSITION, OPEN)
+                        .flatMap(t -> device.capability(t).stream())
+                        .anyMatch(c -> c.commands().contains(Command.STOP));
+        return moves
+                || device.kind().equals(Kinds.IRRIGATION)
+                        && device.state().flag(VALVE).orElse(false)
+                || BLOWS.contains(device.kind()) && isOn(device);
     }
 
     private static final Predicate<Device> NOBODY = _ -> false;
@@ -367,9 +520,15 @@ final class Targets {
         return switch (action) {
             case Action.Power _ -> placeSaid ? d -> d.kind().isA(Family.LIGHT) : NOBODY;
             case Action.Open _ -> placeSaid ? d -> d.kind().isA(Family.WINDOW_COVERING) : NOBODY;
-            case Action.Lock _ -> NOBODY;
+            // "Lock up": every door, since a locked one harms nobody.
+            case Action.Lock lock ->
+                    lock.locked() ? d -> d.kind().equals(Kinds.DOOR_LOCK) : NOBODY;
             case Action.Set set -> natural(set.trait());
-            case Action.Adjust adjust -> adjust.trait().map(Targets::natural).orElse(NOBODY);
+            // "Turn it up", and nothing was spoken of: what plays.
+            case Action.Adjust adjust ->
+                    adjust.trait()
+                            .map(Targets::natural)
+                            .orElse(d -> plays(d) && d.canSet(VOLUME));
             case Action.Toggle toggle ->
                     toggle.trait() == ON
                             ? placeSaid ? d -> d.kind().isA(Family.LIGHT) : NOBODY
@@ -377,7 +536,8 @@ final class Targets {
             case Action.Do command ->
                     switch (command.command()) {
                         case START, PRESS -> NOBODY;
-                        case STOP, PAUSE, RESUME -> d -> d.has(PLAYBACK) || d.has(RUN);
+                        case STOP, PAUSE -> NOBODY;
+                        case RESUME -> d -> d.has(PLAYBACK);
                         case DOCK, LOCATE -> d -> d.has(RUN);
                         case NEXT, PREVIOUS, PLAY_TITLE, UP, DOWN ->
                                 d -> d.kind().isA(Family.MEDIA);
@@ -483,6 +643,8 @@ final class Targets {
                 switch (action) {
                     case Action.Set _, Action.Adjust _ ->
                             candidates.stream().filter(Targets::isOn).toList();
+                    case Action.Do d when isAboutGoingOn(d.command()) ->
+                            candidates.stream().filter(c -> isAtIt(c, d.command())).toList();
                     case Action.Power _, Action.Open _, Action.Lock _, Action.Do _ ->
                             candidates.stream().filter(d -> needs(d, action)).toList();
                     case Action.Toggle _ -> List.of();

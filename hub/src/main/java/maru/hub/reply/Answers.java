@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import maru.devices.Kinds;
+import maru.devices.Shape;
 import maru.devices.Trait;
 import maru.devices.Value;
 import maru.devices.Words;
@@ -20,6 +23,20 @@ import maru.hub.reply.Phrases.Said;
 final class Answers {
     /** After how long a measurement's age is worth telling. */
     private static final Duration OLD = Duration.ofHours(6);
+
+    private static final int NAMED_AT_MOST = 8;
+
+    /** Their values say how a device was set, not what it does. */
+    private static final Set<Trait> TOLD_AS_SET =
+            Set.of(
+                    Trait.MODE,
+                    Trait.PRESET,
+                    Trait.FAN_MODE,
+                    Trait.PROGRAMME,
+                    Trait.SOURCE,
+                    Trait.EFFECT,
+                    Trait.SWING,
+                    Trait.SELECT);
 
     private final Speech speech;
     private final Phrases phrases;
@@ -59,7 +76,7 @@ final class Answers {
     private String any(Answer answer) {
         String said =
                 answer.matching().isEmpty()
-                        ? phrases.fill("answers.any-no", group(answer))
+                        ? phrases.fill(none("answers.any-no", answer), group(answer))
                         : phrases.fill("answers.any-yes", matching(answer));
         return withDoubts(said, answer);
     }
@@ -70,7 +87,11 @@ final class Answers {
         others.removeIf(f -> !f.fresh());
         String said =
                 others.isEmpty()
-                        ? phrases.fill("answers.all-yes", group(answer))
+                        ? phrases.fill(
+                                answer.kinds().isEmpty()
+                                        ? "answers.all-yes-thing"
+                                        : "answers.all-yes",
+                                group(answer))
                         : phrases.fill("answers.all-no", "facts", alike(others, answer));
         return withDoubts(said, answer);
     }
@@ -78,9 +99,15 @@ final class Answers {
     private String which(Answer answer) {
         return withDoubts(
                 answer.matching().isEmpty()
-                        ? phrases.fill("answers.which-none", group(answer))
+                        ? phrases.fill(none("answers.which-none", answer), group(answer))
                         : phrases.fill("answers.which", matching(answer)),
                 answer);
+    }
+
+    /** "None are open", or "nothing is on" when no sort of thing was named. */
+    private static String none(String key, Answer answer) {
+        boolean people = answer.trait().filter(Trait.PRESENCE::equals).isPresent();
+        return people ? key + "-person" : answer.kinds().isEmpty() ? key + "-thing" : key;
     }
 
     private String howMany(Answer answer) {
@@ -108,7 +135,7 @@ final class Answers {
         }
         var said = new ArrayList<String>();
         for (Fact fact : answer.facts()) {
-            Said device = Said.of(speech.name(fact.device()));
+            Said device = speech.said(fact.device());
             boolean person = speech.isPerson(fact.device());
             if (person && fact.value().isPresent()) {
                 said.add(
@@ -170,15 +197,25 @@ final class Answers {
                             && !(answer.facts().size() == 1
                                     && answer.places().isEmpty()
                                     && !isMeasured(fact));
+            boolean outside =
+                    fact.trait() == Trait.TEMPERATURE && speech.isA(fact.device(), Kinds.WEATHER);
+            if (outside) {
+                said.add(aged(fact, phrases.fill("answers.outside", Map.of("value", value(fact)))));
+                continue;
+            }
             said.add(
                     aged(
                             fact,
                             ofRoom
                                     ? phrases.fill(
-                                            "answers.in-room",
+                                            fact.trait() == Trait.TEMPERATURE
+                                                    ? "answers.in-room"
+                                                    : "answers.in-room-trait",
                                             Map.of(
                                                     "room",
                                                     Said.of(room.get()),
+                                                    "trait",
+                                                    Said.of(speech.trait(fact.trait())),
                                                     "value",
                                                     value(fact)))
                                     : plain(fact)));
@@ -234,7 +271,7 @@ final class Answers {
 
     private String plain(Fact fact) {
         Value value = fact.value().orElseThrow();
-        Said device = Said.of(speech.name(fact.device()));
+        Said device = speech.said(fact.device());
         if (value instanceof Value.Items items) {
             return items.items().isEmpty()
                     ? phrases.fill("answers.empty-list", Map.of("device", device))
@@ -262,6 +299,13 @@ final class Answers {
             return phrases.fill("answers.is-bare", Map.of("device", device, "value", value(fact)));
         }
         String trait = speech.trait(fact.trait());
+        boolean set =
+                fact.trait() == Trait.TARGET_TEMPERATURE
+                        || value instanceof Value.Choice && TOLD_AS_SET.contains(fact.trait());
+        if (set) {
+            return phrases.fill(
+                    "answers.is-set", Map.of("device", device, "value", value(fact)));
+        }
         boolean named =
                 value instanceof Value.Choice
                         || fact.trait() == Trait.READING
@@ -297,7 +341,7 @@ final class Answers {
                 : phrases.fill(
                         "answers.is",
                         Map.of(
-                                "device", Said.of(speech.name(fact.device())),
+                                "device", speech.said(fact.device()),
                                 "state", Said.of(state)));
     }
 
@@ -363,8 +407,8 @@ final class Answers {
     private Map<String, Said> matching(Answer answer) {
         List<DeviceId> devices = answer.matching().stream().map(Fact::device).distinct().toList();
         var values = new LinkedHashMap<String, Said>(group(answer));
-        values.put("devices", speech.names(devices));
-        values.put("n", Said.of(phrases.count(devices.size())));
+        values.put("devices", speech.names(devices, NAMED_AT_MOST));
+        values.put("n", new Said(phrases.count(devices.size()), devices.size()));
         Fact first = answer.matching().getFirst();
         values.put("state", Said.of(supposedState(answer, first.trait())));
         return values;
@@ -435,11 +479,16 @@ final class Answers {
     }
 
     private String doubtful(Fact fact) {
-        Said device = Said.of(speech.name(fact.device()));
+        Said device = speech.said(fact.device());
         if (fact.availability() != Availability.OFFLINE) {
             return phrases.fill(
-                    "answers.unknown",
-                    Map.of("device", device, "trait", Said.of(speech.trait(fact.trait()))));
+                    fact.trait().shape() instanceof Shape.Flags
+                            ? "answers.unknown-state"
+                            : "answers.unknown",
+                    Map.of(
+                            "device", device,
+                            "state", Said.of(stateWord(fact.trait(), true)),
+                            "trait", Said.of(speech.trait(fact.trait()))));
         }
         if (fact.value().isEmpty() || fact.reportedAt().isEmpty()) {
             return phrases.fill("answers.offline", Map.of("device", device));

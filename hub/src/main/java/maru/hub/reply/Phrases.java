@@ -44,6 +44,10 @@ final class Phrases {
         static Said of(String text) {
             return new Said(text, 1);
         }
+
+        static Said of(int number) {
+            return new Said(Integer.toString(number), number);
+        }
     }
 
     static Phrases in(Language language) {

@@ -103,13 +103,28 @@ public final class Replies {
             case Outcome.Scheduled scheduled -> {
                 String plan =
                         routine(scheduled.routine(), home, speech)
+                                .map(name -> phrases.fill("join.routine-plan", "routine", name))
                                 .orElseGet(() -> acts("plan", scheduled.steps(), speech));
+                String planned =
+                        speech.planned(plan, scheduled.when(), scheduled.next(), now);
                 var clauses = new ArrayList<String>();
                 clauses.add(
                         phrases.fill(
                                 "time.scheduled",
                                 "text",
-                                speech.planned(plan, scheduled.when(), scheduled.next(), now)));
+                                scheduled
+                                        .when()
+                                        .lasting()
+                                        .map(lasting ->
+                                                phrases.fill(
+                                                        "join.for",
+                                                        Map.of(
+                                                                "text", Said.of(planned),
+                                                                "duration",
+                                                                        Said.of(
+                                                                                speech.duration(
+                                                                                        lasting)))))
+                                        .orElse(planned)));
                 scheduled.refusals().forEach(r -> clauses.add(refusal(r, speech)));
                 yield List.of(
                         sentence(String.join(phrases.fill("join.clauses"), clauses), phrases));
@@ -123,8 +138,12 @@ public final class Replies {
                                             ? phrases.fill("time.cancelled-none")
                                             : phrases.fill(
                                                     "time.cancelled",
-                                                    "n",
-                                                    phrases.count(cancelled.count())),
+                                                    Map.of(
+                                                            "n",
+                                                            new Said(
+                                                                    phrases.count(
+                                                                            cancelled.count()),
+                                                                    cancelled.count()))),
                                     phrases));
             case Outcome.Dropped _ -> List.of(phrases.fill("asking.dropped"));
             case Outcome.NotForTheHome _ -> List.of(phrases.fill("asking.not-for-home"));
@@ -179,7 +198,8 @@ public final class Replies {
         if (!acted.waiting().isEmpty()) {
             var questions = new ArrayList<String>();
             for (Step step : worthTelling(acted.waiting())) {
-                questions.add(speech.act("ask", step, speech.names(List.of(step.device()))));
+                questions.add(
+                        capital(speech.act("ask", step, speech.names(List.of(step.device())))));
             }
             sentences.add(
                     capital(phrases.fill("asking.confirm", "text", String.join(" ", questions))));
@@ -231,7 +251,7 @@ public final class Replies {
                             ? speech.phrases.fill("join.at-limit", "text", text)
                             : text);
         }
-        return String.join(speech.phrases.fill("devices.comma"), clauses);
+        return speech.joined(clauses, "join.two", clauses.size());
     }
 
     private static List<String> failures(List<Dispatcher.Result> failed, Speech speech) {
@@ -278,7 +298,9 @@ public final class Replies {
         return phrases.fill(
                 "time.planned",
                 Map.of(
-                        "n", Said.of(phrases.count(planned.plans().size())),
+                        "n",
+                        new Said(
+                                phrases.count(planned.plans().size()), planned.plans().size()),
                         "list", Said.of(String.join(phrases.fill("join.clauses"), list))));
     }
 
@@ -286,8 +308,13 @@ public final class Replies {
         Phrases phrases = speech.phrases;
         return switch (inquiry) {
             case Inquiry.Which which ->
-                    phrases.fill("asking.which", "choices", speech.choices(which.candidates()));
+                    phrases.fill(
+                            which.candidates().size() == 1 ? "asking.which-one" : "asking.which",
+                            "choices",
+                            speech.choices(which.candidates()));
             case Inquiry.What _ -> phrases.fill("asking.what");
+            case Inquiry.Rest rest ->
+                    phrases.fill("asking.unfinished", "words", echo(rest.words()));
             case Inquiry.Unmatched unmatched ->
                     unmatched.words().isBlank()
                             ? phrases.fill("asking.unmatched-all")
@@ -303,12 +330,19 @@ public final class Replies {
 
     private static String refusal(Refusal refusal, Speech speech) {
         Phrases phrases = speech.phrases;
-        Function<DeviceId, Said> name = id -> Said.of(speech.name(id));
+        Function<DeviceId, Said> name = speech::said;
         return switch (refusal) {
             case Refusal.UnknownPlace place ->
-                    phrases.fill("refused.unknown-place", "words", echo(place.words()));
+                    phrases.fill(
+                            speech.knowsNoFloors(place.words())
+                                    ? "refused.unknown-floor"
+                                    : "refused.unknown-place",
+                            "words",
+                            echo(place.words()));
             case Refusal.UnknownThing thing ->
-                    phrases.fill("refused.unknown-thing", "words", echo(thing.words()));
+                    phrases.fill(
+                            "refused.unknown-thing",
+                            Map.of("words", speech.thing(echo(thing.words()))));
             case Refusal.NothingThere nothing -> nothingThere(nothing, speech);
             case Refusal.WhereIsHere _ -> phrases.fill("refused.where-is-here");
             case Refusal.Unable unable ->
@@ -370,6 +404,13 @@ public final class Replies {
                     phrases.fill(
                             "refused.no-way-back", Map.of("devices", name.apply(back.device())));
             case Refusal.BadTime _ -> phrases.fill("refused.bad-time");
+            case Refusal.NothingGoingOn nothing ->
+                    phrases.fill(
+                            switch (nothing.command()) {
+                                case PAUSE -> "refused.nothing-to-pause";
+                                case RESUME -> "refused.nothing-to-resume";
+                                default -> "refused.nothing-to-stop";
+                            });
             case Refusal.NotAllowed _ -> phrases.fill("refused.not-allowed");
             case Refusal.NotForGuests guests ->
                     phrases.fill(
@@ -392,7 +433,7 @@ public final class Replies {
                     : speech.phrases.fill(
                             "refused.nothing-fits", "place", speech.place(nothing.places()));
         }
-        Said thing = Said.of(echo(nothing.word().get()));
+        Said thing = speech.thing(echo(nothing.word().get()));
         return home
                 ? speech.phrases.fill("refused.nothing-there-home", Map.of("thing", thing))
                 : speech.phrases.fill(

@@ -1,11 +1,13 @@
 package maru.hub.reply;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,11 +39,13 @@ import maru.hub.understand.When;
 /** How things, values, acts and times of one home are said in one language. */
 final class Speech {
     private static final int NAMED_AT_MOST = 3;
+    private static final Set<DayOfWeek> WEEKENDS = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
     private final Home home;
     private final Language language;
     final Phrases phrases;
     final Words words;
+    private final Articles articles;
     private final Locale locale;
 
     Speech(Home home, Language language) {
@@ -49,11 +53,21 @@ final class Speech {
         this.language = language;
         this.phrases = Phrases.in(language);
         this.words = Words.in(language);
+        this.articles = Articles.in(language);
         this.locale = Locale.of(language.code());
     }
 
-    /** The home's own name for it, with the room where another is called the same. */
+    /** How it is spoken of within a sentence. */
+    Said said(DeviceId id) {
+        return isPerson(id) ? Said.of(plainName(id)) : articles.of(plainName(id));
+    }
+
     String name(DeviceId id) {
+        return said(id).text();
+    }
+
+    /** The home's own name for it, with the room where another is called the same. */
+    private String plainName(DeviceId id) {
         Optional<Device> device = home.device(id);
         if (device.isEmpty()) {
             return id.value();
@@ -62,7 +76,8 @@ final class Speech {
         boolean shared =
                 home.devices().values().stream()
                         .anyMatch(d -> !d.id().equals(id) && d.names().in(language).equals(name));
-        Optional<String> room = device.get().room().flatMap(home::room).map(this::name);
+        Optional<String> room =
+                device.get().room().flatMap(home::room).map(r -> r.names().in(language));
         return shared && room.isPresent() && !name.contains(room.get())
                 ? phrases.fill(
                         "devices.in-room",
@@ -71,7 +86,19 @@ final class Speech {
     }
 
     String name(Room room) {
-        return room.names().in(language);
+        return articles.of(room.names().in(language)).text();
+    }
+
+    /** Whether a floor was named in a home of whose floors nobody has told yet. */
+    boolean knowsNoFloors(String place) {
+        return home.floors().isEmpty()
+                && words.floors().values().stream()
+                        .anyMatch(names -> names.contains(place.toLowerCase(Locale.ROOT)));
+    }
+
+    /** A word that was said for something, in the number in which it was said. */
+    Said thing(String word) {
+        return new Said(word, articles.isPlural(word) ? 2 : 1);
     }
 
     Optional<String> roomOf(DeviceId id) {
@@ -82,8 +109,8 @@ final class Speech {
         return home.device(id).filter(d -> d.kind().equals(Kinds.PERSON)).isPresent();
     }
 
-    boolean isScene(DeviceId id) {
-        return home.device(id).filter(d -> d.kind().equals(Kinds.SCENE)).isPresent();
+    boolean isA(DeviceId id, Kind kind) {
+        return home.device(id).filter(d -> d.kind().equals(kind)).isPresent();
     }
 
     /** Few by their names, many of one sort by how many they are. */
@@ -111,9 +138,16 @@ final class Speech {
 
     /** By their names; after three only how many more. */
     Said names(List<DeviceId> ids) {
-        return new Said(
-                joined(ids.stream().distinct().map(this::name).toList(), "devices.two"),
-                ids.size());
+        return names(ids, NAMED_AT_MOST);
+    }
+
+    Said names(List<DeviceId> ids, int atMost) {
+        List<DeviceId> distinct = ids.stream().distinct().toList();
+        return distinct.size() == 1
+                ? said(distinct.getFirst())
+                : new Said(
+                        joined(distinct.stream().map(this::name).toList(), "devices.two", atMost),
+                        distinct.size());
     }
 
     String choices(List<DeviceId> ids) {
@@ -190,7 +224,7 @@ final class Speech {
                             "places.floor",
                             "room",
                             Optional.ofNullable(home.floors().get(on.floor()))
-                                    .map(f -> f.names().in(language))
+                                    .map(f -> articles.of(f.names().in(language)).text())
                                     .orElse(on.floor().value()));
             case Place.Here _ -> phrases.fill("places.here");
             case Place.WholeHome _ -> phrases.fill("places.home");
@@ -238,7 +272,7 @@ final class Speech {
         String unit = "units." + quantity.unit().symbol();
         String key = phrases.has(own) ? own : unit;
         return !quantity.unit().symbol().isEmpty() && phrases.has(key)
-                ? phrases.fill(key, "n", number)
+                ? phrases.fill(key, Map.of("n", new Said(number, number.equals("1") ? 1 : 2)))
                 : number;
     }
 
@@ -306,7 +340,10 @@ final class Speech {
                         case PREVIOUS -> "previous";
                         case UP -> "up";
                         case DOWN -> "down";
-                        case PRESS -> isScene(step.device()) ? "scene" : "press";
+                        case PRESS ->
+                                isA(step.device(), Kinds.SCENE)
+                                        ? "scene"
+                                        : isA(step.device(), Kinds.PET_FEEDER) ? "feed" : "press";
                         case ADD_ITEM -> "add-item";
                         case COMPLETE_ITEM -> "complete-item";
                         case REMOVE_ITEM -> "remove-item";
@@ -400,7 +437,13 @@ final class Speech {
                                 Said.of("0"),
                                 "unit",
                                 Said.of(phrases.pick("time.seconds", false))))
-                : String.join(" ", parts);
+                : parts.size() == 1
+                        ? parts.getFirst()
+                        : phrases.fill(
+                                "time.both",
+                                Map.of(
+                                        "a", Said.of(parts.getFirst()),
+                                        "b", Said.of(parts.getLast())));
     }
 
     String age(Instant then, Instant now) {
@@ -424,6 +467,12 @@ final class Speech {
         if (when.start().orElse(null) instanceof When.Start.Every every) {
             if (every.days().size() == 7) {
                 return phrases.fill("time.daily", values);
+            }
+            if (every.days().equals(WEEKENDS)) {
+                return phrases.fill("time.weekends", values);
+            }
+            if (every.days().equals(EnumSet.complementOf(EnumSet.copyOf(WEEKENDS)))) {
+                return phrases.fill("time.weekdays", values);
             }
             values.put(
                     "days",

@@ -1,9 +1,11 @@
 package maru.hub.understand;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import maru.devices.Command;
 import maru.devices.Family;
 import maru.devices.Kinds;
 import maru.devices.Trait;
@@ -205,6 +207,7 @@ final class ClauseReader {
                 }
                 if (asks
                         && !Clauses.isVerb(token)
+                        && !Clauses.suggests(tokens, tokens.indexOf(token))
                         && !token.has(Sense.KindOf.class)
                         && !token.has(Sense.Named.class)
                         && !token.is(Role.SOMETHING)
@@ -317,6 +320,8 @@ final class ClauseReader {
                                         && (NounPhrases.isThing(t)
                                                         && !isScene(t)
                                                         && !t.is(Role.DEVICES)
+                                                        && !(t.is(Role.IT)
+                                                                && t == tokens.getFirst())
                                                 || t.isUnknown()
                                                 || t.has(Sense.Amount.class)));
         if (forbidden || off || other) {
@@ -351,14 +356,13 @@ final class ClauseReader {
         gist.collect(verbFirst);
         gist.settle();
         pieces.forEach(piece -> gist.traits.addAll(piece.traits));
-        var unmatched = unmatched(gist);
         if (gist.contradicts()) {
             return unclear(tokens);
         }
         if (gist.conditional) {
             return unclear(tokens);
         }
-        var targets = targets(pieces);
+        var targets = withoutWhatWasBefore(targets(pieces), gist);
         boolean named = pieces.stream().anyMatch(p -> !p.isEmpty());
         boolean ofHome =
                 isOfHome(tokens)
@@ -366,10 +370,14 @@ final class ClauseReader {
                                 .flatMap(p -> p.places.stream())
                                 .anyMatch(p -> !(p instanceof Place.Unknown))
                         || !gist.deeds.isEmpty() && (named || tokens.size() <= 3);
+        var cancelled = cancelled(targets, gist, named, when);
+        if (cancelled.isPresent()) {
+            return done(List.of(cancelled.get()), targets.getLast(), leading);
+        }
         if (gist.forbidden) {
             return new Result(
                     List.of(),
-                    unmatched,
+                    unmatched(gist),
                     ofHome,
                     true,
                     Optional.of(targets.getFirst()),
@@ -388,11 +396,13 @@ final class ClauseReader {
                     && lastActions.isPresent()) {
                 deeds = lastActions.get();
             }
+            Target meant = guarding(implied(target, gist), deeds);
             for (Action action : deeds) {
-                intents.add(new Wish(implied(target, gist), action, when));
+                intents.add(new Wish(meant, action, when));
             }
             actions = deeds.isEmpty() ? actions : Optional.of(deeds);
         }
+        var unmatched = unmatched(gist);
         if (intents.isEmpty()
                 && unmatched.isEmpty()
                 && (named || !gist.amounts.isEmpty() || !gist.traits.isEmpty())) {
@@ -406,9 +416,6 @@ final class ClauseReader {
                 .filter(said -> unmatched.stream().noneMatch(more -> more.contains(said)))
                 .toList()
                 .forEach(unmatched::add);
-        if (dangles(tokens)) {
-            unmatched.add(tokens.getLast().said());
-        }
         return new Result(
                 intents,
                 unmatched,
@@ -417,6 +424,64 @@ final class ClauseReader {
                 Optional.of(targets.getLast()),
                 actions,
                 leading);
+    }
+
+    /** "Arm the alarm home" says how it is armed: an alarm guards the whole home anyhow. */
+    private static Target guarding(Target target, List<Action> deeds) {
+        boolean arms =
+                deeds.stream()
+                        .anyMatch(a -> a instanceof Action.Set s && s.trait() == Trait.ARMING);
+        return arms && target.places().stream().allMatch(p -> p instanceof Place.WholeHome)
+                ? new Target(target.what(), List.of(), target.scope(), target.except())
+                : target;
+    }
+
+    /** "Leave the lamp on and turn off everything else": not the lamp. */
+    private List<Target> withoutWhatWasBefore(List<Target> targets, Gist gist) {
+        boolean before = last.what().stream().noneMatch(w -> w instanceof What.Unsaid);
+        if (!before || gist.tokens.stream().noneMatch(t -> t.is(Role.ELSE))) {
+            return targets;
+        }
+        return targets.stream()
+                .map(target -> {
+                    var except = new ArrayList<>(target.except());
+                    except.add(new Target(last.what(), last.places(), Scope.ALL, List.of()));
+                    return new Target(target.what(), target.places(), target.scope(), except);
+                })
+                .toList();
+    }
+
+    /** "Cancel the curtains": what is planned with them. What runs is stopped instead. */
+    private Optional<Intent> cancelled(
+            List<Target> targets, Gist gist, boolean named, Optional<When> when) {
+        boolean cancels =
+                gist.deeds.equals(EnumSet.of(Role.CANCEL))
+                        && named
+                        && !gist.forbidden
+                        && gist.leftover().isEmpty()
+                        && targets.size() == 1
+                        && when.isEmpty();
+        if (!cancels) {
+            return Optional.empty();
+        }
+        Target target = targets.getFirst();
+        boolean runs =
+                target.what().stream()
+                                .noneMatch(w ->
+                                        w instanceof What.Unsaid || w instanceof What.Everything)
+                        && fitting.devices(target).stream().anyMatch(ClauseReader::isRunning);
+        if (runs) {
+            return Optional.of(Wish.now(target, new Action.Do(Command.STOP, Optional.empty())));
+        }
+        boolean all =
+                target.places().isEmpty()
+                        && target.what().stream().allMatch(w -> w instanceof What.Everything);
+        return Optional.of(
+                new Intent.CancelSchedules(all ? Optional.empty() : Optional.of(target)));
+    }
+
+    private static boolean isRunning(Device device) {
+        return device.state().text(Trait.RUN).filter("running"::equals).isPresent();
     }
 
     /** "All but the lamp and the fan": what is listed behind an exception is one too. */
@@ -434,20 +499,6 @@ final class ClauseReader {
         }
     }
 
-    /** An article or preposition at the end: the thing is still to come. */
-    private boolean dangles(List<Token> tokens) {
-        Token end = tokens.getLast();
-        return verbFirst
-                && (end.is(Role.ARTICLE)
-                        || end.is(Role.IN) && !end.is(Role.FILLER)
-                        || end.is(Role.TO))
-                && !end.is(Role.ON)
-                && !Clauses.isVerb(end)
-                && !NounPhrases.isThing(end)
-                && !NounPhrases.isPlace(end)
-                && !end.has(Sense.Relative.class);
-    }
-
     private List<String> unmatched(Gist gist) {
         var unmatched = new ArrayList<String>();
         gist.leftover().forEach(t -> unmatched.add(t.said()));
@@ -459,6 +510,12 @@ final class ClauseReader {
         boolean unsaid = target.what().stream().allMatch(w -> w instanceof What.Unsaid);
         if (!unsaid) {
             return target;
+        }
+        var errand =
+                gist.tokens.stream().flatMap(t -> t.all(Sense.Errand.class).stream()).findFirst();
+        if (errand.isPresent()) {
+            var does = new What.OfKind(errand.get().words(), Set.of(errand.get().kind()), false);
+            return new Target(List.of(does), target.places(), target.scope(), target.except());
         }
         if (gist.deeds.contains(Role.CLEAN) || gist.deeds.contains(Role.DOCK)) {
             var vacuums = new What.OfKind("vacuum", Set.of(Kinds.ROBOT_VACUUM), false);

@@ -223,7 +223,19 @@ final class Clauses {
     }
 
     static boolean isQuestion(List<Token> tokens) {
-        return tokens.stream().anyMatch(Clauses::asks);
+        for (int i = 0; i < tokens.size(); i++) {
+            if (asks(tokens.get(i)) && !suggests(tokens, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "How about turning off the fan" asks for it; "how about the fan" asks about it. */
+    static boolean suggests(List<Token> tokens, int at) {
+        return tokens.get(at).is(Role.REQUEST)
+                && tokens.get(at).is(Role.ASK_WHAT)
+                && opensWithVerb(tokens.subList(at + 1, tokens.size()));
     }
 
     private static boolean asks(Token token) {

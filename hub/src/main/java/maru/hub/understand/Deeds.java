@@ -56,6 +56,10 @@ final class Deeds {
 
     /** What is to be done to this target; nothing when the clause doesn't say. */
     List<Action> actions(Target target) {
+        var armed = armed(target);
+        if (armed.isPresent()) {
+            return List.of(armed.get());
+        }
         var actions = new ArrayList<Action>();
         var direction = direction(target);
         for (Gist.Amount amount : gist.amounts) {
@@ -114,7 +118,7 @@ final class Deeds {
             relatives.addAll(token.all(Sense.Relative.class));
             if (relatives.isEmpty()) {
                 token.all(Sense.Feeling.class).stream()
-                        .filter(f -> !f.ifTooMuch() || gist.roles.contains(Role.TOO_MUCH))
+                        .filter(f -> !f.ifTooMuch() || complains())
                         .forEach(f -> relatives.add(new Sense.Relative(f.trait(), f.up())));
             }
             if (relatives.size() > before) {
@@ -153,6 +157,16 @@ final class Deeds {
             return Optional.of(new Direction(gist.roles.contains(Role.MORE), Optional.empty()));
         }
         return Optional.empty();
+    }
+
+    /** "Too dark", "a bit dark": said of how it is, and not of what to set it to. */
+    private boolean complains() {
+        return gist.roles.contains(Role.TOO_MUCH)
+                || gist.roles.contains(Role.A_BIT)
+                        && gist.deeds.isEmpty()
+                        && !gist.roles.contains(Role.MAKE)
+                        && !gist.roles.contains(Role.SET)
+                        && !gist.roles.contains(Role.TURN);
     }
 
     private static boolean isEmpty(Target target) {
@@ -387,7 +401,11 @@ final class Deeds {
 
     private Optional<Action> value(Target target, Token token) {
         var options = token.all(Sense.Option.class).stream().map(Sense.Option::option).toList();
-        boolean relative = token.has(Sense.Relative.class) || token.has(Sense.Feeling.class);
+        boolean told =
+                gist.claimed.contains(token)
+                        || gist.roles.contains(Role.SET) && gist.roles.contains(Role.TO);
+        boolean relative =
+                token.has(Sense.Relative.class) || token.has(Sense.Feeling.class) && !told;
         if (relative && has(Role.ON) && !gist.roles.contains(Role.MORE)) {
             // "약하게 틀어줘": on, and weak, not weaker than off.
             var strength =
@@ -405,7 +423,7 @@ final class Deeds {
                         && (gist.roles.contains(Role.TOO_MUCH) || gist.deeds.isEmpty())
                         && !gist.roles.contains(Role.SET)
                         && !gist.roles.contains(Role.TO);
-        if (gist.deeds.contains(Role.ARM) || complains) {
+        if (complains) {
             return Optional.empty();
         }
         if (white.isPresent()
@@ -574,12 +592,6 @@ final class Deeds {
         if (has(Role.PREVIOUS)) {
             return command(Command.PREVIOUS);
         }
-        if (has(Role.DISARM)) {
-            return Optional.of(new Action.Set(Trait.ARMING, Value.choice("disarmed")));
-        }
-        if (has(Role.ARM)) {
-            return Optional.of(new Action.Set(Trait.ARMING, Value.choice(arming())));
-        }
         if (has(Role.TOGGLE)) {
             return Optional.of(new Action.Toggle(toggled(target)));
         }
@@ -658,21 +670,44 @@ final class Deeds {
         return Optional.of(new Action.Do(command, Optional.empty()));
     }
 
-    private String arming() {
-        for (Token token : gist.values) {
+    /** What an alarm is to be set to: by its own verbs, or by naming how it is armed. */
+    private Optional<Action> armed(Target target) {
+        if (has(Role.DISARM)) {
+            return arming("disarmed");
+        }
+        boolean alarm =
+                target.what().stream().noneMatch(w -> w instanceof What.Unsaid)
+                        && fitting.devices(target).stream().anyMatch(d -> d.has(Trait.ARMING))
+                        && fitting.devices(target).stream().allMatch(d -> d.has(Trait.ARMING));
+        boolean sets = gist.roles.contains(Role.SET) || gist.roles.contains(Role.MAKE);
+        if (!has(Role.ARM) && !(alarm && sets)) {
+            return Optional.empty();
+        }
+        Optional<String> said = Optional.empty();
+        for (Token token : gist.tokens) {
             for (Sense.Option option : token.all(Sense.Option.class)) {
-                switch (option.option()) {
-                    case "armed-night", "sleep" -> {
-                        return "armed-night";
-                    }
-                    case "armed-home", "home" -> {
-                        return "armed-home";
-                    }
-                    default -> {}
+                said =
+                        switch (option.option()) {
+                            case "armed-night", "sleep" -> Optional.of("armed-night");
+                            case "armed-home", "home" -> said.or(() -> Optional.of("armed-home"));
+                            case "armed-away", "away" -> Optional.of("armed-away");
+                            case "disarmed", "off" -> Optional.of("disarmed");
+                            default -> said;
+                        };
+                if (said.isPresent()) {
+                    gist.meant.add(token);
                 }
             }
+            if (token.timeWord("night") || token.timeWord("tonight")) {
+                said = said.or(() -> Optional.of("armed-night"));
+            }
         }
-        return gist.roles.contains(Role.WHOLE_HOME) ? "armed-home" : "armed-away";
+        return said.or(() -> has(Role.ARM) ? Optional.of("armed-away") : Optional.empty())
+                .flatMap(Deeds::arming);
+    }
+
+    private static Optional<Action> arming(String option) {
+        return Optional.of(new Action.Set(Trait.ARMING, Value.choice(option)));
     }
 
     private Trait toggled(Target target) {

@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import maru.devices.Kind;
 import maru.devices.Kinds;
 import maru.devices.Language;
 import maru.devices.Shape;
@@ -47,6 +49,7 @@ final class HomeLexicon {
         var builder = new HomeLexicon(home, language);
         builder.places();
         builder.devices(devices);
+        builder.supplies(devices);
         builder.routines();
         return builder.lexicon;
     }
@@ -197,6 +200,24 @@ final class HomeLexicon {
                 || language.of(option).stream().anyMatch(s -> s instanceof Sense.Grammar);
     }
 
+    private void supplies(Predicate<Device> wanted) {
+        home.devices().values().stream()
+                .filter(wanted)
+                .map(Device::kind)
+                .distinct()
+                .forEach(kind -> {
+                    for (Language each : Language.values()) {
+                        Words.in(each)
+                                .supplies()
+                                .getOrDefault(kind.id(), List.of())
+                                .forEach(word ->
+                                        lexicon.add(
+                                                word,
+                                                new Sense.KindOf(word, Set.of(kind), false)));
+                    }
+                });
+    }
+
     private void routines() {
         home.routines()
                 .forEach(routine ->
@@ -206,7 +227,27 @@ final class HomeLexicon {
         home.devices().values().stream()
                 .filter(d -> d.kind().equals(Kinds.SCENE))
                 .forEach(d ->
-                        each(d.names(), n -> lexicon.add(n, new Sense.Routine(d.id().value()))));
+                        each(
+                                d.names(),
+                                n -> {
+                                    var sense = new Sense.Routine(d.id().value());
+                                    lexicon.add(n, sense);
+                                    withoutKind(n, d.kind())
+                                            .ifPresent(brief -> lexicon.add(brief, sense));
+                                }));
+    }
+
+    /** "Movie night", where the scene is called "Movie night scene". */
+    private static Optional<String> withoutKind(String name, Kind kind) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (Language language : Language.values()) {
+            for (String word : Words.in(language).of(kind)) {
+                if (lower.endsWith(" " + word) && lower.length() > word.length() + 2) {
+                    return Optional.of(name.substring(0, name.length() - word.length() - 1));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The names of things and places, for words that are nearly one of them. */

@@ -40,6 +40,7 @@ final class LanguageLexicon {
         builder.grammar();
         builder.verbs();
         builder.things();
+        builder.errands();
         builder.values();
         builder.times();
         return builder.lexicon;
@@ -172,6 +173,22 @@ final class LanguageLexicon {
         }
     }
 
+    private void errands() {
+        sentences
+                .errands()
+                .forEach((id, entries) -> {
+                    Kind kind =
+                            Kinds.ofId(id)
+                                    .orElseThrow(() ->
+                                            new IllegalStateException(
+                                                    "sentences.yaml: no kind " + id));
+                    for (String entry : entries) {
+                        lexicon.add(entry, new Sense.Grammar(Role.START, Mood.PLAIN));
+                        lexicon.add(entry, new Sense.Errand(words.say(kind), kind));
+                    }
+                });
+    }
+
     private Sense traitSense(String word) {
         var traits = EnumSet.noneOf(Trait.class);
         for (Trait trait : Trait.values()) {
@@ -254,6 +271,7 @@ final class LanguageLexicon {
         directions(
                 sentences.feelings(), "-if-too", (trait, up) -> new Sense.Feeling(trait, up, true));
         states();
+        doing();
         sentences
                 .ordinals()
                 .forEach((number, entries) ->
@@ -332,6 +350,16 @@ final class LanguageLexicon {
                 }
             }
         }
+    }
+
+    private void doing() {
+        sentences
+                .doing()
+                .forEach((option, entries) ->
+                        entries.forEach(entry ->
+                                lexicon.add(
+                                        entry,
+                                        new Sense.Condition(Trait.MODE, Value.choice(option)))));
     }
 
     private void state(String entry, Trait trait, boolean yes) {

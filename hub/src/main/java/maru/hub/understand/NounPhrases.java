@@ -1,6 +1,7 @@
 package maru.hub.understand;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -477,6 +478,11 @@ final class NounPhrases {
             return;
         }
         var wanted = narrow(head, widen(head, lockable));
+        var byName = namedBySynonym(head, wanted);
+        if (!byName.isEmpty()) {
+            named.what.add(new What.Named(words, byName));
+            return;
+        }
         var calledSo = calledSo(head, wanted);
         if (!calledSo.isEmpty() && !anyOf(wanted)) {
             named.what.add(new What.Named(words, calledSo));
@@ -486,6 +492,27 @@ final class NounPhrases {
         if (!calledSo.isEmpty() && head.kinds().stream().anyMatch(k -> k.isA(Family.DOOR))) {
             named.what.add(new What.Named(words, calledSo));
         }
+    }
+
+    /** "The night light", where one lamp is called so and others aren't. */
+    private Set<DeviceId> namedBySynonym(Sense.KindOf kind, Set<Kind> wanted) {
+        var called = new LinkedHashSet<DeviceId>();
+        if (kind.plural() || kind.word().indexOf(' ') < 0 || wanted.size() != 1) {
+            return called;
+        }
+        String key = Phrase.key(kind.word());
+        Kind only = wanted.iterator().next();
+        boolean main =
+                Arrays.stream(Language.values())
+                        .anyMatch(l -> Words.in(l).say(only).equals(kind.word()));
+        for (Device device : home.devices().values()) {
+            if (!main
+                    && wanted.contains(device.kind())
+                    && device.names().all().stream().anyMatch(n -> isCalled(n, key))) {
+                called.add(device.id());
+            }
+        }
+        return called;
     }
 
     /** Devices of other kinds whose names end in this word: a contact sensor called "shed door". */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import maru.devices.Kinds;
 import maru.devices.Shape;
 import maru.devices.Trait;
 import maru.devices.Value;
@@ -39,10 +40,12 @@ final class Questions {
         boolean everything =
                 named.what.stream().allMatch(w -> w instanceof What.Everything)
                         && !named.what.isEmpty();
+        outside(named);
         Target asked =
                 named.target(
                         new Target(List.of(new What.Unsaid()), List.of(), Scope.UNSAID, List.of()));
-        var told = condition(asked);
+        boolean howLong = fitting.any(asked, Trait.REMAINING_TIME) && opensWithHowLong();
+        var told = condition(asked).filter(_ -> !howLong);
         var said =
                 trait(asked)
                         .or(() ->
@@ -80,6 +83,26 @@ final class Questions {
                         : asked;
         boolean ofHome = !named.isEmpty() || trait.isPresent() || ask == Ask.LIST;
         return new Asked(new Question(ask, target, trait, value), leftover(), ofHome);
+    }
+
+    /** "How long until it is done": asks for the time, and not whether it is so. */
+    private boolean opensWithHowLong() {
+        return tokens.getFirst().all(Sense.Asked.class).stream()
+                .anyMatch(a -> a.trait() == Trait.REMAINING_TIME);
+    }
+
+    /** How it is outside is told by the weather, in a home that has no such room. */
+    private void outside(NounPhrases.Named named) {
+        boolean outside =
+                named.what.isEmpty()
+                        && named.places.size() == 1
+                        && named.places.getFirst() instanceof Target.Place.Unknown
+                        && says(Role.OUTSIDE);
+        var weather = new What.OfKind("weather", Set.of(Kinds.WEATHER), false);
+        if (outside && !fitting.devices(Target.of(weather)).isEmpty()) {
+            named.places.clear();
+            named.what.add(weather);
+        }
     }
 
     /** Conditions are no things, except where nothing else could be asked about. */
@@ -160,7 +183,7 @@ final class Questions {
         if (what) {
             return Ask.WHICH;
         }
-        if (condition && (says(Role.ALL) || says(Role.BOTH))) {
+        if (condition && (says(Role.ALL) || says(Role.BOTH) || says(Role.EVERYTHING))) {
             return Ask.ALL;
         }
         if (condition && (says(Role.ASK_ANY) || isThereAny())) {

@@ -25,6 +25,11 @@ public interface Reader {
     /** What the text means in this home. */
     Reading read(String text, Context context);
 
+    /** Whether the text says anew what is to be done, and is no rest of what broke off before. */
+    default boolean beginsAnew(String text, Context context) {
+        return false;
+    }
+
     /**
      * What a reader may look at.
      *

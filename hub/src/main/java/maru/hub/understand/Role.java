@@ -53,9 +53,13 @@ enum Role {
     /** All, of one thing; nothing more than "and", of two that are named. */
     BOTH,
     EVERYTHING,
+    /** All but what was spoken of before. */
+    ELSE,
     DEVICES,
     EXCEPT,
     HERE,
+    /** Where the weather is. */
+    OUTSIDE,
     WHOLE_HOME,
     IT,
     IN,

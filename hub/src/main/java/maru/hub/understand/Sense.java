@@ -35,6 +35,9 @@ sealed interface Sense {
 
     record KindOf(String word, Set<Kind> kinds, boolean plural) implements Sense {}
 
+    /** A deed that only one kind of thing does: "mow the lawn". */
+    record Errand(String words, Kind kind) implements Sense {}
+
     record InRoom(RoomId room) implements Sense {}
 
     record OnFloor(FloorId floor) implements Sense {}

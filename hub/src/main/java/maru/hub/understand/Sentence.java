@@ -120,6 +120,9 @@ final class Sentence {
         if (followUp.isPresent()) {
             return new Understood(List.of(followUp.get()));
         }
+        if (breaksOff(tokens)) {
+            return new Understanding.Unfinished(phrase.said(0, phrase.length()));
+        }
         var intents = new ArrayList<Intent>();
         var unmatched = new ArrayList<String>();
         int[] from = {0};
@@ -169,6 +172,34 @@ final class Sentence {
                     : new Unclear(phrase.said(0, phrase.length()), List.of());
         }
         return new Understood(intents);
+    }
+
+    /** An article, preposition or joint at the end of a wish: what matters is still to come. */
+    private boolean breaksOff(List<Token> tokens) {
+        if (tokens.size() < 2) {
+            return false;
+        }
+        Token end = tokens.getLast();
+        boolean joint =
+                end.is(Role.ARTICLE)
+                        || end.is(Role.IN)
+                        || end.is(Role.TO)
+                        || end.is(Role.BY)
+                        || end.is(Role.OF)
+                        || end.is(Role.AND)
+                        || end.is(Role.EXCEPT);
+        return sentences.verbFirst()
+                && joint
+                && tokens.stream().anyMatch(t -> Clauses.isVerb(t) || t.has(Sense.Relative.class))
+                && !Clauses.isQuestion(tokens)
+                && !end.is(Role.ON)
+                && !end.is(Role.FILLER)
+                && !Clauses.isVerb(end)
+                && !NounPhrases.isThing(end)
+                && !NounPhrases.isPlace(end)
+                && !end.has(Sense.Moment.class)
+                && !end.has(Sense.Amount.class)
+                && !end.has(Sense.Relative.class);
     }
 
     /** "… and the fan off in the study": no verb of its own, and a place at the end. */

@@ -118,6 +118,15 @@ public final class SentenceReader implements Reader {
         return new Reading(understanding, language, sentence.certainty());
     }
 
+    @Override
+    public boolean beginsAnew(String text, Context context) {
+        Language language = languageOf(text, context);
+        Grammar grammar = java.util.Objects.requireNonNull(grammars.get(language));
+        var names = names(context.home(), language);
+        var words = new Segmentation(List.of(names.all(), grammar.lexicon), grammar.numerals);
+        return Clauses.opensWithVerb(words.tokens(Phrase.of(text)));
+    }
+
     private static Spelling spelling(Home home, Language language) {
         var words = new ArrayList<>(HomeLexicon.names(home));
         for (Kind kind : Kinds.all()) {

@@ -22,6 +22,8 @@ import maru.devices.Language;
  * @param endings what may follow a stem, by mood, then by "connective" or "root"
  * @param up words for more of a trait, by trait id; {@code down} for less
  * @param states words for a yes-or-no trait: those for true, then those for false
+ * @param errands what is said of a deed that only one kind does, by kind id
+ * @param doing what is said of a device that works in a mode, by option
  */
 record Sentences(
         Language language,
@@ -32,6 +34,8 @@ record Sentences(
         Map<String, Map<String, List<String>>> relative,
         Map<String, Map<String, List<String>>> feelings,
         Map<String, Map<String, List<String>>> states,
+        Map<String, List<String>> errands,
+        Map<String, List<String>> doing,
         Map<String, List<String>> asked,
         Map<String, List<String>> whites,
         Map<String, Double> numbers,
@@ -60,6 +64,8 @@ record Sentences(
                     nested(root.path("relative")),
                     nested(root.path("feelings")),
                     nested(root.path("states")),
+                    lists(root.path("errands")),
+                    lists(root.path("doing")),
                     lists(root.path("asked")),
                     lists(root.path("whites")),
                     amounts(root.path("numbers")),

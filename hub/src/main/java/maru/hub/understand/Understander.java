@@ -16,6 +16,7 @@ import maru.hub.understand.Reader.Reading;
 import maru.hub.understand.Understanding.NotForTheHome;
 import maru.hub.understand.Understanding.Unclear;
 import maru.hub.understand.Understanding.Understood;
+import maru.hub.understand.Understanding.Unfinished;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,7 +75,7 @@ public final class Understander implements AutoCloseable {
         Language language = context.language().orElse(first.language());
         boolean settled =
                 switch (first.understanding()) {
-                    case Understood _ -> true;
+                    case Understood _, Unfinished _ -> true;
                     case Unclear _ -> false;
                     case NotForTheHome _ ->
                             first.certainty() >= SURE && !Evidence.speaksOfANeed(text);
@@ -101,6 +102,11 @@ public final class Understander implements AutoCloseable {
                     "none");
         }
         return new Meaning(first.understanding(), language, "none");
+    }
+
+    /** Whether the text says anew what is to be done, and is no rest of what broke off before. */
+    public boolean beginsAnew(String text, Context context) {
+        return sentences.beginsAnew(text, context);
     }
 
     private String nameOf(Reading reading) {

@@ -31,6 +31,14 @@ public sealed interface Understanding {
         }
     }
 
+    /**
+     * It breaks off before it says what or where. Nothing may be done, and nobody may guess the
+     * rest: what comes next will tell.
+     *
+     * @param words as far as it went
+     */
+    record Unfinished(String words) implements Understanding {}
+
     /** Chatter, general knowledge: nothing in it is about this home. */
     record NotForTheHome() implements Understanding {}
 }

@@ -82,7 +82,7 @@ class GuessesTest {
         Spoken spoken = say("it's gloomy in the living room", Optional.empty());
         assertEquals(Spoken.OutcomeKind.DONE, spoken.outcome(), spoken.reply());
         assertEquals("model", spoken.reader());
-        assertEquals("Floor lamp on.", spoken.reply());
+        assertEquals("The floor lamp is on.", spoken.reply());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import maru.devices.Act;
+import maru.devices.Command;
 import maru.devices.Kind;
 import maru.devices.Kinds;
 import maru.devices.Language;
@@ -89,7 +90,7 @@ class HubCommandPathTest {
     void switchesALightAndSaysSo() throws Exception {
         reader.means("light", wish(named("living-lamp"), new Action.Power(true)));
         Spoken spoken = say(MINA, "light");
-        assertEquals("Floor lamp on.", spoken.reply());
+        assertEquals("The floor lamp is on.", spoken.reply());
         assertEquals(OutcomeKind.DONE, spoken.outcome());
         assertEquals("sentences", spoken.reader());
         assertEquals(Optional.of(true), state("living-lamp").flag(ON));
@@ -113,7 +114,7 @@ class HubCommandPathTest {
                         new Action.Power(false)));
         home.report(new DeviceId("bed-lamp"), s -> s.with(ON, Value.flag(true)));
         Spoken spoken = say(MINA, "off");
-        assertEquals("3 lights off; Hall light didn't answer.", spoken.reply());
+        assertEquals("3 lights are off; the hall light didn't answer.", spoken.reply());
         assertEquals(OutcomeKind.PARTLY, spoken.outcome());
     }
 
@@ -122,7 +123,7 @@ class HubCommandPathTest {
         wire.silent("living-lamp");
         reader.means("light", wish(named("living-lamp"), new Action.Power(true)));
         Spoken spoken = say(MINA, "light");
-        assertEquals("Floor lamp didn't answer.", spoken.reply());
+        assertEquals("The floor lamp didn't answer.", spoken.reply());
         assertEquals(OutcomeKind.FAILED, spoken.outcome());
         assertEquals(Spoken.StepStatus.SILENT, spoken.steps().getFirst().status());
     }
@@ -131,7 +132,7 @@ class HubCommandPathTest {
     void saysThatADeviceIsOffline() throws Exception {
         reader.means("heater", wish(named("hall-heater"), new Action.Power(true)));
         Spoken spoken = say(MINA, "heater");
-        assertEquals("Hall heater is offline.", spoken.reply());
+        assertEquals("The hall heater is offline.", spoken.reply());
         assertEquals(OutcomeKind.FAILED, spoken.outcome());
     }
 
@@ -140,13 +141,13 @@ class HubCommandPathTest {
         reader.means("unlock", wish(named("front-lock"), new Action.Lock(false)));
         Spoken asked = say(MINA, "unlock");
         assertEquals(OutcomeKind.NEEDS_CONFIRMATION, asked.outcome());
-        assertEquals("Unlock Front door? Say yes to confirm.", asked.reply());
+        assertEquals("Unlock the front door? Say yes to confirm.", asked.reply());
         assertEquals(1, asked.confirmations().size());
         assertTrue(wire.sent.isEmpty());
 
         reader.means("yes", new Intent.Answer(true));
         Spoken done = say(MINA, "yes");
-        assertEquals("Front door unlocked.", done.reply());
+        assertEquals("The front door is unlocked.", done.reply());
         assertEquals(List.of("front-lock lock=unlocked"), wire.sent);
     }
 
@@ -232,7 +233,7 @@ class HubCommandPathTest {
                                 List.of()),
                         new Action.Lock(false)));
         Spoken asked = say(MINA, "unlock");
-        assertEquals("Unlock Front door? Unlock Back door? Say yes to confirm.", asked.reply());
+        assertEquals("Unlock the front door? Unlock the back door? Say yes to confirm.", asked.reply());
         assertEquals(2, asked.confirmations().size());
         assertTrue(wire.sent.isEmpty());
     }
@@ -259,7 +260,7 @@ class HubCommandPathTest {
                         Act.set(TARGET_TEMPERATURE, Value.celsius(300)));
         assertEquals(OutcomeKind.REFUSED, spoken.outcome());
         assertEquals(
-                "Air conditioner target temperature goes from 16 degrees to 30 degrees.",
+                "The target temperature of the air conditioner goes from 16 degrees to 30 degrees.",
                 spoken.reply());
         assertTrue(wire.sent.isEmpty());
     }
@@ -300,7 +301,7 @@ class HubCommandPathTest {
                         new Action.Power(true)));
         Spoken asked = say(MINA, "lamp");
         assertEquals(OutcomeKind.UNCLEAR, asked.outcome());
-        assertEquals("Which one: Floor lamp, Bedside lamp or Desk lamp?", asked.reply());
+        assertEquals("Which one: the floor lamp, the bedside lamp or the desk lamp?", asked.reply());
         reader.means(
                 "living",
                 new Intent.Choose(
@@ -308,7 +309,7 @@ class HubCommandPathTest {
                                 Target.of(
                                         new What.Unsaid(), new Place.InRoom(new RoomId("living")))),
                         Optional.empty()));
-        assertEquals("Floor lamp on.", say(MINA, "living").reply());
+        assertEquals("The floor lamp is on.", say(MINA, "living").reply());
         assertTrue(reader.lastAwaited);
     }
 
@@ -321,7 +322,7 @@ class HubCommandPathTest {
                         new Action.Power(true)));
         reader.means("second", new Intent.Choose(Optional.empty(), Optional.of(2)));
         say(MINA, "lamp");
-        assertEquals("Bedside lamp on.", say(MINA, "second").reply());
+        assertEquals("The bedside lamp is on.", say(MINA, "second").reply());
     }
 
     @Test
@@ -329,7 +330,7 @@ class HubCommandPathTest {
         reader.means("on", wish(named("bed-desk"), new Action.Power(true)));
         reader.means("it off", wish(Target.of(new What.Unsaid()), new Action.Power(false)));
         say(MINA, "on");
-        assertEquals("Desk lamp off.", say(MINA, "it off").reply());
+        assertEquals("The desk lamp is off.", say(MINA, "it off").reply());
         nanos.addAndGet(Duration.ofSeconds(121).toNanos());
         assertEquals(OutcomeKind.UNCLEAR, say(MINA, "it off").outcome());
         say(MINA, "on");
@@ -353,10 +354,10 @@ class HubCommandPathTest {
                         Target.of(new What.Unsaid()),
                         new Action.Adjust(
                                 Optional.empty(), true, Optional.empty(), Action.Degree.NORMAL)));
-        assertEquals("Living room light set to 70%.", say(MINA, "brighter").reply());
-        assertEquals("Living room light set to 90%.", say(MINA, "more").reply());
+        assertEquals("The living room light is set to 70%.", say(MINA, "brighter").reply());
+        assertEquals("The living room light is set to 90%.", say(MINA, "more").reply());
         assertEquals(
-                "Living room light set to 100%, as far as it goes.", say(MINA, "more").reply());
+                "The living room light is set to 100%, as far as it goes.", say(MINA, "more").reply());
     }
 
     @Test
@@ -372,7 +373,7 @@ class HubCommandPathTest {
                                 List.of()),
                         new Action.Power(true)));
         Spoken spoken = say(MINA, "both");
-        assertEquals("Floor lamp on. There's no sauna here.", spoken.reply());
+        assertEquals("The floor lamp is on. There's no sauna here.", spoken.reply());
         assertEquals(OutcomeKind.PARTLY, spoken.outcome());
     }
 
@@ -403,10 +404,10 @@ class HubCommandPathTest {
                                 List.of()),
                         Optional.of(ON),
                         Optional.of(Value.flag(true))));
-        assertEquals("Yes, Front door is locked.", say(MINA, "locked?").reply());
+        assertEquals("Yes, the front door is locked.", say(MINA, "locked?").reply());
         assertEquals("네, 현관문은 잠겨 있어요.", sayKorean("locked?").reply());
         assertEquals(
-                "Kitchen light, Living room light and Hall light are on.",
+                "The kitchen light, the living room light and the hall light are on.",
                 say(MINA, "lights?").reply());
         assertEquals("No, none are on.", say(MINA, "curtains?").reply());
         assertEquals("아니요, 켜진 건 없어요.", sayKorean("curtains?").reply());
@@ -422,7 +423,7 @@ class HubCommandPathTest {
                         Target.of(new What.Unsaid(), new Place.InRoom(new RoomId("bedroom"))),
                         Optional.of(TEMPERATURE),
                         Optional.empty()));
-        assertEquals("It's 20.5 degrees in Bedroom.", say(MINA, "warm?").reply());
+        assertEquals("It's 20.5 degrees in the bedroom.", say(MINA, "warm?").reply());
         assertEquals("침실은 20.5 도예요.", sayKorean("warm?").reply());
     }
 
@@ -434,15 +435,79 @@ class HubCommandPathTest {
                 new Intent.Wish(
                         named("living-lamp"), new Action.Power(true), Optional.of(When.at(at))));
         Spoken spoken = say(MINA, "later");
-        assertEquals("All right: Floor lamp on in 10 minutes.", spoken.reply());
+        assertEquals("I'll turn on the floor lamp in 10 minutes.", spoken.reply());
         assertEquals(OutcomeKind.SCHEDULED, spoken.outcome());
         assertTrue(wire.sent.isEmpty());
         assertEquals(1, calendar.drafts.size());
         reader.means("planned?", new Intent.ListSchedules());
-        assertEquals("1 planned: Floor lamp on in 10 minutes.", say(MINA, "planned?").reply());
+        assertEquals("1 thing planned: turn on the floor lamp in 10 minutes.", say(MINA, "planned?").reply());
         reader.means("cancel", new Intent.CancelSchedules(Optional.empty()));
-        assertEquals("Cancelled 1.", say(MINA, "cancel").reply());
+        assertEquals("I've cancelled 1 planned thing.", say(MINA, "cancel").reply());
         assertEquals("There was nothing to cancel.", say(MINA, "cancel").reply());
+    }
+
+    @Test
+    void whatWasJustPlannedIsTakenBackByASingleWord() throws Exception {
+        var at = Flat.NOW.plusSeconds(600).atZone(Flat.ZONE);
+        reader.means(
+                "later",
+                new Intent.Wish(
+                        named("living-lamp"), new Action.Power(true), Optional.of(When.at(at))));
+        reader.means("never mind", new Intent.NeverMind());
+        reader.means("stop", unsaid(Command.STOP));
+        say(MINA, "later");
+        assertEquals("I've cancelled 1 planned thing.", say(MINA, "never mind").reply());
+        assertEquals(List.of(), calendar.list());
+        say(MINA, "later");
+        assertEquals("I've cancelled 1 planned thing.", say(MINA, "stop").reply());
+        assertEquals(List.of(), calendar.list());
+        assertEquals("All right, I'll leave it.", say(MINA, "never mind").reply());
+        assertTrue(wire.sent.isEmpty());
+    }
+
+    @Test
+    void stopEndsWhatRunsAndNeverWhatWasOnlySpokenOf() throws Exception {
+        home.report(new DeviceId("living-tv"), s -> s.with(PLAYBACK, Value.choice("idle")));
+        reader.means("lamp", wish(named("living-lamp"), new Action.Power(true)));
+        reader.means("stop", unsaid(Command.STOP));
+        say(MINA, "lamp");
+        Spoken spoken = say(MINA, "stop");
+        assertEquals("There's nothing running that I could stop.", spoken.reply());
+        assertEquals(Optional.of(true), state("living-lamp").flag(ON));
+        home.report(new DeviceId("vacuum"), s -> s.with(RUN, Value.choice("running")));
+        assertEquals("Rover has stopped.", say(MINA, "stop").reply());
+        assertEquals(Optional.of(true), state("living-lamp").flag(ON));
+    }
+
+    @Test
+    void aMachineElsewhereIsStoppedOnlyAfterAYes() throws Exception {
+        home.report(new DeviceId("living-tv"), s -> s.with(PLAYBACK, Value.choice("idle")));
+        home.report(new DeviceId("oven"), s -> s.with(RUN, Value.choice("running")));
+        reader.means("stop", unsaid(Command.STOP));
+        reader.means("yes", new Intent.Answer(true));
+        assertEquals("Do you mean the oven?", say(MINA, "stop").reply());
+        assertTrue(wire.sent.isEmpty());
+        assertEquals("The oven has stopped.", say(MINA, "yes").reply());
+    }
+
+    @Test
+    void waitsForTheRestOfWhatBrokeOff() throws Exception {
+        reader.script.put("turn on the", new Understanding.Unfinished("turn on the"));
+        reader.means("turn on the floor lamp", wish(named("living-lamp"), new Action.Power(true)));
+        reader.means("never mind", new Intent.NeverMind());
+        Spoken asked = say(MINA, "turn on the");
+        assertEquals(OutcomeKind.UNCLEAR, asked.outcome());
+        assertEquals(
+                "I heard only “turn on the …”, so I did nothing. How does it go on?",
+                asked.reply());
+        assertEquals("The floor lamp is on.", say(MINA, "floor lamp").reply());
+        say(MINA, "turn on the");
+        assertEquals("All right, I'll leave it.", say(MINA, "never mind").reply());
+        assertEquals(OutcomeKind.NOT_FOR_HOME, say(MINA, "floor lamp").outcome());
+    }
+
+    private static Intent unsaid(Command command) {
+        return wish(Target.of(new What.Unsaid()), new Action.Do(command, Optional.empty()));
     }
 
     @Test
@@ -455,7 +520,7 @@ class HubCommandPathTest {
                         Optional.of(
                                 new When(Optional.empty(), Optional.of(Duration.ofMinutes(10))))));
         Spoken spoken = say(MINA, "while");
-        assertEquals("Living room light set to 100% for 10 minutes.", spoken.reply());
+        assertEquals("The living room light is set to 100% for 10 minutes.", spoken.reply());
         assertEquals(List.of("living-ceiling brightness=100"), wire.sent);
         assertEquals(
                 Act.set(BRIGHTNESS, Value.percent(60)),
@@ -507,7 +572,7 @@ class HubCommandPathTest {
     void aLampThatIsLitButNotDimmedIsNotCalledDimmed() throws Exception {
         wire.silentOn.put("bed-lamp", BRIGHTNESS);
         reader.means("dim", wish(named("bed-lamp"), new Action.Set(BRIGHTNESS, Value.percent(10))));
-        assertEquals("Bedside lamp on; Bedside lamp didn't answer.", say(MINA, "dim").reply());
+        assertEquals("The bedside lamp is on; the bedside lamp didn't answer.", say(MINA, "dim").reply());
     }
 
     @Test

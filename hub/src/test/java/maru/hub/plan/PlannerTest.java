@@ -118,6 +118,7 @@ class PlannerTest {
                                                         .sorted()
                                                         .toList());
                         case Inquiry.What _ -> "asks what";
+                        case Inquiry.Rest _ -> "asks for the rest";
                         case Inquiry.Unmatched _ -> "asks again";
                     };
             case Part.Answered answered -> {
@@ -145,6 +146,7 @@ class PlannerTest {
             }
             case Part.Planned _ -> "planned";
             case Part.Cancelled _ -> "cancels";
+            case Part.Withdrawn _ -> "withdraws";
             case Part.Consent consent -> "consent " + consent.yes();
             case Part.Dropped _ -> "drops";
         };

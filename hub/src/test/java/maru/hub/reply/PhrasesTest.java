@@ -16,6 +16,7 @@ class PhrasesTest {
                 || key.startsWith("counts.")
                 || key.startsWith("values.")
                 || key.startsWith("telling.")
+                || key.startsWith("articles.")
                 || key.startsWith("states.")
                 || key.startsWith("attributes.");
     }
