@@ -26,13 +26,14 @@ public final class BenchCommand implements Callable<Integer> {
                     new SentenceBench(),
                     new StartBench(),
                     new CommandBench(),
+                    new IdleBench(),
                     new CrowdBench(),
                     new ModelBench());
 
     @Option(
             names = "--only",
             paramLabel = "NAME",
-            description = "one of sentences, start, command, crowd, model; may be repeated")
+            description = "one of sentences, start, command, idle, crowd, model; may be repeated")
     private List<String> only = List.of();
 
     @Option(names = "--quick", description = "shorter, and so less exact")
@@ -64,6 +65,7 @@ public final class BenchCommand implements Callable<Integer> {
             }
             var figures = new ArrayList<Figure>();
             String why = "";
+            long began = System.nanoTime();
             try {
                 figures.addAll(bench.measure(quick));
             } catch (Unmeasured e) {
@@ -73,7 +75,7 @@ public final class BenchCommand implements Callable<Integer> {
             if (json) {
                 put(all.putObject(bench.name()), figures, why);
             } else {
-                print(out, bench, figures, why);
+                print(out, bench, Spread.millisSince(began) / 1000, figures, why);
             }
             out.flush();
         }
@@ -84,9 +86,10 @@ public final class BenchCommand implements Callable<Integer> {
         return unmeasured == 0 ? 0 : 1;
     }
 
-    private static void print(PrintWriter out, Bench bench, List<Figure> figures, String why) {
+    private static void print(
+            PrintWriter out, Bench bench, double seconds, List<Figure> figures, String why) {
         out.println();
-        out.println(bench.title() + " [" + bench.name() + "]");
+        out.println("%s [%s, took %.0f s]".formatted(bench.title(), bench.name(), seconds));
         for (Figure figure : figures) {
             String note = figure.note().isEmpty() ? "" : "  (" + figure.note() + ")";
             out.println(

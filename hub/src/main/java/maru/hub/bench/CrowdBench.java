@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import maru.hub.cli.HouseholdProcess;
 
@@ -15,10 +16,15 @@ import maru.hub.cli.HouseholdProcess;
 final class CrowdBench implements Bench {
     private static final int DEVICES = 10_000;
     private static final Duration REGISTER = Duration.ofSeconds(120);
-    private static final int[] RATES = {500, 2_000};
 
-    /** After which the announcements and first reports are through. */
-    private static final int SETTLING_SECONDS = 10;
+    /** Offered one after the other, until the hub falls behind. */
+    private static final int[] RATES = {500, 1_000, 2_000, 4_000, 8_000};
+
+    /** What must be heard of what is offered, or the hub has fallen behind. */
+    private static final double KEEPS_UP = 0.9;
+
+    /** After which a new rate is steady. */
+    private static final int SETTLING_SECONDS = 3;
 
     @Override
     public String name() {
@@ -48,7 +54,8 @@ final class CrowdBench implements Bench {
             int before = home(hub).path("devices").asInt();
             var figures = new ArrayList<Figure>();
             long began = System.nanoTime();
-            Process crowd = crowd(place, 0);
+            var cpuBefore = hub.cpu();
+            Process crowd = crowd(place);
             try {
                 hub.awaitHealth(
                         REGISTER,
@@ -67,6 +74,14 @@ final class CrowdBench implements Bench {
                 figures.add(
                         Figure.of("registered per second", DEVICES / (millis / 1000), "devices/s"));
                 quiet(hub);
+                computed(hub, cpuBefore)
+                        .ifPresent(used ->
+                                figures.add(
+                                        new Figure(
+                                                "hub computes per device, until quiet",
+                                                used / DEVICES,
+                                                "ms",
+                                                "processor time, broker included")));
                 hub.residentMegabytes()
                         .ifPresent(mb ->
                                 figures.add(Figure.of("resident with all of them", mb, "MB")));
@@ -77,45 +92,68 @@ final class CrowdBench implements Bench {
                     health.add(System.nanoTime() - asked);
                 }
                 figures.add(Figure.of("health request p50", health.quantile(0.5), "ms"));
+                figures.addAll(reports(hub, crowd, hurry ? 5 : 15));
             } finally {
                 HubProcess.end(crowd);
-            }
-            for (int rate : RATES) {
-                quiet(hub);
-                figures.addAll(reports(hub, place, rate, hurry ? 5 : 15));
             }
             return figures;
         }
     }
 
-    /** How many reports reach the home in a second, of so many that are offered. */
-    private static List<Figure> reports(HubProcess hub, Workplace place, int rate, int seconds)
+    /** How many reports reach the home in a second, at rates that rise until it falls behind. */
+    private static List<Figure> reports(HubProcess hub, Process crowd, int seconds)
             throws Unmeasured, InterruptedException {
-        Process crowd = crowd(place, rate);
-        try {
-            // They announce themselves once more, and report once each, before it is steady.
-            long start = home(hub).path("heard").asLong();
-            hub.awaitHealth(
-                    REGISTER,
-                    "hear the devices again",
-                    parts -> parts.path("home").path("heard").asLong() >= start + DEVICES);
+        var figures = new ArrayList<Figure>();
+        double most = 0;
+        boolean keepsUp = true;
+        for (int i = 0; i < RATES.length && keepsUp; i++) {
+            offer(crowd, RATES[i]);
             TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
             JsonNode first = home(hub);
+            var cpuBefore = hub.cpu();
             long began = System.nanoTime();
             TimeUnit.SECONDS.sleep(seconds);
             JsonNode last = home(hub);
             double passed = Spread.millisSince(began) / 1000;
             double heard = last.path("heard").asLong() - first.path("heard").asLong();
             long dropped = last.path("dropped").asLong() - first.path("dropped").asLong();
-            return List.of(
+            String computed =
+                    computed(hub, cpuBefore)
+                            .map(used -> ", %.2f ms processor time each".formatted(used / heard))
+                            .orElse("");
+            figures.add(
                     new Figure(
-                            "messages heard at " + rate + " changes/s",
+                            "messages heard at " + RATES[i] + " offered",
                             heard / passed,
                             "/s",
-                            "%d dropped by the hub, %d waiting"
-                                    .formatted(dropped, last.path("waiting").asLong())));
-        } finally {
-            HubProcess.end(crowd);
+                            "%d dropped, %d waiting%s"
+                                    .formatted(dropped, last.path("waiting").asLong(), computed)));
+            most = Math.max(most, heard / passed);
+            keepsUp = dropped == 0 && heard / passed >= KEEPS_UP * RATES[i];
+        }
+        figures.add(
+                new Figure(
+                        "messages through broker and registry",
+                        most,
+                        "/s",
+                        keepsUp
+                                ? "at least: all that was offered"
+                                : "sustained, more was offered"));
+        return figures;
+    }
+
+    /** Milliseconds of processor time since then. */
+    private static Optional<Double> computed(HubProcess hub, Optional<Duration> before) {
+        return before.flatMap(then -> hub.cpu().map(now -> now.minus(then).toNanos() / 1e6));
+    }
+
+    private static void offer(Process crowd, int rate) throws Unmeasured {
+        try {
+            var input = crowd.outputWriter(StandardCharsets.UTF_8);
+            input.write(rate + "\n");
+            input.flush();
+        } catch (IOException e) {
+            throw new Unmeasured("the crowd doesn't listen: " + e.getMessage());
         }
     }
 
@@ -139,7 +177,7 @@ final class CrowdBench implements Bench {
         return hub.health().path("home");
     }
 
-    private static Process crowd(Workplace place, int rate) throws Unmeasured {
+    private static Process crowd(Workplace place) throws Unmeasured {
         Path data = place.directory();
         try {
             var command = HouseholdProcess.command(HubProcess.root());
@@ -148,15 +186,17 @@ final class CrowdBench implements Bench {
                             "--devices",
                             Integer.toString(DEVICES),
                             "--rate",
-                            Integer.toString(rate),
+                            "0",
+                            "--rates",
                             "--credentials",
                             data.resolve("keys/simulator.credentials").toString()));
             Path log = data.resolve("crowd.log");
             Process process =
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                            .start();
+                    HubProcess.guarded(
+                            new ProcessBuilder(command)
+                                    .redirectErrorStream(true)
+                                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                                    .start());
             if (process.waitFor(500, TimeUnit.MILLISECONDS)) {
                 throw new Unmeasured(
                         "the crowd ended: " + Files.readString(log, StandardCharsets.UTF_8));

@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import maru.hub.access.CommandLineKey;
@@ -28,6 +31,17 @@ final class HubProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final long STOP_SECONDS = 20;
     private static final long POLL_MILLIS = 15;
+
+    /** Health is asked for less often, or the asking would be what is measured. */
+    private static final long HEALTH_POLL_MILLIS = 100;
+
+    private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> List.copyOf(ALIVE).forEach(HubProcess::end), "bench-end"));
+    }
 
     private final ObjectMapper json = new ObjectMapper();
     private final Path data;
@@ -85,7 +99,7 @@ final class HubProcess implements AutoCloseable {
             long began = System.nanoTime();
             return new HubProcess(
                     data,
-                    builder.start(),
+                    guarded(builder.start()),
                     began,
                     URI.create("http://127.0.0.1:" + port + "/api/v1"),
                     http);
@@ -110,6 +124,7 @@ final class HubProcess implements AutoCloseable {
     double awaitSentence() throws Unmeasured, InterruptedException {
         await(
                 START,
+                POLL_MILLIS,
                 "answer a sentence",
                 () -> {
                     try {
@@ -128,6 +143,7 @@ final class HubProcess implements AutoCloseable {
             throws Unmeasured, InterruptedException {
         await(
                 atMost,
+                HEALTH_POLL_MILLIS,
                 what,
                 () -> {
                     try {
@@ -175,6 +191,19 @@ final class HubProcess implements AutoCloseable {
                                 .sum());
     }
 
+    /** What the hub's process has computed since its start, where the system tells it. */
+    Optional<Duration> cpu() {
+        return process.info().totalCpuDuration();
+    }
+
+    /** The same of the processes that it has started and that still run. */
+    Optional<Duration> cpuOfItsOwn() {
+        return process.descendants()
+                .map(each -> each.info().totalCpuDuration())
+                .flatMap(Optional::stream)
+                .reduce(Duration::plus);
+    }
+
     private static OptionalDouble residentMegabytes(ProcessHandle process) {
         try {
             for (String line :
@@ -194,7 +223,7 @@ final class HubProcess implements AutoCloseable {
         return new Unmeasured("the hub doesn't answer: " + e.getMessage() + log());
     }
 
-    private void await(Duration atMost, String what, BooleanSupplier condition)
+    private void await(Duration atMost, long pollMillis, String what, BooleanSupplier condition)
             throws Unmeasured, InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {
@@ -205,7 +234,7 @@ final class HubProcess implements AutoCloseable {
                 throw new Unmeasured(
                         "the hub didn't " + what + " within " + atMost.toSeconds() + " s" + log());
             }
-            Thread.sleep(POLL_MILLIS);
+            Thread.sleep(pollMillis);
         }
     }
 
@@ -252,7 +281,14 @@ final class HubProcess implements AutoCloseable {
         end(process);
     }
 
+    /** Sees to it that a process ends with the bench, also when that is interrupted. */
+    static Process guarded(Process process) {
+        ALIVE.add(process);
+        return process;
+    }
+
     static void end(Process process) {
+        ALIVE.remove(process);
         var family = process.descendants().toList();
         process.destroy();
         try {
