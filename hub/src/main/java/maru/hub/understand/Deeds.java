@@ -314,14 +314,18 @@ final class Deeds {
             }
             return isEmpty(target) && amount.scale().isEmpty()
                     ? Optional.empty()
-                    : fitting.settable(target, bare(target));
+                    : fitting.settable(target, bare(target, amount.number()));
         }
         return percentTrait(target, direction);
     }
 
-    /** A number without a unit on a whole room is a temperature only if nothing dims there. */
-    private static Collection<Trait> bare(Target target) {
-        return target.what().stream().allMatch(w -> w instanceof What.Unsaid)
+    /**
+     * A number without a unit on a whole room is its temperature if it could be one and something
+     * heats or cools there, else whatever has a share.
+     */
+    private Collection<Trait> bare(Target target, double number) {
+        boolean room = target.what().stream().allMatch(w -> w instanceof What.Unsaid);
+        return room && !fitting.mayBeRoomTemperature(target, number)
                 ? Fitting.PERCENT
                 : Fitting.BARE;
     }

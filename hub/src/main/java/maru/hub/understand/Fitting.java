@@ -3,6 +3,7 @@ package maru.hub.understand;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import maru.devices.Family;
 import maru.devices.Kind;
 import maru.devices.Kinds;
 import maru.devices.Shape;
@@ -40,6 +41,10 @@ final class Fitting {
                     Trait.TARGET_HUMIDITY,
                     Trait.LEVEL,
                     Trait.NUMBER);
+
+    private static final double COOLEST_ROOM = 14;
+    private static final double WARMEST_ROOM = 30;
+
     private static final List<Trait> OPTIONS =
             List.of(
                     Trait.MODE,
@@ -108,6 +113,17 @@ final class Fitting {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether people could want a room this warm, and something there makes it so. */
+    boolean mayBeRoomTemperature(Target target, double said) {
+        double celsius = home.scale().toCelsius(said);
+        return celsius >= COOLEST_ROOM
+                && celsius <= WARMEST_ROOM
+                && devices(target).stream()
+                        .anyMatch(d ->
+                                d.kind().isA(Family.CLIMATE)
+                                        && d.canSet(Trait.TARGET_TEMPERATURE));
     }
 
     /** In the order of their declaration, so that the same words always mean the same. */
