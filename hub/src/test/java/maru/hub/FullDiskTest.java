@@ -87,9 +87,10 @@ class FullDiskTest {
                                         && part(api, "store").path("status").asText().equals("up"),
                         "all is well again");
                 String id = api.deviceNamed("Desk lamp").orElseThrow().path("id").asText();
-                JsonNode points =
-                        api.get("history?device=" + id + "&trait=on&from=" + again).path("points");
-                assertTrue(points.toString().contains("false"), points::toString);
+                String since = "history?device=" + id + "&trait=on&from=" + again;
+                Party.await(
+                        () -> got(api, since).path("points").toString().contains("false"),
+                        "the history goes on");
             }
         }
     }
@@ -113,8 +114,12 @@ class FullDiskTest {
     }
 
     private static JsonNode part(HubApi api, String name) {
+        return got(api, "health").path("parts").path(name);
+    }
+
+    private static JsonNode got(HubApi api, String path) {
         try {
-            return api.get("health").path("parts").path(name);
+            return api.get(path);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -201,7 +201,7 @@ class HouseholdTest {
     void tellsWhatHasBegunAsBegun() throws Exception {
         var said = api.say("close the living room curtains");
         assertEquals("done", said.outcome(), said::toString);
-        assertEquals("Living room curtains closing.", said.reply());
+        assertEquals("The living room curtains are closing.", said.reply());
         assertTrue(house.truth("living-curtain").amount(Trait.POSITION).orElse(0.0) > 0);
         Party.await(
                 () -> house.truth("living-curtain").amount(Trait.POSITION).orElse(1.0) == 0,
