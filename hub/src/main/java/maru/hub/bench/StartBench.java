@@ -59,7 +59,7 @@ final class StartBench implements Bench {
                                                 mb,
                                                 "MB",
                                                 "hub and model process; the model's mapped file"
-                                                    + " counts")));
+                                                        + " counts")));
             } else {
                 figures.add(new Figure("start with model", 0, "", model.path("reason").asText()));
             }

@@ -285,8 +285,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                             new Inquiry.Unmatched(
                                                     unclear.unmatched(), unclear.candidates()))));
             case Understanding.Unfinished unfinished ->
-                    new Plan(
-                            List.of(new Part.AskedBack(new Inquiry.Rest(unfinished.words()))));
+                    new Plan(List.of(new Part.AskedBack(new Inquiry.Rest(unfinished.words()))));
             case Understanding.NotForTheHome _ -> new Plan(List.of());
         };
     }

@@ -69,13 +69,7 @@ public final class Model implements AutoCloseable {
                 int count =
                         (int)
                                 llama.tokenize.invoke(
-                                        vocabulary(),
-                                        in,
-                                        bytes.length,
-                                        out,
-                                        room,
-                                        first,
-                                        special);
+                                        vocabulary(), in, bytes.length, out, room, first, special);
                 if (count >= 0) {
                     return out.asSlice(0, (long) count * Integer.BYTES).toArray(JAVA_INT);
                 }
@@ -108,7 +102,8 @@ public final class Model implements AutoCloseable {
 
     private byte[] piece(int token, MemorySegment out) {
         try {
-            int length = (int) llama.piece.invoke(vocabulary(), token, out, LONGEST_PIECE, 0, false);
+            int length =
+                    (int) llama.piece.invoke(vocabulary(), token, out, LONGEST_PIECE, 0, false);
             return length <= 0 ? new byte[0] : out.asSlice(0, length).toArray(JAVA_BYTE);
         } catch (Throwable e) {
             throw Llama.broken(e);

@@ -225,8 +225,9 @@ final class Questions {
         }
         // Nobody asked of this very device: what never told is no part of the answer.
         if (broad && facts.stream().anyMatch(f -> f.value().isPresent())) {
-            facts.removeIf(
-                    f -> f.value().isEmpty() && !home.device(f.device()).filter(Questions::isHot).isPresent());
+            facts.removeIf(f ->
+                    f.value().isEmpty()
+                            && !home.device(f.device()).filter(Questions::isHot).isPresent());
         }
         return facts;
     }

@@ -276,7 +276,8 @@ final class Targets {
 
     /** "The music", "the sound": whatever makes it. */
     private static boolean isAnySound(What.OfKind kinds) {
-        return kinds.kinds().size() > 1 && kinds.kinds().stream().allMatch(k -> k.isA(Family.MEDIA));
+        return kinds.kinds().size() > 1
+                && kinds.kinds().stream().allMatch(k -> k.isA(Family.MEDIA));
     }
 
     /** What plays is what the music is, here or else anywhere. */
@@ -291,8 +292,7 @@ final class Targets {
                     ? Optional.of(new Found.None(new Refusal.NothingGoingOn(Command.PAUSE)))
                     : Optional.empty();
         }
-        return Optional.of(
-                        meant.size() == 1 ? new Found.These(meant) : new Found.OneOf(meant));
+        return Optional.of(meant.size() == 1 ? new Found.These(meant) : new Found.OneOf(meant));
     }
 
     private static boolean isAboutDoors(What.OfKind kinds, Action action) {
@@ -309,9 +309,7 @@ final class Targets {
     private Found everything(
             What.Everything everything, Target target, Action action, Set<DeviceId> excepted) {
         if (action instanceof Action.Do command && isAboutGoingOn(command.command())) {
-            var all =
-                    new Target(
-                            List.of(new What.Unsaid()), target.places(), Scope.ALL, List.of());
+            var all = new Target(List.of(new What.Unsaid()), target.places(), Scope.ALL, List.of());
             return goingOn(all, command, excepted)
                     .orElse(new Found.None(new Refusal.NothingGoingOn(command.command())));
         }
@@ -422,9 +420,7 @@ final class Targets {
     }
 
     private static boolean isAboutGoingOn(Command command) {
-        return command == Command.STOP
-                || command == Command.PAUSE
-                || command == Command.RESUME;
+        return command == Command.STOP || command == Command.PAUSE || command == Command.RESUME;
     }
 
     /**
@@ -521,14 +517,11 @@ final class Targets {
             case Action.Power _ -> placeSaid ? d -> d.kind().isA(Family.LIGHT) : NOBODY;
             case Action.Open _ -> placeSaid ? d -> d.kind().isA(Family.WINDOW_COVERING) : NOBODY;
             // "Lock up": every door, since a locked one harms nobody.
-            case Action.Lock lock ->
-                    lock.locked() ? d -> d.kind().equals(Kinds.DOOR_LOCK) : NOBODY;
+            case Action.Lock lock -> lock.locked() ? d -> d.kind().equals(Kinds.DOOR_LOCK) : NOBODY;
             case Action.Set set -> natural(set.trait());
             // "Turn it up", and nothing was spoken of: what plays.
             case Action.Adjust adjust ->
-                    adjust.trait()
-                            .map(Targets::natural)
-                            .orElse(d -> plays(d) && d.canSet(VOLUME));
+                    adjust.trait().map(Targets::natural).orElse(d -> plays(d) && d.canSet(VOLUME));
             case Action.Toggle toggle ->
                     toggle.trait() == ON
                             ? placeSaid ? d -> d.kind().isA(Family.LIGHT) : NOBODY

@@ -303,8 +303,7 @@ final class Answers {
                 fact.trait() == Trait.TARGET_TEMPERATURE
                         || value instanceof Value.Choice && TOLD_AS_SET.contains(fact.trait());
         if (set) {
-            return phrases.fill(
-                    "answers.is-set", Map.of("device", device, "value", value(fact)));
+            return phrases.fill("answers.is-set", Map.of("device", device, "value", value(fact)));
         }
         boolean named =
                 value instanceof Value.Choice

@@ -91,7 +91,8 @@ final class Articles {
     private boolean endsInNoun(List<String> words) {
         for (int from = 0; from < words.size(); from++) {
             String end = lower(String.join(" ", words.subList(from, words.size())));
-            boolean plural = end.endsWith("s") && nouns.contains(end.substring(0, end.length() - 1));
+            boolean plural =
+                    end.endsWith("s") && nouns.contains(end.substring(0, end.length() - 1));
             if (nouns.contains(end) || plural) {
                 return true;
             }
@@ -102,10 +103,7 @@ final class Articles {
     /** Common words in small letters; what may be a name or an abbreviation stays as it is. */
     private String inSentence(List<String> words) {
         return String.join(
-                " ",
-                words.stream()
-                        .map(word -> isCommon(word) ? lower(word) : word)
-                        .toList());
+                " ", words.stream().map(word -> isCommon(word) ? lower(word) : word).toList());
     }
 
     private boolean isCommon(String word) {
@@ -114,7 +112,8 @@ final class Articles {
         return !abbreviated
                 && (common.contains(said)
                         || own.contains(said)
-                        || said.endsWith("s") && common.contains(said.substring(0, said.length() - 1)));
+                        || said.endsWith("s")
+                                && common.contains(said.substring(0, said.length() - 1)));
     }
 
     private static boolean isPossessive(String word) {

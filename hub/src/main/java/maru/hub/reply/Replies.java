@@ -105,8 +105,7 @@ public final class Replies {
                         routine(scheduled.routine(), home, speech)
                                 .map(name -> phrases.fill("join.routine-plan", "routine", name))
                                 .orElseGet(() -> acts("plan", scheduled.steps(), speech));
-                String planned =
-                        speech.planned(plan, scheduled.when(), scheduled.next(), now);
+                String planned = speech.planned(plan, scheduled.when(), scheduled.next(), now);
                 var clauses = new ArrayList<String>();
                 clauses.add(
                         phrases.fill(
@@ -299,9 +298,9 @@ public final class Replies {
                 "time.planned",
                 Map.of(
                         "n",
-                        new Said(
-                                phrases.count(planned.plans().size()), planned.plans().size()),
-                        "list", Said.of(String.join(phrases.fill("join.clauses"), list))));
+                        new Said(phrases.count(planned.plans().size()), planned.plans().size()),
+                        "list",
+                        Said.of(String.join(phrases.fill("join.clauses"), list))));
     }
 
     private static String inquiry(Inquiry inquiry, Speech speech) {

@@ -122,8 +122,7 @@ final class Fitting {
                 && celsius <= WARMEST_ROOM
                 && devices(target).stream()
                         .anyMatch(d ->
-                                d.kind().isA(Family.CLIMATE)
-                                        && d.canSet(Trait.TARGET_TEMPERATURE));
+                                d.kind().isA(Family.CLIMATE) && d.canSet(Trait.TARGET_TEMPERATURE));
     }
 
     /** In the order of their declaration, so that the same words always mean the same. */

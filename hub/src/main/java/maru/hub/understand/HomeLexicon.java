@@ -212,8 +212,7 @@ final class HomeLexicon {
                                 .getOrDefault(kind.id(), List.of())
                                 .forEach(word ->
                                         lexicon.add(
-                                                word,
-                                                new Sense.KindOf(word, Set.of(kind), false)));
+                                                word, new Sense.KindOf(word, Set.of(kind), false)));
                     }
                 });
     }

@@ -233,7 +233,8 @@ class HubCommandPathTest {
                                 List.of()),
                         new Action.Lock(false)));
         Spoken asked = say(MINA, "unlock");
-        assertEquals("Unlock the front door? Unlock the back door? Say yes to confirm.", asked.reply());
+        assertEquals(
+                "Unlock the front door? Unlock the back door? Say yes to confirm.", asked.reply());
         assertEquals(2, asked.confirmations().size());
         assertTrue(wire.sent.isEmpty());
     }
@@ -301,7 +302,8 @@ class HubCommandPathTest {
                         new Action.Power(true)));
         Spoken asked = say(MINA, "lamp");
         assertEquals(OutcomeKind.UNCLEAR, asked.outcome());
-        assertEquals("Which one: the floor lamp, the bedside lamp or the desk lamp?", asked.reply());
+        assertEquals(
+                "Which one: the floor lamp, the bedside lamp or the desk lamp?", asked.reply());
         reader.means(
                 "living",
                 new Intent.Choose(
@@ -357,7 +359,8 @@ class HubCommandPathTest {
         assertEquals("The living room light is set to 70%.", say(MINA, "brighter").reply());
         assertEquals("The living room light is set to 90%.", say(MINA, "more").reply());
         assertEquals(
-                "The living room light is set to 100%, as far as it goes.", say(MINA, "more").reply());
+                "The living room light is set to 100%, as far as it goes.",
+                say(MINA, "more").reply());
     }
 
     @Test
@@ -440,7 +443,9 @@ class HubCommandPathTest {
         assertTrue(wire.sent.isEmpty());
         assertEquals(1, calendar.drafts.size());
         reader.means("planned?", new Intent.ListSchedules());
-        assertEquals("1 thing planned: turn on the floor lamp in 10 minutes.", say(MINA, "planned?").reply());
+        assertEquals(
+                "1 thing planned: turn on the floor lamp in 10 minutes.",
+                say(MINA, "planned?").reply());
         reader.means("cancel", new Intent.CancelSchedules(Optional.empty()));
         assertEquals("I've cancelled 1 planned thing.", say(MINA, "cancel").reply());
         assertEquals("There was nothing to cancel.", say(MINA, "cancel").reply());
@@ -572,7 +577,9 @@ class HubCommandPathTest {
     void aLampThatIsLitButNotDimmedIsNotCalledDimmed() throws Exception {
         wire.silentOn.put("bed-lamp", BRIGHTNESS);
         reader.means("dim", wish(named("bed-lamp"), new Action.Set(BRIGHTNESS, Value.percent(10))));
-        assertEquals("The bedside lamp is on; the bedside lamp didn't answer.", say(MINA, "dim").reply());
+        assertEquals(
+                "The bedside lamp is on; the bedside lamp didn't answer.",
+                say(MINA, "dim").reply());
     }
 
     @Test

@@ -103,7 +103,7 @@ class ApiDescriptionTest {
                         m,
                         "PATCH /api/v1/devices/lamp",
                         "{\"names\":{\"en\":[\"Reading"
-                            + " lamp\",\"lamp\"],\"ko\":[\"독서등\"]},\"room\":null}"));
+                                + " lamp\",\"lamp\"],\"ko\":[\"독서등\"]},\"room\":null}"));
         samples.add(
                 new Sample(
                         "changeDevice",
@@ -214,8 +214,8 @@ class ApiDescriptionTest {
                         m,
                         "POST /api/v1/routines",
                         "{\"id\":\"r\",\"names\":{\"en\":[\"Movie"
-                            + " night\"]},\"deeds\":[{\"device\":\"lamp\","
-                            + "\"trait\":\"on\",\"value\":false}]}"));
+                                + " night\"]},\"deeds\":[{\"device\":\"lamp\","
+                                + "\"trait\":\"on\",\"value\":false}]}"));
         samples.add(
                 new Sample(
                         "saveRoutine",

@@ -31,8 +31,7 @@ public final class Notation {
         var map = new LinkedHashMap<String, Object>();
         switch (understanding) {
             case Understanding.NotForTheHome _ -> map.put("not-for-home", "true");
-            case Understanding.Unfinished unfinished ->
-                    map.put("unfinished", unfinished.words());
+            case Understanding.Unfinished unfinished -> map.put("unfinished", unfinished.words());
             case Understanding.Unclear unclear -> map.put("unclear", unclear.unmatched());
             case Understanding.Understood understood -> {
                 var intents = understood.intents();
