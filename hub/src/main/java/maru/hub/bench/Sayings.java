@@ -35,6 +35,7 @@ final class Sayings {
     }
 
     static Reader.Context context(Home home) {
-        return new Reader.Context(home, NOW, Optional.empty(), Optional.empty(), false);
+        return new Reader.Context(
+                home, NOW, Optional.empty(), Optional.empty(), Reader.Awaited.NOTHING);
     }
 }

@@ -187,11 +187,13 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             Utterance utterance, Home whole, ZonedDateTime now, long start) {
         Conversations.Memory memory = conversations.recall(utterance);
         // A yes that was given on a screen meanwhile is no longer waited for.
-        boolean awaited =
-                memory.asked().filter(HubCommandPath::isChoice).isPresent()
-                        || (!memory.nonces().isEmpty()
-                                && confirmations.isAwaited(
-                                        utterance.speaker(), utterance.surface()));
+        Reader.Awaited awaited = Reader.Awaited.NOTHING;
+        if (memory.asked().filter(HubCommandPath::isChoice).isPresent()) {
+            awaited = Reader.Awaited.CHOICE;
+        } else if (!memory.nonces().isEmpty()
+                && confirmations.isAwaited(utterance.speaker(), utterance.surface())) {
+            awaited = Reader.Awaited.CONSENT;
+        }
         Meaning meaning =
                 understood(
                         utterance,
@@ -263,7 +265,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                 context.now(),
                                 context.language(),
                                 context.room(),
-                                false));
+                                Reader.Awaited.NOTHING));
         return joined.understanding() instanceof Understanding.Understood ? joined : alone;
     }
 

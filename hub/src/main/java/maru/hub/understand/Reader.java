@@ -42,7 +42,16 @@ public interface Reader {
             ZonedDateTime now,
             Optional<Language> language,
             Optional<RoomId> room,
-            boolean awaited) {}
+            Awaited awaited) {}
+
+    /** What kind of answer the hub waits for. */
+    enum Awaited {
+        NOTHING,
+        /** A yes or a no, to something risky or guessed. */
+        CONSENT,
+        /** One of several things, or what is to be done at all; a yes or no as well. */
+        CHOICE
+    }
 
     /**
      * The result.

@@ -27,7 +27,7 @@ final class Replies {
         if (tokens.isEmpty()) {
             return Optional.empty();
         }
-        if (context.awaited()) {
+        if (context.awaited() != Reader.Awaited.NOTHING) {
             if (all(tokens, Role.YES)) {
                 return Optional.of(new Answer(true));
             }
@@ -38,7 +38,7 @@ final class Replies {
         if (all(tokens, Role.NEVER_MIND)) {
             return Optional.of(new NeverMind());
         }
-        return context.awaited() ? choice(tokens) : Optional.empty();
+        return context.awaited() == Reader.Awaited.CHOICE ? choice(tokens) : Optional.empty();
     }
 
     private static boolean all(List<Token> tokens, Role role) {

@@ -698,7 +698,7 @@ class HubCommandPathTest {
 
         @Override
         public Reading read(String text, Context context) {
-            lastAwaited = context.awaited();
+            lastAwaited = context.awaited() != Reader.Awaited.NOTHING;
             return new Reading(
                     script.getOrDefault(text, new Understanding.NotForTheHome()),
                     Language.ENGLISH,

@@ -50,7 +50,11 @@ final class LanguageCasesTest {
     private static void check(Case expected, String say) {
         var context =
                 new Reader.Context(
-                        HOME, NOW, Optional.empty(), expected.room(), expected.awaited());
+                        HOME,
+                        NOW,
+                        Optional.empty(),
+                        expected.room(),
+                        expected.awaited() ? Reader.Awaited.CHOICE : Reader.Awaited.NOTHING);
         var reading = READER.read(say, context);
         assertEquals(
                 String.valueOf(sorted(expected.meant())),
@@ -74,7 +78,7 @@ final class LanguageCasesTest {
 
     private static void checkHarmless(String say) {
         for (String text : List.of(say, say + "?")) {
-            for (boolean awaited : new boolean[] {false, true}) {
+            for (var awaited : Reader.Awaited.values()) {
                 for (String room : List.of("bedroom", "kitchen")) {
                     var context =
                             new Reader.Context(

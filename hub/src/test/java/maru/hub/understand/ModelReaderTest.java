@@ -229,6 +229,6 @@ class ModelReaderTest {
                 ZonedDateTime.parse("2026-03-01T20:00:00+09:00[Asia/Seoul]"),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                Reader.Awaited.NOTHING);
     }
 }

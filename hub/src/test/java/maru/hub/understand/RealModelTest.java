@@ -58,7 +58,7 @@ class RealModelTest {
                                                         "2026-03-01T20:00:00+09:00[Asia/Seoul]"),
                                                 Optional.empty(),
                                                 Optional.empty(),
-                                                false))
+                                                Reader.Awaited.NOTHING))
                                 .understanding();
                 if (!ModelMeasure.right(said, understanding)) {
                     wrong.add(said.say() + " -> " + understanding);

@@ -213,7 +213,7 @@ class UnderstanderTest {
                             ZonedDateTime.ofInstant(Flat.NOW, Flat.ZONE),
                             Optional.empty(),
                             Optional.empty(),
-                            false));
+                            Reader.Awaited.NOTHING));
         }
     }
 
