@@ -58,10 +58,11 @@ final class Places implements ClientLifecycleEventListener {
     public void onDisconnect(DisconnectEventInput input) {
         Optional<String> number =
                 input.getConnectionInformation().getConnectionAttributeStore().getAsString(NUMBER);
-        // A connection that was replaced by a newer one doesn't take that one's place away.
+        // Only the connection that holds a place gives it up: not one that was replaced by a newer
+        // one, and not one that used the same id and was refused.
         taken.computeIfPresent(
                 input.getClientInformation().getClientId(),
                 (_, place) ->
-                        number.filter(n -> !n.equals(place.number())).isPresent() ? place : null);
+                        number.filter(n -> n.equals(place.number())).isPresent() ? null : place);
     }
 }
