@@ -344,8 +344,8 @@ final class Targets {
                             && !NEVER_BY_EVERYTHING.contains(kind)
                             && (roomSaid || !UNKNOWN_BEHIND.contains(kind))
                             && !busy(device);
-            case Action.Open _ ->
-                    device.canSet(POSITION) || device.canSet(OPEN) || device.canSet(VALVE);
+            // No valve: a home's water isn't meant by "close everything".
+            case Action.Open _ -> device.canSet(POSITION) || device.canSet(OPEN);
             case Action.Lock _ -> device.canSet(LOCK);
             case Action.Set _, Action.Adjust _, Action.Toggle _, Action.Do _ -> true;
         };
@@ -378,6 +378,11 @@ final class Targets {
         }
         if (!placeSaid) {
             List<Device> remembered = able(without(remembered(), excepted), action);
+            if (isAboutWarmth(action) && !setting.trait().equals(Optional.of(TARGET_TEMPERATURE))) {
+                // Who is cold wants the room warmer, not the kettle that was spoken of before.
+                remembered = remembered.stream().filter(natural(action, true)).toList();
+                remembered = remembered.size() == 1 ? remembered : List.of();
+            }
             boolean elsewhere =
                     isAboutSound(action)
                             && remembered.stream().noneMatch(Targets::isOn)
@@ -417,6 +422,11 @@ final class Targets {
             return new Found.These(relative && !lit.isEmpty() ? lit : candidates);
         }
         return pick(candidates, action, known);
+    }
+
+    private static boolean isAboutWarmth(Action action) {
+        return action instanceof Action.Adjust adjust
+                && adjust.trait().filter(t -> t == TARGET_TEMPERATURE).isPresent();
     }
 
     private static boolean isAboutGoingOn(Command command) {

@@ -202,6 +202,7 @@ final class Deeds {
         boolean numbered =
                 amount.scale().isEmpty()
                         && gist.roles.contains(Role.PICK)
+                        && !gist.roles.contains(Role.AT)
                         && said().isEmpty()
                         && fitting.any(target, Trait.CHANNEL);
         if (gist.traits.contains(Trait.CHANNEL) || numbered && !isEmpty(target)) {
