@@ -223,6 +223,7 @@ public final class ShelvedRegistry implements Registry {
         return attempt(() -> {
             bounded(floors.size(), MAX_FLOORS, "floors");
             Names clean = clean(names);
+            unusedFloorName(clean, Optional.empty());
             var id = new FloorId(Slugs.of(clean, "floor", s -> floors.containsKey(new FloorId(s))));
             return put(new Floor(id, clean));
         });
@@ -232,7 +233,9 @@ public final class ShelvedRegistry implements Registry {
     public CompletionStage<Floor> changeFloor(Floor floor) {
         return attempt(() -> {
             knownFloor(floor.id());
-            return put(new Floor(floor.id(), clean(floor.names())));
+            Names clean = clean(floor.names());
+            unusedFloorName(clean, Optional.of(floor.id()));
+            return put(new Floor(floor.id(), clean));
         });
     }
 
@@ -675,14 +678,25 @@ public final class ShelvedRegistry implements Registry {
     private void unusedRoomName(Names names, Optional<RoomId> except) {
         for (Room room : rooms.values()) {
             if (except.filter(room.id()::equals).isEmpty()) {
-                for (String name : names.all()) {
-                    String wanted = Slugs.comparable(name);
-                    if (room.names().all().stream()
-                            .anyMatch(n -> Slugs.comparable(n).equals(wanted))) {
-                        throw new IllegalArgumentException(
-                                "names: " + name + " is the name of another room");
-                    }
-                }
+                unused(names, room.names(), "room");
+            }
+        }
+    }
+
+    private void unusedFloorName(Names names, Optional<FloorId> except) {
+        for (Floor floor : floors.values()) {
+            if (except.filter(floor.id()::equals).isEmpty()) {
+                unused(names, floor.names(), "floor");
+            }
+        }
+    }
+
+    private static void unused(Names names, Names taken, String what) {
+        for (String name : names.all()) {
+            String wanted = Slugs.comparable(name);
+            if (taken.all().stream().anyMatch(n -> Slugs.comparable(n).equals(wanted))) {
+                throw new IllegalArgumentException(
+                        "names: " + name + " is the name of another " + what);
             }
         }
     }
