@@ -27,7 +27,7 @@ final class DenialsCommand extends HubCommand {
         for (JsonNode denial : denials) {
             rows.add(row(denial));
         }
-        terminal().table(rows);
+        terminal().table(rows, "Nobody is kept from anything.");
         return ExitCode.DONE;
     }
 

@@ -40,14 +40,18 @@ final class PairCommand extends HubCommand {
         }
         JsonNode invitation = hub.post("/pairing", body);
         String code = invitation.path("code").asText();
+        String address = hub.hub() + "/#pair=" + code;
         if (options.json) {
+            if (link && invitation instanceof ObjectNode told) {
+                told.put("link", address);
+            }
             terminal().json(invitation);
             return ExitCode.DONE;
         }
         long minutes = invitation.path("seconds").asLong() / 60;
         if (link) {
             terminal().line("Open this once, within " + minutes + " minutes:");
-            terminal().line("  " + hub.hub() + "/#pair=" + code);
+            terminal().line("  " + address);
         } else {
             terminal().line("Code: " + code);
             terminal().line("Type it at " + hub.hub() + "/ within " + minutes + " minutes.");

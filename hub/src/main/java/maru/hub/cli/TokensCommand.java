@@ -26,10 +26,12 @@ final class TokensCommand extends HubCommand {
                             token.path("id").asText(),
                             token.path("role").asText(),
                             token.path("name").asText(),
-                            "since " + token.path("created").asText(),
-                            token.has("until") ? "until " + token.path("until").asText() : ""));
+                            "since " + Terminal.time(token.path("created").asText()),
+                            token.has("until")
+                                    ? "until " + Terminal.time(token.path("until").asText())
+                                    : ""));
         }
-        terminal().table(rows);
+        terminal().table(rows, "Nobody is let in.");
         return ExitCode.DONE;
     }
 
