@@ -302,9 +302,9 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                 switch (intents.getFirst()) {
                     case Intent.NeverMind _ -> true;
                     case Intent.CancelSchedules cancel ->
-                            cancel.target().filter(HubCommandPath::isUnsaid).isPresent();
+                            cancel.target().filter(Target::isUnsaid).isPresent();
                     case Intent.Wish wish ->
-                            isUnsaid(wish.target())
+                            wish.target().isUnsaid()
                                     && wish.action() instanceof Action.Do command
                                     && command.command() == maru.devices.Command.STOP;
                     default -> false;
@@ -312,11 +312,6 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         return takenBack
                 ? Optional.of(new Plan(List.of(new Part.Withdrawn(memory.schedules()))))
                 : Optional.empty();
-    }
-
-    private static boolean isUnsaid(Target target) {
-        return target.places().isEmpty()
-                && target.what().stream().allMatch(w -> w instanceof Target.What.Unsaid);
     }
 
     /** An answer to what the hub asked back finishes the wish that it was about. */

@@ -96,8 +96,7 @@ final class FollowUps {
     /** The same things in other places, or other things in the same place where they are there. */
     private static Target elsewhere(Target last, Intent.Instead said, Home home, Setting setting) {
         Target now = said.target();
-        boolean placeOnly = now.what().stream().allMatch(w -> w instanceof What.Unsaid);
-        if (placeOnly) {
+        if (now.namesNothing()) {
             var what = new ArrayList<What>();
             for (What each : last.what()) {
                 what.add(

@@ -180,10 +180,7 @@ public final class Planner {
     }
 
     private static Target everythingOf(Target target) {
-        boolean placeOnly =
-                target.what().stream().allMatch(w -> w instanceof Target.What.Unsaid)
-                        && !target.places().isEmpty();
-        return placeOnly
+        return target.namesNothing() && !target.places().isEmpty()
                 ? new Target(
                         List.of(new Target.What.Everything()),
                         target.places(),

@@ -72,7 +72,7 @@ final class Questions {
 
     Part answer(Question question) {
         Target target = question.target();
-        boolean nothingNamed = target.what().stream().allMatch(w -> w instanceof What.Unsaid);
+        boolean nothingNamed = target.namesNothing();
         List<Device> devices;
         if (nothingNamed && target.places().isEmpty()) {
             devices = implied(question);

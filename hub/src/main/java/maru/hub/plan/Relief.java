@@ -18,7 +18,6 @@ import maru.hub.understand.Action.Adjust;
 import maru.hub.understand.Intent;
 import maru.hub.understand.Target;
 import maru.hub.understand.Target.Place;
-import maru.hub.understand.Target.What;
 
 /**
  * What else helps when a room is too hot, too dark or too dry and nothing in it can be turned up or
@@ -54,7 +53,7 @@ final class Relief {
         if (!(wish.action() instanceof Adjust adjust)
                 || adjust.trait().isEmpty()
                 || wish.when().isPresent()
-                || !wish.target().what().stream().allMatch(w -> w instanceof What.Unsaid)) {
+                || !wish.target().namesNothing()) {
             return Optional.empty();
         }
         Optional<RoomId> room = room(wish.target());

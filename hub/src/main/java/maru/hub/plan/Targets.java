@@ -512,7 +512,7 @@ final class Targets {
      */
     private static boolean isIdle(Device device, Action action) {
         if (!(action instanceof Action.Adjust adjust)
-                || adjust.trait().filter(t -> t == TARGET_TEMPERATURE).isEmpty()
+                || !isAboutWarmth(adjust)
                 || device.state().flag(ON).orElse(true)) {
             return false;
         }
@@ -799,8 +799,7 @@ final class Targets {
     private static Target withPlacesOf(Target except, Target whole) {
         if (!except.places().isEmpty()) {
             // "Except the kitchen": whatever of it stands there.
-            boolean placeOnly = except.what().stream().allMatch(w -> w instanceof What.Unsaid);
-            return placeOnly
+            return except.namesNothing()
                     ? new Target(
                             List.of(new What.Everything()), except.places(), Scope.ALL, List.of())
                     : except;

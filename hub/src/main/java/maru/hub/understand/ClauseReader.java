@@ -128,11 +128,12 @@ final class ClauseReader {
 
     /** "Turn on the TV and play jazz": on the TV. */
     private Wish samePlayer(Wish wish) {
-        boolean unsaid = wish.target().what().stream().allMatch(w -> w instanceof What.Unsaid);
         boolean player =
                 last.what().stream().noneMatch(w -> w instanceof What.Unsaid)
                         && fitting.any(last, Trait.PLAYBACK);
-        return unsaid && player ? new Wish(last, wish.action(), wish.when()) : wish;
+        return wish.target().namesNothing() && player
+                ? new Wish(last, wish.action(), wish.when())
+                : wish;
     }
 
     private static Result done(List<Intent> intents, Target target, Optional<When> leading) {
@@ -507,8 +508,7 @@ final class ClauseReader {
 
     /** Deeds that only one kind of thing can do. */
     private Target implied(Target target, Gist gist) {
-        boolean unsaid = target.what().stream().allMatch(w -> w instanceof What.Unsaid);
-        if (!unsaid) {
+        if (!target.namesNothing()) {
             return target;
         }
         var errand =
@@ -546,8 +546,7 @@ final class ClauseReader {
         var named =
                 pieces.stream().filter(p -> !p.isEmpty() || p.all || !p.except.isEmpty()).toList();
         if (named.isEmpty()) {
-            return List.of(
-                    last.what().stream().allMatch(w -> w instanceof What.Unsaid) ? UNSAID : last);
+            return List.of(last.namesNothing() ? UNSAID : last);
         }
         var targets = new ArrayList<Target>();
         for (int i = 0; i < named.size(); i++) {
@@ -624,10 +623,9 @@ final class ClauseReader {
         if (piece.what.isEmpty() && piece.all || it) {
             what = last.what();
             places = it ? last.places() : List.of();
-            boolean nothingBefore = what.stream().allMatch(w -> w instanceof What.Unsaid);
             boolean oneThingBefore =
                     !piece.places.isEmpty() && what.stream().anyMatch(w -> w instanceof What.Named);
-            if (piece.all && !it && (nothingBefore || oneThingBefore)) {
+            if (piece.all && !it && (last.namesNothing() || oneThingBefore)) {
                 what = List.of(new What.Everything());
             }
         } else if (piece.what.isEmpty()) {

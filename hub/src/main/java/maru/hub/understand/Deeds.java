@@ -127,14 +127,14 @@ final class Deeds {
         }
         if (!relatives.isEmpty()) {
             for (Sense.Relative relative : relatives) {
-                if (!isEmpty(target)
+                if (!target.isUnsaid()
                         && fitting.settable(target, List.of(relative.trait())).isPresent()) {
                     return Optional.of(new Direction(relative.up(), Optional.of(relative.trait())));
                 }
             }
             Sense.Relative first = relatives.getFirst();
             if (first.trait() == Trait.FAN_SPEED
-                    && !isEmpty(target)
+                    && !target.isUnsaid()
                     && fitting.settable(target, List.of(Trait.FAN_MODE)).isPresent()) {
                 return Optional.of(new Direction(first.up(), Optional.of(Trait.FAN_MODE)));
             }
@@ -169,11 +169,6 @@ final class Deeds {
                         && !gist.roles.contains(Role.TURN);
     }
 
-    private static boolean isEmpty(Target target) {
-        return target.what().stream().allMatch(w -> w instanceof What.Unsaid)
-                && target.places().isEmpty();
-    }
-
     private boolean isLight(Target target) {
         return fitting.devices(target).stream().anyMatch(d -> d.kind().isA(Family.LIGHT))
                 && target.what().stream().noneMatch(w -> w instanceof What.Unsaid);
@@ -205,7 +200,7 @@ final class Deeds {
                         && !gist.roles.contains(Role.AT)
                         && said().isEmpty()
                         && fitting.any(target, Trait.CHANNEL);
-        if (gist.traits.contains(Trait.CHANNEL) || numbered && !isEmpty(target)) {
+        if (gist.traits.contains(Trait.CHANNEL) || numbered && !target.isUnsaid()) {
             return Optional.of(
                     new Action.Set(Trait.CHANNEL, new Value.Text(plain(amount.number()))));
         }
@@ -313,7 +308,7 @@ final class Deeds {
             if (gist.deeds.contains(Role.OPEN) || gist.deeds.contains(Role.CLOSE)) {
                 return Optional.of(Trait.POSITION);
             }
-            return isEmpty(target) && amount.scale().isEmpty()
+            return target.isUnsaid() && amount.scale().isEmpty()
                     ? Optional.empty()
                     : fitting.settable(target, bare(target, amount.number()));
         }
@@ -325,8 +320,7 @@ final class Deeds {
      * heats or cools there, else whatever has a share.
      */
     private Collection<Trait> bare(Target target, double number) {
-        boolean room = target.what().stream().allMatch(w -> w instanceof What.Unsaid);
-        return room && !fitting.mayBeRoomTemperature(target, number)
+        return target.namesNothing() && !fitting.mayBeRoomTemperature(target, number)
                 ? Fitting.PERCENT
                 : Fitting.BARE;
     }
@@ -446,7 +440,7 @@ final class Deeds {
             if (found.isPresent()
                     && (!relative
                             || gist.claimed.contains(token)
-                            || !isEmpty(target) && !canGo(target, token)
+                            || !target.isUnsaid() && !canGo(target, token)
                             || gist.amounts.isEmpty() && gist.roles.contains(Role.TO))) {
                 return found.map(s -> s);
             }
@@ -536,7 +530,7 @@ final class Deeds {
                         ? direction
                                 .trait()
                                 .or(() ->
-                                        isEmpty(target)
+                                        target.isUnsaid()
                                                 ? Optional.empty()
                                                 : fitting.settable(target, ADJUSTABLE))
                         : Optional.of(settable(target, said));

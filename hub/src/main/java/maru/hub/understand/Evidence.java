@@ -262,8 +262,7 @@ final class Evidence {
 
     /** Who cancels or chooses must have named what. */
     private static Optional<String> all(String said, Target target, Home home, Set<RoomId> rooms) {
-        boolean placeOnly = target.what().stream().allMatch(w -> w instanceof What.Unsaid);
-        return placeOnly || names(said, target, home)
+        return target.namesNothing() || names(said, target, home)
                 ? reach(said, target, home, rooms)
                 : Optional.of("a thing that wasn't named");
     }

@@ -26,6 +26,16 @@ public record Target(List<What> what, List<Place> places, Scope scope, List<Targ
         return new Target(List.of(what), List.of(places), Scope.UNSAID, List.of());
     }
 
+    /** Whether no thing was named, at most a place. */
+    public boolean namesNothing() {
+        return what.stream().allMatch(w -> w instanceof What.Unsaid);
+    }
+
+    /** Whether neither thing nor place was named: "it", or nothing at all. */
+    public boolean isUnsaid() {
+        return namesNothing() && places.isEmpty();
+    }
+
     /** A thing that was mentioned. */
     public sealed interface What {
         /** By a name that these devices have (several when they share it). */

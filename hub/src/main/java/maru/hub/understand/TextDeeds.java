@@ -284,8 +284,7 @@ final class TextDeeds {
 
     /** Players, where only a place was named. */
     private static Target media(Target target) {
-        boolean unsaid = target.what().stream().allMatch(w -> w instanceof What.Unsaid);
-        return unsaid && !target.places().isEmpty()
+        return target.namesNothing() && !target.places().isEmpty()
                 ? new Target(
                         List.of(new What.OfKind("media", mediaKinds(), false)),
                         target.places(),
