@@ -2,7 +2,6 @@ package maru.hub.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,20 +42,10 @@ final class CommandBench implements Bench {
 
     @Override
     public List<Figure> measure(boolean hurry) throws Unmeasured, InterruptedException {
-        String household = HubProcess.root().resolve("simulator/homes/house-en.yaml").toString();
         try (var place = Workplace.make();
-                var hub =
-                        HubProcess.start(
-                                place.directory(),
-                                List.of("--home", household),
-                                List.of("--maru.model.enabled=false"))) {
+                var hub = HubProcess.withHousehold(place.directory(), "house-en.yaml")) {
             double answered = hub.awaitSentence();
-            double home =
-                    hub.awaitHealth(
-                            Duration.ofSeconds(30),
-                            "see the household",
-                            parts ->
-                                    parts.path("home").path("devices").asInt() >= LEAST_APPLIANCES);
+            double home = hub.awaitHousehold(LEAST_APPLIANCES);
             try {
                 return commands(hub, hurry, answered, home);
             } catch (IOException e) {

@@ -14,6 +14,7 @@ import maru.hub.cli.HouseholdProcess;
 
 /** Ten thousand devices that announce themselves to an empty hub, and then report and report. */
 final class CrowdBench implements Bench {
+    private static final int LEAST_APPLIANCES = 31;
     private static final int DEVICES = 10_000;
     private static final Duration REGISTER = Duration.ofSeconds(120);
 
@@ -38,19 +39,11 @@ final class CrowdBench implements Bench {
 
     @Override
     public List<Figure> measure(boolean hurry) throws Unmeasured, InterruptedException {
-        String household = HubProcess.root().resolve("simulator/homes/studio.yaml").toString();
         try (var place = Workplace.make();
                 // The studio comes along for its key to the broker.
-                var hub =
-                        HubProcess.start(
-                                place.directory(),
-                                List.of("--home", household),
-                                List.of("--maru.model.enabled=false"))) {
+                var hub = HubProcess.withHousehold(place.directory(), "studio.yaml")) {
             hub.awaitSentence();
-            hub.awaitHealth(
-                    Duration.ofSeconds(30),
-                    "see the household",
-                    parts -> parts.path("home").path("devices").asInt() > 30);
+            hub.awaitHousehold(LEAST_APPLIANCES);
             int before = home(hub).path("devices").asInt();
             var figures = new ArrayList<Figure>();
             long began = System.nanoTime();

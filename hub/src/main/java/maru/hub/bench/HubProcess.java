@@ -108,6 +108,18 @@ final class HubProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts it with a simulated household and without a model, and returns at once.
+     *
+     * @param home a file among the simulator's homes
+     */
+    static HubProcess withHousehold(Path data, String home) throws Unmeasured {
+        return start(
+                data,
+                List.of("--home", root().resolve("simulator/homes").resolve(home).toString()),
+                List.of("--maru.model.enabled=false"));
+    }
+
     static Path root() {
         return Path.of(System.getProperty("maru.root", "")).toAbsolutePath();
     }
@@ -153,6 +165,14 @@ final class HubProcess implements AutoCloseable {
                     }
                 });
         return Spread.millisSince(began);
+    }
+
+    /** Waits until that many devices of the household are there. */
+    double awaitHousehold(int least) throws Unmeasured, InterruptedException {
+        return awaitHealth(
+                Duration.ofSeconds(30),
+                "see the household",
+                parts -> parts.path("home").path("devices").asInt() >= least);
     }
 
     JsonNode health() throws Unmeasured {

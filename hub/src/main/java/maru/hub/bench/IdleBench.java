@@ -28,18 +28,10 @@ final class IdleBench implements Bench {
 
     @Override
     public List<Figure> measure(boolean hurry) throws Unmeasured, InterruptedException {
-        String household = HubProcess.root().resolve("simulator/homes/house-en.yaml").toString();
         try (var place = Workplace.make();
-                var hub =
-                        HubProcess.start(
-                                place.directory(),
-                                List.of("--home", household),
-                                List.of("--maru.model.enabled=false"))) {
+                var hub = HubProcess.withHousehold(place.directory(), "house-en.yaml")) {
             hub.awaitSentence();
-            hub.awaitHealth(
-                    Duration.ofSeconds(30),
-                    "see the household",
-                    parts -> parts.path("home").path("devices").asInt() >= LEAST_APPLIANCES);
+            hub.awaitHousehold(LEAST_APPLIANCES);
             TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
             long heard = hub.health().path("home").path("heard").asLong();
             long began = System.nanoTime();
