@@ -60,7 +60,6 @@ public final class Llama {
     final MethodHandle tokenize;
     final MethodHandle piece;
     final MethodHandle adapterLoad;
-    final MethodHandle adapterFree;
     final MethodHandle adaptersSet;
 
     private final Path folder;
@@ -116,7 +115,6 @@ public final class Llama {
                         JAVA_INT,
                         JAVA_BOOLEAN);
         adapterLoad = function("llama_adapter_lora_init", ADDRESS, ADDRESS, ADDRESS);
-        adapterFree = action("llama_adapter_lora_free", ADDRESS);
         adaptersSet =
                 function("llama_set_adapters_lora", JAVA_INT, ADDRESS, ADDRESS, SIZE_T, ADDRESS);
         start();

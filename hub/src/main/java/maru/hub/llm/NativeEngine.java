@@ -46,11 +46,18 @@ final class NativeEngine implements LanguageModel {
     private final int[] endings;
     private final ModelSetup setup;
     private final String release;
-    private final Map<String, Model.Adapter> adapters = new LinkedHashMap<>();
-    private final Map<String, String> adapterIdentities = new LinkedHashMap<>();
+    private final Map<String, Tuning> tunings = new LinkedHashMap<>();
     private List<Known> memo = List.of();
     private Beginning kept = nothing(0);
     private Beginning next = nothing(1);
+
+    /**
+     * An adapter that is loaded.
+     *
+     * @param identity of its file: adapters are small and change under their names while they are
+     *     being made
+     */
+    private record Tuning(Model.Adapter adapter, String identity) {}
 
     /**
      * A prompt's beginning.
@@ -91,10 +98,9 @@ final class NativeEngine implements LanguageModel {
         trie = new TokenTrie(model.pieces());
         endings = IntStream.range(0, model.vocabularySize()).filter(model::endsAnswer).toArray();
         setup.adapters()
-                .forEach((name, file) -> {
-                    adapters.put(name, model.adapter(file));
-                    adapterIdentities.put(name, ModelStore.digest(file));
-                });
+                .forEach((name, file) ->
+                        tunings.put(
+                                name, new Tuning(model.adapter(file), ModelStore.digest(file))));
     }
 
     /**
@@ -199,19 +205,19 @@ final class NativeEngine implements LanguageModel {
                                 of.tokens));
     }
 
-    /** Adapters are small and change under their names while they are being made. */
     private String identity(String adapter) {
-        return adapterIdentities.getOrDefault(adapter, "");
+        Tuning tuning = tunings.get(adapter);
+        return tuning == null ? "" : tuning.identity;
     }
 
     private void adapt(Optional<String> name) {
         context.adapt(
                 name.map(n -> {
-                    Model.Adapter adapter = adapters.get(n);
-                    if (adapter == null) {
+                    Tuning tuning = tunings.get(n);
+                    if (tuning == null) {
                         throw new IllegalArgumentException("no adapter is called " + n);
                     }
-                    return adapter;
+                    return tuning.adapter;
                 }));
     }
 
