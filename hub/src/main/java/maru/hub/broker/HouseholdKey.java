@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Properties;
 
@@ -44,14 +43,7 @@ public final class HouseholdKey {
         properties.setProperty("password", issued.password());
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        if (Files.getFileStore(fresh.toAbsolutePath().getParent())
-                .supportsFileAttributeView("posix")) {
-            Files.createFile(
-                    fresh,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-        }
+        PrivateFile.create(fresh);
         try (var out = Files.newBufferedWriter(fresh)) {
             properties.store(out, null);
         }
