@@ -10,8 +10,6 @@ import java.util.concurrent.CompletionStage;
 import maru.hub.access.Token;
 import maru.hub.access.Tokens;
 import maru.hub.home.DeviceId;
-import maru.hub.home.Room;
-import maru.hub.home.RoomId;
 import maru.hub.registry.Permissions;
 import maru.hub.registry.Permissions.Denial;
 import maru.hub.registry.Permissions.What;
@@ -74,7 +72,11 @@ final class DenialOperations implements OperationGroup {
         }
         var what =
                 body.has("room")
-                        ? new What(Optional.empty(), Optional.of(room(body.text("room", MAX_ID))))
+                        ? new What(
+                                Optional.empty(),
+                                Optional.of(
+                                        HomeOperations.existingRoom(
+                                                registry, body.text("room", MAX_ID))))
                         : new What(
                                 Optional.of(device(body.text("device", MAX_ID))), Optional.empty());
         return permissions.deny(who, what).thenApply(denial -> Answer.json(201, json(denial)));
@@ -98,14 +100,6 @@ final class DenialOperations implements OperationGroup {
             throw Problem.impossible("device", "There is no such device.");
         }
         return device;
-    }
-
-    private RoomId room(String id) {
-        return registry.rooms().stream()
-                .map(Room::id)
-                .filter(room -> room.value().equals(id))
-                .findFirst()
-                .orElseThrow(() -> Problem.impossible("room", "There is no such room."));
     }
 
     private static ObjectNode json(Denial denial) {

@@ -107,6 +107,15 @@ final class HomeOperations implements OperationGroup {
         }
     }
 
+    /** The room that a body names. */
+    static RoomId existingRoom(Registry registry, String id) {
+        return registry.rooms().stream()
+                .map(Room::id)
+                .filter(room -> room.value().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Problem.impossible("room", "There is no such room."));
+    }
+
     private Answer devices(Call call) {
         Home now = home.snapshot();
         Caller caller = call.known();
@@ -149,7 +158,8 @@ final class HomeOperations implements OperationGroup {
                             changes.add(() -> registry.nameDevice(id, language, names)));
         }
         if (body.has("room")) {
-            Optional<RoomId> room = body.optionalText("room", 128).map(this::existingRoom);
+            Optional<RoomId> room =
+                    body.optionalText("room", 128).map(wanted -> existingRoom(registry, wanted));
             changes.add(() -> registry.placeDevice(id, room));
         }
         if (body.has("kind")) {
@@ -308,14 +318,6 @@ final class HomeOperations implements OperationGroup {
             throw Problem.field("names", "At least one name is needed.");
         }
         return new Names(names);
-    }
-
-    private RoomId existingRoom(String id) {
-        return registry.rooms().stream()
-                .map(Room::id)
-                .filter(room -> room.value().equals(id))
-                .findFirst()
-                .orElseThrow(() -> Problem.impossible("room", "There is no such room."));
     }
 
     private static Kind existingKind(String id) {
