@@ -54,14 +54,7 @@ class BadRowsTest {
         String lamp;
         try (var hub = TestHub.start(data, port)) {
             var api = hub.api();
-            try (var device =
-                    TestHub.party(
-                            api.credential(
-                                    "lamp",
-                                    port,
-                                    List.of("homeassistant/#", "lamp/#"),
-                                    List.of("lamp/#")),
-                            "one")) {
+            try (var device = TestHub.device(api, port, "lamp")) {
                 device.publish(
                         "homeassistant/switch/lamp/one/config",
                         """

@@ -28,14 +28,7 @@ class FullDiskTest {
         try (var hub = TestHub.start(data, port)) {
             var api = hub.api();
             var store = hub.part(SqliteStore.class);
-            try (var lamp =
-                    TestHub.party(
-                            api.credential(
-                                    "lamp",
-                                    port,
-                                    List.of("homeassistant/#", "lamp/#"),
-                                    List.of("lamp/#")),
-                            "one")) {
+            try (var lamp = TestHub.device(api, port, "lamp")) {
                 lamp.answer(heard -> {
                     if (heard.topic().equals("lamp/set")) {
                         lamp.say("lamp/state", heard.text());

@@ -34,14 +34,7 @@ class HostileDevicesTest {
         int port = TestHub.freePort();
         hub = TestHub.start(data, port);
         api = hub.api();
-        device =
-                TestHub.party(
-                        api.credential(
-                                "evil",
-                                port,
-                                List.of("homeassistant/#", "evil/#"),
-                                List.of("evil/#")),
-                        "one");
+        device = TestHub.device(api, port, "evil");
         device.subscribe("evil/+/set");
         announce("lock", "door", "Front door lock");
         device.publish("evil/door/state", "LOCKED", true);

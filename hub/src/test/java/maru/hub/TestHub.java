@@ -113,6 +113,14 @@ final class TestHub implements AutoCloseable {
                 .connect();
     }
 
+    /** A device on the hub's broker, which announces itself and has the topics of its name. */
+    static maru.hub.broker.Party device(HubApi api, int port, String name) throws Exception {
+        return party(
+                api.credential(
+                        name, port, List.of("homeassistant/#", name + "/#"), List.of(name + "/#")),
+                "one");
+    }
+
     static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             return socket.getLocalPort();
