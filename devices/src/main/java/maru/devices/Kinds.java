@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every kind of appliance that Maru knows. A new one is one entry here and its words in each
@@ -191,8 +192,7 @@ public final class Kinds {
                     kind(
                                     "oven",
                                     ON,
-                                    RUN.widest()
-                                            .knowing(java.util.Set.of(START, STOP, PAUSE, RESUME)),
+                                    RUN.widest().knowing(Set.of(START, STOP, PAUSE, RESUME)),
                                     MODE.of("bake", "grill", "convection", "warm"),
                                     TARGET_TEMPERATURE.within(30, 250, 5),
                                     TEMPERATURE,
@@ -212,8 +212,7 @@ public final class Kinds {
                     kind(
                                     "microwave",
                                     ON,
-                                    RUN.widest()
-                                            .knowing(java.util.Set.of(START, STOP, PAUSE, RESUME)),
+                                    RUN.widest().knowing(Set.of(START, STOP, PAUSE, RESUME)),
                                     PROGRAMME.of("reheat", "defrost", "popcorn"),
                                     REMAINING_TIME)
                             .risky(
@@ -225,7 +224,7 @@ public final class Kinds {
                     kind(
                             "rice-cooker",
                             ON,
-                            RUN.widest().knowing(java.util.Set.of(START, STOP)),
+                            RUN.widest().knowing(Set.of(START, STOP)),
                             PROGRAMME.of(
                                     "white-rice", "brown-rice", "quick", "porridge", "keep-warm"),
                             REMAINING_TIME));
@@ -264,11 +263,7 @@ public final class Kinds {
                             FAN_MODE.of("quiet", "standard", "strong", "max"),
                             BATTERY));
     public static final Kind ROBOT_MOWER =
-            add(
-                    kind(
-                            "robot-mower",
-                            RUN.widest().knowing(java.util.Set.of(START, PAUSE, DOCK)),
-                            BATTERY));
+            add(kind("robot-mower", RUN.widest().knowing(Set.of(START, PAUSE, DOCK)), BATTERY));
     public static final Kind STYLER =
             add(appliance("styler", "normal", "quick", "sanitary", "dry"));
 
@@ -323,7 +318,7 @@ public final class Kinds {
             add(
                     kind(
                             "bath",
-                            RUN.widest().knowing(java.util.Set.of(START, STOP)),
+                            RUN.widest().knowing(Set.of(START, STOP)),
                             TARGET_TEMPERATURE.within(35, 45, 1),
                             LEVEL));
     public static final Kind PET_FEEDER =
@@ -381,6 +376,9 @@ public final class Kinds {
     public static final Kind SCENE = add(kind("scene", BUTTON));
     public static final Kind TODO_LIST = add(kind("todo-list", Family.LIST, TODO));
 
+    /** Kinds that people expect to start when they name a temperature. */
+    public static final Set<Kind> STARTED_BY_TEMPERATURE = Set.of(AIR_CONDITIONER, HEATER);
+
     private Kinds() {}
 
     /** All kinds in the order of their declaration. */
@@ -397,7 +395,7 @@ public final class Kinds {
         return kind(
                 id,
                 ON,
-                RUN.widest().knowing(java.util.Set.of(START, STOP, PAUSE, RESUME)),
+                RUN.widest().knowing(Set.of(START, STOP, PAUSE, RESUME)),
                 PROGRAMME.of(programmes),
                 REMAINING_TIME,
                 POWER);

@@ -7,10 +7,13 @@ import static maru.devices.Shape.percent;
 import static maru.devices.Shape.range;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -169,6 +172,17 @@ public enum Trait {
     MEASUREMENT("measurement", range(-1e12, 1e12, 1e-9, Unit.NONE), false),
     /** A text of which no more is known. */
     READING("reading", new Shape.Texts(), false);
+
+    /**
+     * Those whose value is one of a device's own named options, in the order in which an option is
+     * looked for. They say how a device was set, not what it does.
+     */
+    public static final SequencedSet<Trait> OPTIONS =
+            Collections.unmodifiableSequencedSet(
+                    new LinkedHashSet<>(
+                            List.of(
+                                    MODE, PRESET, FAN_MODE, PROGRAMME, SOURCE, EFFECT, SWING,
+                                    SELECT)));
 
     private static final Map<String, Trait> BY_ID =
             Arrays.stream(values())

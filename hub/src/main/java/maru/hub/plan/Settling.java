@@ -5,12 +5,10 @@ import static maru.devices.Trait.*;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import maru.devices.Act;
 import maru.devices.Capability;
 import maru.devices.Command;
 import maru.devices.Family;
-import maru.devices.Kind;
 import maru.devices.Kinds;
 import maru.devices.Shape;
 import maru.devices.State;
@@ -46,10 +44,6 @@ final class Settling {
                     "strong",
                     "turbo",
                     "max");
-
-    /** Kinds that people expect to start when they name a temperature. */
-    private static final Set<Kind> STARTED_BY_TEMPERATURE =
-            Set.of(Kinds.AIR_CONDITIONER, Kinds.HEATER);
 
     private final TemperatureScale scale;
     private final Optional<Trait> spokenOf;
@@ -599,7 +593,7 @@ final class Settling {
                     case BRIGHTNESS, COLOUR, COLOUR_TEMPERATURE, EFFECT -> true;
                     case FAN_SPEED, FAN_MODE, MODE, PRESET, SOURCE, CHANNEL, PLAYBACK -> true;
                     case LEVEL, TARGET_HUMIDITY, SWING -> true;
-                    case TARGET_TEMPERATURE -> STARTED_BY_TEMPERATURE.contains(device.kind());
+                    case TARGET_TEMPERATURE -> Kinds.STARTED_BY_TEMPERATURE.contains(device.kind());
                     default -> false;
                 };
         if (!starts || !isOff(device) || !device.canSet(ON) || isRiskyOn(device)) {

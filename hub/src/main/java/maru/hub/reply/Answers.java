@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import maru.devices.Kinds;
 import maru.devices.Shape;
 import maru.devices.Trait;
@@ -25,18 +24,6 @@ final class Answers {
     private static final Duration OLD = Duration.ofHours(6);
 
     private static final int NAMED_AT_MOST = 8;
-
-    /** Their values say how a device was set, not what it does. */
-    private static final Set<Trait> TOLD_AS_SET =
-            Set.of(
-                    Trait.MODE,
-                    Trait.PRESET,
-                    Trait.FAN_MODE,
-                    Trait.PROGRAMME,
-                    Trait.SOURCE,
-                    Trait.EFFECT,
-                    Trait.SWING,
-                    Trait.SELECT);
 
     private final Speech speech;
     private final Phrases phrases;
@@ -301,7 +288,7 @@ final class Answers {
         String trait = speech.trait(fact.trait());
         boolean set =
                 fact.trait() == Trait.TARGET_TEMPERATURE
-                        || value instanceof Value.Choice && TOLD_AS_SET.contains(fact.trait());
+                        || value instanceof Value.Choice && Trait.OPTIONS.contains(fact.trait());
         if (set) {
             return phrases.fill("answers.is-set", Map.of("device", device, "value", value(fact)));
         }

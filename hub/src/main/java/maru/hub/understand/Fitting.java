@@ -45,17 +45,6 @@ final class Fitting {
     private static final double COOLEST_ROOM = 14;
     private static final double WARMEST_ROOM = 30;
 
-    private static final List<Trait> OPTIONS =
-            List.of(
-                    Trait.MODE,
-                    Trait.PRESET,
-                    Trait.FAN_MODE,
-                    Trait.PROGRAMME,
-                    Trait.SOURCE,
-                    Trait.EFFECT,
-                    Trait.SWING,
-                    Trait.SELECT);
-
     private final Home home;
     private final Context context;
 
@@ -154,15 +143,14 @@ final class Fitting {
         return !heats
                 || devices(target).stream()
                         .allMatch(d ->
-                                d.kind().equals(Kinds.AIR_CONDITIONER)
-                                        || d.kind().equals(Kinds.HEATER)
+                                Kinds.STARTED_BY_TEMPERATURE.contains(d.kind())
                                         || !d.canSet(Trait.ON));
     }
 
     /** The trait and spelling of the target's devices for an option. */
     Optional<Action.Set> option(Target target, List<String> options, Collection<Trait> said) {
         var devices = devices(target);
-        var traits = said.isEmpty() ? OPTIONS : List.copyOf(said);
+        Collection<Trait> traits = said.isEmpty() ? Trait.OPTIONS : said;
         for (Trait trait : traits) {
             for (Device device : devices) {
                 var spelled = device.capability(trait).flatMap(c -> spelling(c.shape(), options));
