@@ -122,6 +122,14 @@ final class Phrase {
         return Character.isLetter(c) ? 3 : c == '\'' ? 4 : 5;
     }
 
+    /** The same with other words in one place. */
+    Phrase with(int start, int end, String words) {
+        return of(
+                original.substring(0, origins[start])
+                        + words
+                        + original.substring(origins[end - 1] + 1));
+    }
+
     int length() {
         return chars.length;
     }

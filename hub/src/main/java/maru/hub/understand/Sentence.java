@@ -15,7 +15,7 @@ final class Sentence {
     /** Certainty once a word had to be guessed. */
     private static final double GUESSED = 0.7;
 
-    private final Phrase phrase;
+    private Phrase phrase;
     private final Segmentation segmentation;
     private final Segmentation acting;
     private final Sentences sentences;
@@ -68,27 +68,29 @@ final class Sentence {
         return unknown(without) > unknown(all) ? all : without;
     }
 
-    /** Words that nobody knows, read as the name that they nearly are. */
-    private List<Token> respelt(List<Token> tokens) {
+    /**
+     * With the names that unknown words nearly are in their place, read anew: "kitchen lihgt" is
+     * the one light of that name, not whatever lights the kitchen.
+     */
+    private Optional<Phrase> respelt(List<Token> tokens) {
         boolean freeText =
                 tokens.stream()
                         .anyMatch(t -> (t.is(Role.PLAY) || t.is(Role.ADD)) && !t.is(Role.SET));
         if (freeText) {
-            return tokens;
+            return Optional.empty();
         }
-        var respelt = new ArrayList<Token>();
-        for (Token token : tokens) {
+        Optional<Phrase> respelt = Optional.empty();
+        for (Token token : tokens.reversed()) {
             var meant =
                     token.isUnknown() && !token.isComma()
                             ? spelling.nearest(token.said())
                             : Optional.<String>empty();
-            if (meant.isEmpty()) {
-                respelt.add(token);
-                continue;
+            if (meant.isPresent()) {
+                respelt =
+                        Optional.of(
+                                respelt.orElse(phrase)
+                                        .with(token.start(), token.end(), meant.get()));
             }
-            var senses = segmentation.senses(meant.get());
-            certainty = Math.min(certainty, GUESSED);
-            respelt.add(new Token(token.start(), token.end(), token.said(), senses));
         }
         return respelt;
     }
@@ -108,7 +110,14 @@ final class Sentence {
     }
 
     Understanding understand() {
-        var raw = withoutHail(respelt(tokens()));
+        var said = tokens();
+        var respelt = respelt(said);
+        if (respelt.isPresent()) {
+            certainty = Math.min(certainty, GUESSED);
+            phrase = respelt.get();
+            said = tokens();
+        }
+        var raw = withoutHail(said);
         var corrected = new Corrections(clauses).fold(raw);
         var tokens = TimeExpressions.fold(Numbered.fold(corrected, context.home()));
         var replies = new Replies(context, language, sentences.verbFirst());
