@@ -235,7 +235,10 @@ abstract class Talk {
         Object value = running.truth(appliance).plain().get(wanted.getKey());
         JsonNode node = wanted.getValue();
         if (value instanceof Number number) {
-            return node.isNumber() && Math.abs(number.doubleValue() - node.asDouble()) <= 1;
+            // Where something moves to, it must have arrived: the next sentence finds it at rest.
+            boolean moves = wanted.getKey().equals("position") || wanted.getKey().equals("tilt");
+            return node.isNumber()
+                    && Math.abs(number.doubleValue() - node.asDouble()) <= (moves ? 0 : 1);
         }
         if (value instanceof List<?> items) {
             return items.equals(
