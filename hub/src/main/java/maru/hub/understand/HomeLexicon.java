@@ -31,6 +31,9 @@ import maru.hub.home.Room;
 final class HomeLexicon {
     private static final Pattern BLANK = Pattern.compile("[\\s-]+");
 
+    /** Usual rooms that are one where a home has only one of them. */
+    private static final Set<String> BEDROOMS = Set.of("bedroom", "master-bedroom");
+
     private final Home home;
     private final Lexicon language;
     private final Lexicon lexicon = new Lexicon();
@@ -67,6 +70,11 @@ final class HomeLexicon {
                         usualNames(n, Words::rooms).stream()
                                 .filter(usual -> !taken.contains(Phrase.key(usual)))
                                 .forEach(usual -> addPlace(usual, sense));
+                        if (isOnlyBedroom(n)) {
+                            usualNames(BEDROOMS, Words::rooms).stream()
+                                    .filter(usual -> !taken.contains(Phrase.key(usual)))
+                                    .forEach(usual -> addPlace(usual, sense));
+                        }
                     });
         }
         for (Floor floor : home.floors().values()) {
@@ -82,22 +90,47 @@ final class HomeLexicon {
         }
     }
 
+    /** Who has one bedroom calls it either: 안방 is the 침실 of a small home. */
+    private boolean isOnlyBedroom(String name) {
+        return usualIds(name, Words::rooms).stream().anyMatch(BEDROOMS::contains)
+                && home.rooms().values().stream()
+                                .filter(room ->
+                                        room.names().all().stream()
+                                                .flatMap(n -> usualIds(n, Words::rooms).stream())
+                                                .anyMatch(BEDROOMS::contains))
+                                .count()
+                        == 1;
+    }
+
     /** What places of this name are called too, in every language. */
     private static Set<String> usualNames(
             String name, Function<Words, Map<String, List<String>>> places) {
+        return usualNames(usualIds(name, places), places);
+    }
+
+    private static Set<String> usualNames(
+            Set<String> ids, Function<Words, Map<String, List<String>>> places) {
         var names = new HashSet<String>();
+        for (Language language : Language.values()) {
+            var usual = places.apply(Words.in(language));
+            ids.forEach(id -> names.addAll(usual.getOrDefault(id, List.of())));
+        }
+        return names;
+    }
+
+    /** The places that are usually called so. */
+    private static Set<String> usualIds(
+            String name, Function<Words, Map<String, List<String>>> places) {
+        var ids = new HashSet<String>();
         for (Language language : Language.values()) {
             places.apply(Words.in(language))
                     .forEach((id, words) -> {
                         if (words.contains(name.toLowerCase(Locale.ROOT))) {
-                            for (Language other : Language.values()) {
-                                names.addAll(
-                                        places.apply(Words.in(other)).getOrDefault(id, List.of()));
-                            }
+                            ids.add(id);
                         }
                     });
         }
-        return names;
+        return ids;
     }
 
     /** Whether anything can be asked of it, other than how it is. */

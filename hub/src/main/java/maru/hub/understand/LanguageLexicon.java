@@ -183,10 +183,18 @@ final class LanguageLexicon {
                                             new IllegalStateException(
                                                     "sentences.yaml: no kind " + id));
                     for (String entry : entries) {
-                        lexicon.add(entry, new Sense.Grammar(Role.START, Mood.PLAIN));
-                        lexicon.add(entry, new Sense.Errand(words.say(kind), kind));
+                        if (entry.indexOf('/') < 0) {
+                            errand(entry, Mood.PLAIN, kind);
+                        } else {
+                            inflect(entry, (form, mood) -> errand(form, mood, kind));
+                        }
                     }
                 });
+    }
+
+    private void errand(String said, Mood mood, Kind kind) {
+        lexicon.add(said, new Sense.Grammar(Role.START, mood));
+        lexicon.add(said, new Sense.Errand(words.say(kind), kind));
     }
 
     private Sense traitSense(String word) {
