@@ -103,6 +103,9 @@ public sealed interface Outcome {
     /** What waited or was asked back is forgotten; nothing was done. */
     record Dropped() implements Outcome {}
 
+    /** The hub was thanked, and that is all. */
+    record Thanked() implements Outcome {}
+
     record NotForTheHome() implements Outcome {}
 
     /** Nothing could be tried. */

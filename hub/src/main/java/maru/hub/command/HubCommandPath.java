@@ -388,6 +388,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             case Part.Cancelled cancelled -> cancel(cancelled, command);
             case Part.Withdrawn withdrawn -> cancel(withdrawn.schedules(), command);
             case Part.Consent consent -> consent(consent.yes(), command, memory);
+            case Part.Thanked _ -> just(new Outcome.Thanked());
             case Part.Dropped _ -> {
                 memory.nonces().forEach(nonce -> confirmations.take(command.speaker(), nonce));
                 yield just(new Outcome.Dropped());

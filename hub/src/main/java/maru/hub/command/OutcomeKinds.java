@@ -41,7 +41,11 @@ final class OutcomeKinds {
     private static OutcomeKind of(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Acted acted -> of(acted);
-            case Outcome.Answered _, Outcome.Planned _, Outcome.Cancelled _, Outcome.Dropped _ ->
+            case Outcome.Answered _,
+                    Outcome.Planned _,
+                    Outcome.Cancelled _,
+                    Outcome.Dropped _,
+                    Outcome.Thanked _ ->
                     ANSWERED;
             case Outcome.Refused _ -> REFUSED;
             case Outcome.AskedBack _ -> UNCLEAR;

@@ -34,6 +34,7 @@ final class FollowUps {
                     Intent.CancelSchedules _,
                     Intent.Answer _,
                     Intent.Choose _,
+                    Intent.Thanks _,
                     Intent.NeverMind _ ->
                     Optional.empty();
         };

@@ -73,4 +73,7 @@ public sealed interface Part {
 
     /** What was asked back or waits is to be forgotten. */
     record Dropped() implements Part {}
+
+    /** The hub was thanked. */
+    record Thanked() implements Part {}
 }

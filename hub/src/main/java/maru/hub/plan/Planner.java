@@ -135,6 +135,7 @@ public final class Planner {
             // Only what was asked back gives a choice its meaning; see settle().
             case Intent.Choose _ -> new Part.Refused(new Refusal.NothingAsked());
             case Intent.NeverMind _ -> new Part.Dropped();
+            case Intent.Thanks _ -> new Part.Thanked();
             // Nothing was said before that it could go on with; see FollowUps.
             case Intent.More _ -> new Part.AskedBack(new Inquiry.Unmatched("", List.of()));
             case Intent.Instead instead ->
@@ -218,6 +219,7 @@ public final class Planner {
                     Intent.Choose _,
                     Intent.More _,
                     Intent.Instead _,
+                    Intent.Thanks _,
                     Intent.NeverMind _ ->
                     Optional.empty();
         };
@@ -253,7 +255,8 @@ public final class Planner {
                     Part.Cancelled _,
                     Part.Withdrawn _,
                     Part.Consent _,
-                    Part.Dropped _ ->
+                    Part.Dropped _,
+                    Part.Thanked _ ->
                     true;
         };
     }

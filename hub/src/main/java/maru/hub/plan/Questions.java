@@ -71,6 +71,9 @@ final class Questions {
     }
 
     Part answer(Question question) {
+        if (question.ask() == Ask.BY_WHOM) {
+            return new Part.Refused(new Refusal.Unwitnessed());
+        }
         Target target = question.target();
         boolean nothingNamed = target.namesNothing();
         List<Device> devices;
@@ -86,7 +89,7 @@ final class Questions {
                                     && question.trait().isPresent()
                                     && switch (question.ask()) {
                                         case ANY, WHICH, HOW_MANY -> true;
-                                        case VALUE, WHETHER, ALL, LIST, WHERE -> false;
+                                        case VALUE, WHETHER, ALL, LIST, WHERE, BY_WHOM -> false;
                                     };
                     return countsToNothing
                             ? told(question, List.of(), List.of(), kindsOf(target))
@@ -126,6 +129,9 @@ final class Questions {
                             new Refusal.Unable(devices.getFirst().id(), Optional.of(trait)));
         }
         facts = defaultRoom(facts, question, target, nothingNamed);
+        if (trait == REMAINING_TIME) {
+            facts = facts.stream().map(this::idleInstead).toList();
+        }
         if (question.ask() == Ask.VALUE) {
             return told(
                     question, bestReadings(facts, trait, target, nothingNamed), List.of(), kinds);
@@ -159,7 +165,7 @@ final class Questions {
         boolean overall =
                 switch (question.ask()) {
                     case ANY, ALL, WHICH, HOW_MANY, LIST -> true;
-                    case VALUE, WHETHER, WHERE -> false;
+                    case VALUE, WHETHER, WHERE, BY_WHOM -> false;
                 };
         if (about && !overall) {
             return remembered;
@@ -230,6 +236,18 @@ final class Questions {
                             && !home.device(f.device()).filter(Questions::isHot).isPresent());
         }
         return facts;
+    }
+
+    /** What isn't at work has no time left: that it rests is the answer. */
+    private Fact idleInstead(Fact fact) {
+        return home.device(fact.device())
+                .filter(d ->
+                        d.state()
+                                .text(RUN)
+                                .filter(run -> !Set.of("running", "paused").contains(run))
+                                .isPresent())
+                .map(d -> fact(d, RUN))
+                .orElse(fact);
     }
 
     /** What must not be overlooked when it is on. */

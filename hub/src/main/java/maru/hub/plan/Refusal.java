@@ -32,6 +32,16 @@ public sealed interface Refusal {
         }
     }
 
+    /** A room shall get warmer or cooler, and nothing there does that. */
+    record NothingWarms(List<Place> places) implements Refusal {
+        public NothingWarms {
+            places = List.copyOf(places);
+        }
+    }
+
+    /** Who did something: a home knows only how things are. */
+    record Unwitnessed() implements Refusal {}
+
     /** "Here", from somebody of whom nobody knows where that is. */
     record WhereIsHere() implements Refusal {}
 

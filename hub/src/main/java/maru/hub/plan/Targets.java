@@ -88,9 +88,6 @@ final class Targets {
         if (badPlace.isPresent()) {
             return new Found.None(badPlace.get());
         }
-        if (target.places().size() > 1 && target.scope() != Scope.ALL) {
-            return inEach(target, action);
-        }
         var excepted = new LinkedHashSet<DeviceId>();
         for (Target except : target.except()) {
             switch (all(withPlacesOf(except, target))) {
@@ -101,6 +98,12 @@ final class Targets {
                 case Found.OneOf _, Found.Nothing _ -> {}
             }
         }
+        return target.places().size() > 1 && target.scope() != Scope.ALL
+                ? inEach(target, action, excepted)
+                : find(target, action, excepted);
+    }
+
+    private Found find(Target target, Action action, Set<DeviceId> excepted) {
         var devices = new LinkedHashMap<DeviceId, Device>();
         var failed = new LinkedHashMap<String, Found>();
         var found = new LinkedHashSet<String>();
@@ -122,12 +125,12 @@ final class Targets {
     }
 
     /** One thing in each of the places that were listed, where they have it. */
-    private Found inEach(Target target, Action action) {
+    private Found inEach(Target target, Action action, Set<DeviceId> excepted) {
         var devices = new LinkedHashMap<DeviceId, Device>();
         Optional<Found> missing = Optional.empty();
         for (Place place : target.places()) {
-            var there = new Target(target.what(), List.of(place), target.scope(), target.except());
-            switch (find(there, action)) {
+            var there = new Target(target.what(), List.of(place), target.scope(), List.of());
+            switch (find(there, action, excepted)) {
                 case Found.These these -> these.devices().forEach(d -> devices.put(d.id(), d));
                 case Found.OneOf several -> {
                     return several;
@@ -403,7 +406,10 @@ final class Targets {
                             && !(action instanceof Action.Adjust a && a.trait().isEmpty());
             return placeSaid && guessable
                     ? new Found.None(
-                            new Refusal.NothingThere(Optional.empty(), Set.of(), target.places()))
+                            isWarmth(action)
+                                    ? new Refusal.NothingWarms(target.places())
+                                    : new Refusal.NothingThere(
+                                            Optional.empty(), Set.of(), target.places()))
                     : new Found.Nothing();
         }
         if (target.scope() == Scope.ALL || action instanceof Action.Lock) {
@@ -427,6 +433,11 @@ final class Targets {
     private static boolean isAboutWarmth(Action action) {
         return action instanceof Action.Adjust adjust
                 && adjust.trait().filter(t -> t == TARGET_TEMPERATURE).isPresent();
+    }
+
+    private static boolean isWarmth(Action action) {
+        return isAboutWarmth(action)
+                || action instanceof Action.Set set && set.trait() == TARGET_TEMPERATURE;
     }
 
     private static boolean isAboutGoingOn(Command command) {

@@ -145,6 +145,7 @@ public final class Replies {
                                                                     cancelled.count()))),
                                     phrases));
             case Outcome.Dropped _ -> List.of(phrases.fill("asking.dropped"));
+            case Outcome.Thanked _ -> List.of(phrases.fill("asking.thanked"));
             case Outcome.NotForTheHome _ -> List.of(phrases.fill("asking.not-for-home"));
             case Outcome.Failed failed ->
                     List.of(
@@ -343,6 +344,9 @@ public final class Replies {
                             "refused.unknown-thing",
                             Map.of("words", speech.thing(echo(thing.words()))));
             case Refusal.NothingThere nothing -> nothingThere(nothing, speech);
+            case Refusal.NothingWarms nothing ->
+                    phrases.fill("refused.nothing-warms", "place", speech.place(nothing.places()));
+            case Refusal.Unwitnessed _ -> phrases.fill("refused.unwitnessed");
             case Refusal.WhereIsHere _ -> phrases.fill("refused.where-is-here");
             case Refusal.Unable unable ->
                     unable.trait()

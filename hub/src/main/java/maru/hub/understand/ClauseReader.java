@@ -101,7 +101,11 @@ final class ClauseReader {
                 !tokens.isEmpty() && tokens.getFirst().has(Sense.Moment.class)
                         ? when
                         : Optional.empty();
-        if (tokens.stream().anyMatch(t -> t.is(Role.IF) && !t.has(Sense.Moment.class))) {
+        boolean causeUnknown =
+                tokens.stream().anyMatch(t -> t.is(Role.CAUSE))
+                        && tokens.stream().anyMatch(Token::isUnknown);
+        if (causeUnknown
+                || tokens.stream().anyMatch(t -> t.is(Role.IF) && !t.has(Sense.Moment.class))) {
             return unclear(tokens);
         }
         var text = new TextDeeds(context.home(), language, phrase, verbFirst).read(tokens, when);

@@ -1,7 +1,6 @@
 package maru.hub.understand;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -310,19 +309,26 @@ final class Deeds {
             }
             return target.isUnsaid() && amount.scale().isEmpty()
                     ? Optional.empty()
-                    : fitting.settable(target, bare(target, amount.number()));
+                    : bare(target, amount.number());
         }
         return percentTrait(target, direction);
     }
 
     /**
-     * A number without a unit on a whole room is its temperature if it could be one and something
-     * heats or cools there, else whatever has a share.
+     * A number without a unit on a whole room is its temperature if it could be one and the home
+     * has anything that heats or cools, else whatever has a share.
      */
-    private Collection<Trait> bare(Target target, double number) {
-        return target.namesNothing() && !fitting.mayBeRoomTemperature(target, number)
-                ? Fitting.PERCENT
-                : Fitting.BARE;
+    private Optional<Trait> bare(Target target, double number) {
+        if (!target.namesNothing()) {
+            return fitting.settable(target, Fitting.BARE);
+        }
+        // Whoever wants 21 in a room that nothing heats must not get dim lights.
+        boolean warmth =
+                fitting.mayBeRoomTemperature(number)
+                        && fitting.warms(Target.of(new What.Everything()));
+        return warmth
+                ? Optional.of(Trait.TARGET_TEMPERATURE)
+                : fitting.settable(target, Fitting.PERCENT);
     }
 
     private Optional<Trait> percentTrait(Target target, Optional<Direction> direction) {

@@ -109,6 +109,7 @@ final class Evidence {
                                 choose.target().flatMap(t -> all(said, t, home, rooms));
                         case Intent.ListSchedules _,
                                 Intent.NeverMind _,
+                                Intent.Thanks _,
                                 Intent.More _,
                                 Intent.Instead _ ->
                                 Optional.empty();
@@ -134,6 +135,7 @@ final class Evidence {
                         Intent.Instead _,
                         Intent.ListSchedules _,
                         Intent.NeverMind _,
+                        Intent.Thanks _,
                         Intent.Answer _ -> {}
             }
         }
@@ -176,6 +178,7 @@ final class Evidence {
                                 Intent.Instead _,
                                 Intent.ListSchedules _,
                                 Intent.NeverMind _,
+                                Intent.Thanks _,
                                 Intent.Answer _ ->
                                 Optional.empty();
                     };

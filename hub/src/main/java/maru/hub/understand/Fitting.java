@@ -104,14 +104,18 @@ final class Fitting {
         return Optional.empty();
     }
 
-    /** Whether people could want a room this warm, and something there makes it so. */
-    boolean mayBeRoomTemperature(Target target, double said) {
+    /** Whether people could want a room this warm. */
+    boolean mayBeRoomTemperature(double said) {
         double celsius = home.scale().toCelsius(said);
-        return celsius >= COOLEST_ROOM
-                && celsius <= WARMEST_ROOM
-                && devices(target).stream()
-                        .anyMatch(d ->
-                                d.kind().isA(Family.CLIMATE) && d.canSet(Trait.TARGET_TEMPERATURE));
+        return celsius >= COOLEST_ROOM && celsius <= WARMEST_ROOM;
+    }
+
+    /** Whether anything there heats or cools the room. */
+    boolean warms(Target target) {
+        return devices(target).stream()
+                .anyMatch(d ->
+                        (d.kind().isA(Family.CLIMATE) || d.kind().equals(Kinds.HEATER))
+                                && d.canSet(Trait.TARGET_TEMPERATURE));
     }
 
     /** In the order of their declaration, so that the same words always mean the same. */

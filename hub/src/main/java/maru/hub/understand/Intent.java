@@ -41,7 +41,9 @@ public sealed interface Intent {
         /** "What can I control in the kitchen?" */
         LIST,
         /** "Where is the vacuum?", "where is Anna?" */
-        WHERE
+        WHERE,
+        /** "Who opened the door?" */
+        BY_WHOM
     }
 
     /**
@@ -76,6 +78,9 @@ public sealed interface Intent {
      */
     record Instead(Target target, boolean asks, String words, Language language)
             implements Intent {}
+
+    /** "Thank you": nothing is wanted. */
+    record Thanks() implements Intent {}
 
     /** "Forget it." */
     record NeverMind() implements Intent {}

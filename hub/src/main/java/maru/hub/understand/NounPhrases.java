@@ -188,8 +188,15 @@ final class NounPhrases {
                 return false;
             }
         }
-        return tokens.subList(at + 1, tokens.size()).stream()
-                .anyMatch(t -> isThing(t) || isPlace(t) && tokens.get(at).is(Role.CLEAN));
+        var rest = tokens.subList(at + 1, tokens.size());
+        // "Switch the kitchen on", but not "switch in the kitchen on".
+        boolean turns =
+                tokens.get(at).is(Role.TURN)
+                        && !rest.isEmpty()
+                        && !rest.getFirst().is(Role.IN)
+                        && rest.stream().anyMatch(t -> t.is(Role.ON) || t.is(Role.OFF));
+        boolean place = turns || tokens.get(at).is(Role.CLEAN);
+        return rest.stream().anyMatch(t -> isThing(t) || isPlace(t) && place);
     }
 
     private static boolean isPreceded(List<Token> tokens, int at) {

@@ -20,6 +20,10 @@ final class Questions {
     private static final List<Trait> OPENINGS =
             List.of(Trait.OPEN, Trait.POSITION, Trait.CONTACT, Trait.VALVE);
 
+    /** What is so because somebody did it. */
+    private static final Set<Trait> DONE =
+            Set.of(Trait.ON, Trait.OPEN, Trait.POSITION, Trait.VALVE, Trait.LOCK);
+
     private final Fitting fitting;
     private final NounPhrases nouns;
     private final List<Token> tokens;
@@ -44,6 +48,12 @@ final class Questions {
         Target asked =
                 named.target(
                         new Target(List.of(new What.Unsaid()), List.of(), Scope.UNSAID, List.of()));
+        if (asksWhoDid()) {
+            return new Asked(
+                    new Question(Ask.BY_WHOM, asked, Optional.empty(), Optional.empty()),
+                    List.of(),
+                    !named.isEmpty());
+        }
         boolean howLong = fitting.any(asked, Trait.REMAINING_TIME) && opensWithHowLong();
         var told = condition(asked).filter(_ -> !howLong);
         var said =
@@ -85,6 +95,30 @@ final class Questions {
         return new Asked(new Question(ask, target, trait, value), leftover(), ofHome);
     }
 
+    /** "Did anyone open the garage door": asks for a deed, and not whether it is open. */
+    private boolean asksWhoDid() {
+        boolean done =
+                tokens.stream()
+                        .flatMap(t -> t.all(Sense.Condition.class).stream())
+                        .anyMatch(c -> DONE.contains(c.trait()));
+        if (done && says(Role.ASK_WHO)) {
+            return true;
+        }
+        for (int i = 1; i + 1 < tokens.size(); i++) {
+            boolean somebody = isSomebody(tokens.get(i)) && tokens.get(i - 1).is(Role.ASK_IS);
+            Token deed = tokens.get(i + 1);
+            if (somebody && Clauses.isVerb(deed) && !deed.is(Role.MAKE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSomebody(Token token) {
+        return token.all(Sense.Condition.class).stream()
+                .anyMatch(c -> c.trait() == Trait.OCCUPANCY);
+    }
+
     /** "How long until it is done": asks for the time, and not whether it is so. */
     private boolean opensWithHowLong() {
         return tokens.getFirst().all(Sense.Asked.class).stream()
@@ -123,10 +157,7 @@ final class Questions {
             boolean asks =
                     token.senses().stream()
                             .anyMatch(s -> s instanceof Sense.Grammar g && g.role().isQuestion());
-            boolean somebody =
-                    token.all(Sense.Condition.class).stream()
-                            .anyMatch(c -> c.trait() == Trait.OCCUPANCY);
-            if (somebody) {
+            if (isSomebody(token)) {
                 continue;
             }
             boolean state = token.has(Sense.Condition.class) && NounPhrases.isPlace(token);
@@ -226,7 +257,9 @@ final class Questions {
             if (used.contains(token) && !token.is(Role.DEVICES) || saysOnlyWhere(i)) {
                 continue;
             }
-            if (saysOnlyHome(token)) {
+            // "Did anyone leave a window open": about the window.
+            boolean left = isSomebody(token) && says(Role.MAKE);
+            if (saysOnlyHome(token) || left) {
                 continue;
             }
             var here = token.all(Sense.Condition.class);

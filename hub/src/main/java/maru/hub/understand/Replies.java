@@ -27,13 +27,17 @@ final class Replies {
         if (tokens.isEmpty()) {
             return Optional.empty();
         }
-        if (context.awaited() != Reader.Awaited.NOTHING) {
-            if (all(tokens, Role.YES)) {
-                return Optional.of(new Answer(true));
-            }
-            if (all(tokens, Role.NO)) {
-                return Optional.of(new Answer(false));
-            }
+        if (tokens.stream().anyMatch(t -> t.is(Role.THANKS))
+                && tokens.stream().allMatch(t -> t.is(Role.THANKS) || t.is(Role.FILLER))) {
+            return Optional.of(new Intent.Thanks());
+        }
+        boolean awaited = context.awaited() != Reader.Awaited.NOTHING;
+        // What is a yes and nothing else is one even when nobody asked: that much can be said.
+        if (all(tokens, Role.YES) && (awaited || tokens.stream().noneMatch(Clauses::isVerb))) {
+            return Optional.of(new Answer(true));
+        }
+        if (awaited && all(tokens, Role.NO)) {
+            return Optional.of(new Answer(false));
         }
         if (all(tokens, Role.NEVER_MIND)) {
             return Optional.of(new NeverMind());

@@ -80,6 +80,8 @@ enum Role {
     /** What follows puts right what was said before. */
     CORRECTION,
     IF,
+    /** What it follows is why something is wanted, and no part of what is. */
+    CAUSE,
     TOPIC,
 
     // How far.
@@ -117,6 +119,7 @@ enum Role {
     YES,
     NO,
     NEVER_MIND,
+    THANKS,
     PICK;
 
     String id() {
