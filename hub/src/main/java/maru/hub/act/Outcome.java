@@ -37,6 +37,11 @@ public sealed interface Outcome {
             waiting = List.copyOf(waiting);
         }
 
+        /** The same, for some time only. */
+        public Acted lasting(Optional<Duration> time) {
+            return new Acted(results, already, refusals, waiting, time, routine);
+        }
+
         /** Steps that the device reported as done, or that can't be known better. */
         public List<Step> done() {
             return results.stream()

@@ -429,13 +429,13 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                     step, command.home(), command.speaker(), command.surface(), false)) {
                 case Verdict.Allowed _ when asks -> {
                     waiting.add(step);
-                    pending.add(ask(step, command));
+                    pending.add(ask(step, deeds, command));
                     results.add(result(step, StepStatus.NEEDS_CONFIRMATION));
                 }
                 case Verdict.Allowed _ -> allowed.add(step);
                 case Verdict.NeedsConfirmation _ -> {
                     waiting.add(step);
-                    pending.add(ask(step, command));
+                    pending.add(ask(step, deeds, command));
                     results.add(result(step, StepStatus.NEEDS_CONFIRMATION));
                 }
                 case Verdict.Forbidden forbidden -> {
@@ -456,25 +456,46 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                     deeds.already(),
                                     refusals,
                                     waiting,
-                                    Optional.empty(),
+                                    deeds.when()
+                                            .flatMap(When::lasting)
+                                            .filter(_ -> !waiting.isEmpty()),
                                     deeds.routine());
-                    return undoLater(deeds, acted, command)
-                            .thenApply(outcomes -> {
-                                var executed = new ArrayList<Executed>();
-                                executed.add(new Executed(outcomes.getFirst(), results, pending));
-                                outcomes.stream()
-                                        .skip(1)
-                                        .map(Executed::just)
-                                        .forEach(executed::add);
-                                return executed;
-                            });
+                    return undoLater(
+                                    deeds.when().flatMap(When::lasting),
+                                    deedsOf(deeds.undo()),
+                                    command.said(),
+                                    acted,
+                                    command)
+                            .thenApply(outcomes -> executed(outcomes, results, pending));
                 });
     }
 
-    private Pending ask(Step step, Command command) {
+    /** The first outcome with its steps, and what else there is to tell. */
+    private static List<Executed> executed(
+            List<Outcome> outcomes, List<StepResult> results, List<Pending> pending) {
+        var executed = new ArrayList<Executed>();
+        executed.add(new Executed(outcomes.getFirst(), results, pending));
+        outcomes.stream().skip(1).map(Executed::just).forEach(executed::add);
+        return executed;
+    }
+
+    private Pending ask(Step step, Part.Deeds deeds, Command command) {
+        var undo =
+                deedsOf(
+                        deeds.undo().stream()
+                                .filter(u -> u.device().equals(step.device()))
+                                .toList());
         var waiting =
                 confirmations.await(
-                        command.speaker(), command.surface(), step.device(), step.act());
+                        command.speaker(),
+                        command.surface(),
+                        step.device(),
+                        step.act(),
+                        deeds.when()
+                                .flatMap(When::lasting)
+                                .filter(_ -> !undo.isEmpty())
+                                .map(lasting ->
+                                        new Confirmations.Lasting(command.said(), lasting, undo)));
         return new Pending(
                 waiting.nonce(),
                 step.device(),
@@ -485,30 +506,26 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
 
     /** "For ten minutes": what was done is undone then, and only that. */
     private CompletionStage<List<Outcome>> undoLater(
-            Part.Deeds deeds, Outcome.Acted acted, Command command) {
-        Optional<Duration> lasting = deeds.when().flatMap(When::lasting);
+            Optional<Duration> lasting,
+            List<Deed> undo,
+            String said,
+            Outcome.Acted acted,
+            Command command) {
         var touched =
                 java.util.stream.Stream.concat(acted.done().stream(), acted.already().stream())
                         .map(Step::device)
                         .collect(Collectors.toSet());
-        List<Deed> undo =
-                deedsOf(deeds.undo().stream().filter(s -> touched.contains(s.device())).toList());
-        if (lasting.isEmpty() || undo.isEmpty()) {
+        List<Deed> due = undo.stream().filter(d -> touched.contains(d.device())).toList();
+        if (lasting.isEmpty() || due.isEmpty()) {
             return CompletableFuture.completedFuture(List.of(acted));
         }
-        Outcome kept =
-                new Outcome.Acted(
-                        acted.results(),
-                        acted.already(),
-                        acted.refusals(),
-                        acted.waiting(),
-                        lasting,
-                        acted.routine());
-        return keep(new When(Optional.empty(), lasting), List.of(), undo, command)
-                .<List<Outcome>>thenApply(_ -> List.of(kept))
+        return keep(new When(Optional.empty(), lasting), List.of(), due, said, command)
+                .<List<Outcome>>thenApply(_ -> List.of(acted.lasting(lasting)))
                 .exceptionally(e -> {
                     log.warn("command {}: its undoing couldn't be kept", command.id(), e);
-                    return List.of(acted, new Outcome.Failed(Outcome.Why.NOT_KEPT));
+                    return List.of(
+                            acted.lasting(Optional.empty()),
+                            new Outcome.Failed(Outcome.Why.NOT_KEPT));
                 });
     }
 
@@ -535,7 +552,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                     new Outcome.Refused(refusals.getFirst()), results, List.of())));
         }
         When when = deeds.when().orElseThrow();
-        return keep(when, deedsOf(steps), deedsOf(deeds.undo()), command)
+        return keep(when, deedsOf(steps), deedsOf(deeds.undo()), command.said(), command)
                 .thenApply(schedule -> {
                     steps.forEach(step -> results.add(result(step, StepStatus.SCHEDULED)));
                     log.info("command {} kept for {}", command.id(), schedule.next());
@@ -562,12 +579,12 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     }
 
     private CompletionStage<Schedule> keep(
-            When when, List<Deed> deeds, List<Deed> undo, Command command) {
+            When when, List<Deed> deeds, List<Deed> undo, String said, Command command) {
         return schedules
                 .map(s ->
                         s.add(
                                 new Schedules.Draft(
-                                        command.said(),
+                                        said,
                                         command.language(),
                                         command.speaker(),
                                         when,
@@ -657,10 +674,10 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         if (asked.isEmpty()) {
             return just(new Outcome.Refused(new Refusal.NotConfirmed()));
         }
-        return confirmed(asked, command).thenApply(List::of);
+        return confirmed(asked, command);
     }
 
-    private CompletionStage<Executed> confirmed(
+    private CompletionStage<List<Executed>> confirmed(
             List<Confirmations.Waiting> asked, Command command) {
         var allowed = new ArrayList<Step>();
         var refusals = new ArrayList<Refusal>();
@@ -680,19 +697,29 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         }
         return dispatcher
                 .dispatch(command.id(), allowed)
-                .thenApply(done -> {
+                .thenCompose(done -> {
                     done.forEach(r -> results.add(result(r.step(), statusOf(r.ack()))));
                     log.info("command {} confirmed: {}", command.id(), statuses(results));
-                    return new Executed(
+                    var acted =
                             new Outcome.Acted(
                                     done,
                                     List.of(),
                                     refusals,
                                     List.of(),
                                     Optional.empty(),
-                                    Optional.empty()),
-                            results,
-                            List.of());
+                                    Optional.empty());
+                    // What was asked in one breath lasts equally long.
+                    var lasting = asked.stream().flatMap(a -> a.lasting().stream()).toList();
+                    return undoLater(
+                                    lasting.stream().findFirst().map(Confirmations.Lasting::duration),
+                                    lasting.stream().flatMap(l -> l.undo().stream()).toList(),
+                                    lasting.stream()
+                                            .findFirst()
+                                            .map(Confirmations.Lasting::said)
+                                            .orElse(""),
+                                    acted,
+                                    command)
+                            .thenApply(outcomes -> executed(outcomes, results, List.of()));
                 });
     }
 
@@ -781,7 +808,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                             Duration.ZERO));
         }
         return confirmed(List.of(asked.get()), command)
-                .thenApply(e -> spoken(command, List.of(e), "none", Duration.ZERO))
+                .thenApply(e -> spoken(command, e, "none", Duration.ZERO))
                 .exceptionally(
                         e -> broken(id, command.language(), command.home(), command.now(), e));
     }

@@ -325,8 +325,10 @@ public final class Planner {
         if (when.isEmpty()) {
             return new Part.Deeds(steps, already, refusals, when, List.of(), routine);
         }
+        // For a while from now on, the speaker is there to be asked.
+        boolean later = when.get().start().isPresent();
         for (Step step : steps) {
-            if (home.device(step.device()).filter(d -> d.isRisky(step.act())).isPresent()) {
+            if (later && home.device(step.device()).filter(d -> d.isRisky(step.act())).isPresent()) {
                 return new Part.Refused(new Refusal.RiskyLater(step.device()));
             }
         }

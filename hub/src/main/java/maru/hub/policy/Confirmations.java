@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import maru.devices.Act;
 import maru.hub.home.DeviceId;
+import maru.hub.home.Routine.Deed;
 import maru.hub.understand.Utterance.Speaker;
 import maru.hub.understand.Utterance.Surface;
 
@@ -40,10 +41,38 @@ public final class Confirmations {
      * @param surface by which the speaker asked for it; a spoken yes counts only there
      */
     public record Waiting(
-            String nonce, Speaker speaker, Surface surface, DeviceId device, Act act, long since) {}
+            String nonce,
+            Speaker speaker,
+            Surface surface,
+            DeviceId device,
+            Act act,
+            Optional<Lasting> lasting,
+            long since) {}
+
+    /**
+     * How long something is to be so, once it was said yes to.
+     *
+     * @param said the words by which it was asked for
+     * @param undo what ends it
+     */
+    public record Lasting(String said, Duration duration, List<Deed> undo) {
+        public Lasting {
+            undo = List.copyOf(undo);
+        }
+    }
 
     /** Lets an act wait. The oldest ones give way when too many do. */
-    public synchronized Waiting await(Speaker speaker, Surface surface, DeviceId device, Act act) {
+    public Waiting await(Speaker speaker, Surface surface, DeviceId device, Act act) {
+        return await(speaker, surface, device, act, Optional.empty());
+    }
+
+    /** Lets an act wait that is to last for some time only. */
+    public synchronized Waiting await(
+            Speaker speaker,
+            Surface surface,
+            DeviceId device,
+            Act act,
+            Optional<Lasting> lasting) {
         dropLate();
         // Asking again for the same replaces the question.
         waiting.removeIf(w ->
@@ -66,6 +95,7 @@ public final class Confirmations {
                         surface,
                         device,
                         act,
+                        lasting,
                         nanos.getAsLong());
         waiting.add(asked);
         return asked;

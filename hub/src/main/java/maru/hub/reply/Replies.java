@@ -1,5 +1,6 @@
 package maru.hub.reply;
 
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -198,13 +199,25 @@ public final class Replies {
         if (!acted.waiting().isEmpty()) {
             var questions = new ArrayList<String>();
             for (Step step : worthTelling(acted.waiting())) {
-                questions.add(
-                        capital(speech.act("ask", step, speech.names(List.of(step.device())))));
+                questions.add(capital(question(step, acted.lasting(), speech)));
             }
             sentences.add(
                     capital(phrases.fill("asking.confirm", "text", String.join(" ", questions))));
         }
         return sentences;
+    }
+
+    private static String question(Step step, Optional<Duration> lasting, Speech speech) {
+        Said device = speech.names(List.of(step.device()));
+        String ask = speech.act("ask", step, device);
+        return lasting.map(time ->
+                        speech.phrases.fill(
+                                "asking.ask-for",
+                                Map.of(
+                                        "ask", Said.of(ask),
+                                        "plan", Said.of(speech.act("plan", step, device)),
+                                        "duration", Said.of(speech.duration(time)))))
+                .orElse(ask);
     }
 
     /** Without what was only switched on for the sake of the rest, if the rest was done. */

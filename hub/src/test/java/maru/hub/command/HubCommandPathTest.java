@@ -533,6 +533,28 @@ class HubCommandPathTest {
     }
 
     @Test
+    void whatIsRiskyForAWhileWaitsForAYesAndEndsByItself() throws Exception {
+        reader.means(
+                "air",
+                new Intent.Wish(
+                        named("front-lock"),
+                        new Action.Lock(false),
+                        Optional.of(
+                                new When(Optional.empty(), Optional.of(Duration.ofMinutes(10))))));
+        assertEquals(
+                "Unlock the front door for 10 minutes? Say yes to confirm.",
+                say(MINA, "air").reply());
+        assertTrue(calendar.drafts.isEmpty());
+
+        reader.means("yes", new Intent.Answer(true));
+        assertEquals("The front door is unlocked for 10 minutes.", say(MINA, "yes").reply());
+        assertEquals("air", calendar.drafts.getFirst().said());
+        assertEquals(
+                Act.set(LOCK, Value.choice("locked")),
+                calendar.drafts.getFirst().undo().getFirst().act());
+    }
+
+    @Test
     void nothingRiskyIsKeptForLater() throws Exception {
         reader.means(
                 "later",
