@@ -184,6 +184,12 @@ public enum Trait {
                                     MODE, PRESET, FAN_MODE, PROGRAMME, SOURCE, EFFECT, SWING,
                                     SELECT)));
 
+    /** What a person sets to be warm or cool. */
+    public static final Set<Trait> TARGET_TEMPERATURES =
+            Collections.unmodifiableSet(
+                    EnumSet.of(
+                            TARGET_TEMPERATURE, TARGET_TEMPERATURE_LOW, TARGET_TEMPERATURE_HIGH));
+
     private static final Map<String, Trait> BY_ID =
             Arrays.stream(values())
                     .collect(Collectors.toUnmodifiableMap(Trait::id, Function.identity()));

@@ -711,7 +711,9 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                     // What was asked in one breath lasts equally long.
                     var lasting = asked.stream().flatMap(a -> a.lasting().stream()).toList();
                     return undoLater(
-                                    lasting.stream().findFirst().map(Confirmations.Lasting::duration),
+                                    lasting.stream()
+                                            .findFirst()
+                                            .map(Confirmations.Lasting::duration),
                                     lasting.stream().flatMap(l -> l.undo().stream()).toList(),
                                     lasting.stream()
                                             .findFirst()

@@ -328,7 +328,8 @@ public final class Planner {
         // For a while from now on, the speaker is there to be asked.
         boolean later = when.get().start().isPresent();
         for (Step step : steps) {
-            if (later && home.device(step.device()).filter(d -> d.isRisky(step.act())).isPresent()) {
+            if (later
+                    && home.device(step.device()).filter(d -> d.isRisky(step.act())).isPresent()) {
                 return new Part.Refused(new Refusal.RiskyLater(step.device()));
             }
         }

@@ -68,11 +68,7 @@ public final class Confirmations {
 
     /** Lets an act wait that is to last for some time only. */
     public synchronized Waiting await(
-            Speaker speaker,
-            Surface surface,
-            DeviceId device,
-            Act act,
-            Optional<Lasting> lasting) {
+            Speaker speaker, Surface surface, DeviceId device, Act act, Optional<Lasting> lasting) {
         dropLate();
         // Asking again for the same replaces the question.
         waiting.removeIf(w ->

@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import maru.devices.Language;
 import maru.devices.Shape;
 import maru.devices.Trait;
 import maru.hub.act.Ack;
 import maru.hub.act.Dispatcher;
 import maru.hub.act.Outcome;
+import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
 import maru.hub.home.Home;
 import maru.hub.home.Routine;
@@ -30,6 +32,9 @@ import maru.hub.reply.Phrases.Said;
  * claimed that no device has told.
  */
 public final class Replies {
+    /** What wakes a device that is off. */
+    private static final Set<Trait> SWITCHES = Set.of(Trait.ON, Trait.MODE, Trait.RUN);
+
     private static final int LONGEST_ECHO = 60;
 
     /**
@@ -188,6 +193,11 @@ public final class Replies {
         if (done.isEmpty() && !acted.already().isEmpty()) {
             clauses.add(acts("already", acted.already(), speech));
         }
+        stillOff(acted, home)
+                .ifPresent(off ->
+                        clauses.add(
+                                phrases.fill(
+                                        "join.still-off", Map.of("devices", speech.names(off)))));
         clauses.addAll(failures(acted.failed(), speech));
         var refused = new LinkedHashSet<String>();
         acted.refusals().forEach(r -> refused.add(refusal(r, speech)));
@@ -205,6 +215,29 @@ public final class Replies {
                     capital(phrases.fill("asking.confirm", "text", String.join(" ", questions))));
         }
         return sentences;
+    }
+
+    /** What was set to a temperature that nobody will feel, since it is off and stays so. */
+    private static Optional<List<DeviceId>> stillOff(Outcome.Acted acted, Home home) {
+        List<Step> so = Stream.concat(acted.done().stream(), acted.already().stream()).toList();
+        var off =
+                so.stream()
+                        .filter(s -> Trait.TARGET_TEMPERATURES.contains(s.act().trait()))
+                        .map(Step::device)
+                        .distinct()
+                        .filter(id ->
+                                so.stream()
+                                        .noneMatch(s ->
+                                                s.device().equals(id)
+                                                        && SWITCHES.contains(s.act().trait())))
+                        .filter(id -> home.device(id).filter(Replies::isOff).isPresent())
+                        .toList();
+        return off.isEmpty() ? Optional.empty() : Optional.of(off);
+    }
+
+    private static boolean isOff(Device device) {
+        return !device.state().flag(Trait.ON).orElse(true)
+                || device.state().text(Trait.MODE).filter("off"::equals).isPresent();
     }
 
     private static String question(Step step, Optional<Duration> lasting, Speech speech) {

@@ -37,12 +37,6 @@ final class Deeds {
                     Trait.POSITION,
                     Trait.LEVEL);
 
-    private static final Set<Trait> TEMPERATURES =
-            Set.of(
-                    Trait.TARGET_TEMPERATURE,
-                    Trait.TARGET_TEMPERATURE_LOW,
-                    Trait.TARGET_TEMPERATURE_HIGH);
-
     private final Fitting fitting;
     private final TemperatureScale scale;
     private final Gist gist;
@@ -221,7 +215,10 @@ final class Deeds {
         Trait trait = found.get();
         boolean relative = direction.isPresent() && !amount.to() || amount.by() && !amount.to();
         if (relative && !(gist.deeds.contains(Role.OPEN) || gist.deeds.contains(Role.CLOSE))) {
-            double by = TEMPERATURES.contains(trait) ? difference(amount) : amount.number();
+            double by =
+                    Trait.TARGET_TEMPERATURES.contains(trait)
+                            ? difference(amount)
+                            : amount.number();
             if (amount.scale().filter(s -> s == Sense.Scale.STEP).isPresent()) {
                 return Optional.of(
                         new Action.Adjust(
@@ -238,7 +235,7 @@ final class Deeds {
                             Degree.NORMAL));
         }
         double number = amount.number();
-        if (TEMPERATURES.contains(trait)) {
+        if (Trait.TARGET_TEMPERATURES.contains(trait)) {
             number = absolute(amount);
         } else if (trait == Trait.POSITION && gist.deeds.contains(Role.CLOSE) && !amount.to()) {
             number = 100 - number;
@@ -347,7 +344,7 @@ final class Deeds {
 
     private Trait temperature(Set<Trait> said) {
         for (Trait trait : said) {
-            if (TEMPERATURES.contains(trait)) {
+            if (Trait.TARGET_TEMPERATURES.contains(trait)) {
                 return trait;
             }
         }

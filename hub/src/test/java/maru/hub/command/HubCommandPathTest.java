@@ -427,7 +427,7 @@ class HubCommandPathTest {
                         Optional.of(TEMPERATURE),
                         Optional.empty()));
         assertEquals("It's 20.5 degrees in the bedroom.", say(MINA, "warm?").reply());
-        assertEquals("침실은 20.5 도예요.", sayKorean("warm?").reply());
+        assertEquals("침실은 20.5도예요.", sayKorean("warm?").reply());
     }
 
     @Test
