@@ -1,6 +1,7 @@
 package maru.hub.llm;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,6 +21,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import maru.hub.llama.Context;
 import org.slf4j.Logger;
@@ -43,6 +46,8 @@ final class KeptPrefix {
     private static final int HEAD = MAGIC.length + 32 + Long.BYTES;
     private static final int TAIL = Integer.BYTES;
     private static final String ENDING = ".kv";
+    private static final Pattern UNFINISHED =
+            Pattern.compile(".*" + Pattern.quote(ENDING) + "\\.(\\d{1,18})");
     private static final int MOST_FILES = 4;
 
     private final Path folder;
@@ -143,19 +148,22 @@ final class KeptPrefix {
     private void write(Context context, int sequence, Path beside, int state) throws IOException {
         Files.deleteIfExists(beside);
         try (FileChannel channel =
-                FileChannel.open(
-                        beside,
-                        StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE)) {
+                FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             onlyForOwner(beside);
-            MappedByteBuffer whole = channel.map(MapMode.READ_WRITE, 0, (long) HEAD + state + TAIL);
-            whole.put(0, MAGIC).put(MAGIC.length, key).putLong(MAGIC.length + key.length, state);
-            context.save(sequence, whole.slice(HEAD, state));
-            var sum = new CRC32C();
-            sum.update(whole.slice(0, HEAD + state));
-            whole.putInt(HEAD + state, (int) sum.getValue());
-            whole.force();
+            // Not mapped: a disk that gets full must fail the write and not the process.
+            try (Arena arena = Arena.ofConfined()) {
+                ByteBuffer whole = arena.allocate((long) HEAD + state + TAIL).asByteBuffer();
+                whole.put(0, MAGIC)
+                        .put(MAGIC.length, key)
+                        .putLong(MAGIC.length + key.length, state);
+                context.save(sequence, whole.slice(HEAD, state));
+                var sum = new CRC32C();
+                sum.update(whole.slice(0, HEAD + state));
+                whole.putInt(HEAD + state, (int) sum.getValue());
+                while (whole.hasRemaining()) {
+                    channel.write(whole);
+                }
+            }
             channel.force(true);
         }
     }
@@ -179,11 +187,23 @@ final class KeptPrefix {
 
     private void tidy() throws IOException {
         try (var files = Files.list(folder)) {
+            files.filter(KeptPrefix::isLeftBehind).forEach(KeptPrefix::delete);
+        }
+        try (var files = Files.list(folder)) {
             files.filter(f -> f.getFileName().toString().endsWith(ENDING))
                     .sorted(Comparator.comparing(KeptPrefix::used).reversed())
                     .skip(MOST_FILES)
                     .forEach(KeptPrefix::delete);
         }
+    }
+
+    /** Whether it was being written by a process that is no more. */
+    private static boolean isLeftBehind(Path file) {
+        Matcher unfinished = UNFINISHED.matcher(file.getFileName().toString());
+        return unfinished.matches()
+                && ProcessHandle.of(Long.parseLong(unfinished.group(1)))
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty();
     }
 
     private static FileTime used(Path file) {

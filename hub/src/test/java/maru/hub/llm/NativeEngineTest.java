@@ -207,6 +207,17 @@ class NativeEngineTest extends EngineContract {
     }
 
     @Test
+    void whatAKilledProcessLeftBehindIsSweptAway() throws IOException {
+        Process gone = new ProcessBuilder("true").start();
+        gone.onExit().join();
+        Files.writeString(folder.resolve("00112233.kv." + gone.pid()), "half a ho");
+        try (LanguageModel model = setup().keptIn(folder).load()) {
+            assertTrue(model.warm(HOME, PATIENT));
+        }
+        assertTrue(onlyFile().toString().endsWith(".kv"));
+    }
+
+    @Test
     void keepsOnlyTheLastFewHomes() throws IOException {
         try (LanguageModel model = setup().keptIn(folder).load()) {
             for (int home = 0; home < 7; home++) {
