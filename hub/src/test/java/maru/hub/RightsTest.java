@@ -152,6 +152,31 @@ class RightsTest {
     }
 
     @Test
+    void whatIsHiddenOrPlannedIsKeptFromThemToo() throws Exception {
+        HubApi child = admin.pair("member");
+        String light = id("Hall light");
+        admin.say("turn on the hall light in two hours");
+        String plan = admin.get("schedules").get(0).path("id").asText();
+        String denial =
+                deny(Map.of("token", child.get("session").path("id").asText(), "device", light));
+        try {
+            assertEquals(0, child.get("schedules").size());
+            assertEquals(404, child.send("DELETE", "schedules/" + plan, Optional.empty()).status());
+            child.say("cancel all schedules");
+            assertEquals(1, admin.get("schedules").size());
+
+            assertEquals(200, admin.patch("devices/" + light, Map.of("hidden", true)).status());
+            assertTrue(admin.get("devices?hidden=true").toString().contains(light));
+            assertFalse(child.get("devices?hidden=true").toString().contains(light));
+        } finally {
+            admin.patch("devices/" + light, Map.of("hidden", false));
+            allow(denial);
+        }
+        assertEquals(1, child.get("schedules").size());
+        assertEquals(204, child.send("DELETE", "schedules/" + plan, Optional.empty()).status());
+    }
+
+    @Test
     void aRoomIsClosedToGuestsAndOpenToTheOthers() throws Exception {
         HubApi guest = admin.pair("guest");
         HubApi member = admin.pair("member");

@@ -614,12 +614,22 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                         .toList());
     }
 
+    /** Whether the speaker may know of all that is planned with it. */
+    private boolean isVisible(Schedule schedule, Command command) {
+        Home whole = home.snapshot();
+        return java.util.stream.Stream.concat(schedule.deeds().stream(), schedule.undo().stream())
+                .map(Deed::device)
+                .allMatch(
+                        id -> whole.device(id).isEmpty() || command.home().device(id).isPresent());
+    }
+
     private CompletionStage<List<Executed>> cancel(Part.Cancelled cancelled, Command command) {
         var ids =
                 schedules.map(Schedules::list).orElse(List.of()).stream()
                         .filter(s ->
                                 command.speaker().role() != Role.GUEST
                                         || s.speaker().id().equals(command.speaker().id()))
+                        .filter(s -> isVisible(s, command))
                         .filter(s ->
                                 cancelled
                                         .devices()

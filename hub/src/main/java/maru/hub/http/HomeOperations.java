@@ -129,6 +129,9 @@ final class HomeOperations implements OperationGroup {
             registry.cards().stream()
                     .filter(card -> card.hidden() && !card.removed())
                     .filter(card -> now.device(card.id()).isEmpty())
+                    .filter(card ->
+                            permissions.mayUse(
+                                    caller.token().id(), caller.role(), card.id(), card.room()))
                     .forEach(card -> list.add(HomeJson.device(card, now, call.language())));
         } else if (!hidden.equals("false")) {
             throw Problem.field("hidden", "It must be true or false.");

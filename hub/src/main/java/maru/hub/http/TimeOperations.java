@@ -12,12 +12,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import maru.devices.Shape;
 import maru.devices.Trait;
 import maru.hub.act.ActJson;
 import maru.hub.history.History;
 import maru.hub.history.History.Span;
 import maru.hub.home.Device;
+import maru.hub.home.Home;
 import maru.hub.home.LiveHome;
 import maru.hub.registry.Permissions;
 import maru.hub.schedule.Schedules;
@@ -56,7 +58,7 @@ final class TimeOperations implements OperationGroup {
                         "GET",
                         "/api/v1/schedules",
                         Access.MEMBER,
-                        _ -> schedules()),
+                        this::schedules),
                 Operation.of(
                         "cancelSchedule",
                         "DELETE",
@@ -149,15 +151,34 @@ final class TimeOperations implements OperationGroup {
                 });
     }
 
-    private Answer schedules() {
+    private Answer schedules(Call call) {
+        Home now = home.snapshot();
         ArrayNode list = Json.array();
-        schedules.list().forEach(schedule -> list.add(json(schedule)));
+        schedules.list().stream()
+                .filter(schedule -> mayKnow(schedule, now, call.known()))
+                .forEach(schedule -> list.add(json(schedule)));
         return Answer.json(list);
     }
 
+    /** What is planned with a device that somebody is kept from isn't planned for them. */
+    private boolean mayKnow(Schedules.Schedule schedule, Home now, Caller caller) {
+        return Stream.concat(schedule.deeds().stream(), schedule.undo().stream())
+                .flatMap(deed -> now.device(deed.device()).stream())
+                .allMatch(d -> permissions.mayUse(caller.token().id(), caller.role(), d));
+    }
+
     private CompletionStage<Answer> cancel(Call call) {
+        String id = call.part("id");
+        boolean known =
+                schedules
+                        .find(id)
+                        .filter(schedule -> mayKnow(schedule, home.snapshot(), call.known()))
+                        .isPresent();
+        if (!known) {
+            throw Problem.of(404, "There is no such schedule.");
+        }
         return schedules
-                .cancel(call.part("id"))
+                .cancel(id)
                 .thenCompose(found ->
                         found
                                 ? CompletableFuture.completedFuture(Answer.nothing())

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -256,16 +257,25 @@ public final class Context implements AutoCloseable {
         }
     }
 
-    /** Writes what a sequence holds into a direct buffer. */
-    public void save(int which, ByteBuffer direct) {
-        MemorySegment into = MemorySegment.ofBuffer(direct);
-        try {
-            long written = (long) llama.stateGet.invoke(address(), into, into.byteSize(), which);
-            if (written != into.byteSize()) {
+    /** Takes what a sequence holds; the bytes are gone when it returns. */
+    public interface Saved {
+        void take(ByteBuffer bytes) throws IOException;
+    }
+
+    /** Gives away what a sequence holds. */
+    public void save(int which, Saved to) throws IOException {
+        try (Arena own = Arena.ofConfined()) {
+            MemorySegment bytes = own.allocate(savedSize(which));
+            long written;
+            try {
+                written = (long) llama.stateGet.invoke(address(), bytes, bytes.byteSize(), which);
+            } catch (Throwable e) {
+                throw Llama.broken(e);
+            }
+            if (written != bytes.byteSize()) {
                 throw new LlamaException("a sequence couldn't be saved");
             }
-        } catch (Throwable e) {
-            throw Llama.broken(e);
+            to.take(bytes.asByteBuffer());
         }
     }
 

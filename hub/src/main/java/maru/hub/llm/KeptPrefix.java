@@ -1,7 +1,6 @@
 package maru.hub.llm;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -150,21 +149,26 @@ final class KeptPrefix {
         try (FileChannel channel =
                 FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             onlyForOwner(beside);
+            ByteBuffer head = ByteBuffer.allocate(HEAD);
+            head.put(MAGIC).put(key).putLong(state).flip();
+            var sum = new CRC32C();
+            sum.update(head.duplicate());
+            all(head, channel);
             // Not mapped: a disk that gets full must fail the write and not the process.
-            try (Arena arena = Arena.ofConfined()) {
-                ByteBuffer whole = arena.allocate((long) HEAD + state + TAIL).asByteBuffer();
-                whole.put(0, MAGIC)
-                        .put(MAGIC.length, key)
-                        .putLong(MAGIC.length + key.length, state);
-                context.save(sequence, whole.slice(HEAD, state));
-                var sum = new CRC32C();
-                sum.update(whole.slice(0, HEAD + state));
-                whole.putInt(HEAD + state, (int) sum.getValue());
-                while (whole.hasRemaining()) {
-                    channel.write(whole);
-                }
-            }
+            context.save(
+                    sequence,
+                    bytes -> {
+                        sum.update(bytes.duplicate());
+                        all(bytes, channel);
+                    });
+            all(ByteBuffer.allocate(TAIL).putInt((int) sum.getValue()).flip(), channel);
             channel.force(true);
+        }
+    }
+
+    private static void all(ByteBuffer bytes, FileChannel channel) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 

@@ -1,15 +1,17 @@
 package maru.hub.registry;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import maru.hub.home.Device;
+import maru.hub.home.DeviceId;
+import maru.hub.home.RoomId;
 import maru.hub.understand.Utterance.Role;
 
 /** A home that keeps nobody out and can't begin to: one that is only tried, with no shelves. */
 public final class OpenHouse implements Permissions {
     @Override
-    public boolean mayUse(String speakerId, Role role, Device device) {
+    public boolean mayUse(String speakerId, Role role, DeviceId device, Optional<RoomId> room) {
         return true;
     }
 

@@ -17,7 +17,12 @@ public interface Permissions {
     /**
      * Whether this speaker may see and use the device. What is risky needs a confirmation besides.
      */
-    boolean mayUse(String speakerId, Role role, Device device);
+    default boolean mayUse(String speakerId, Role role, Device device) {
+        return mayUse(speakerId, role, device.id(), device.room());
+    }
+
+    /** The same for a device that needn't be part of the home at present, such as a hidden one. */
+    boolean mayUse(String speakerId, Role role, DeviceId device, Optional<RoomId> room);
 
     List<Denial> denials();
 

@@ -4,12 +4,14 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import maru.hub.act.ActJson;
-import maru.hub.home.Device;
+import maru.hub.home.DeviceId;
+import maru.hub.home.RoomId;
 import maru.hub.store.Shelf;
 import maru.hub.store.Shelves;
 import maru.hub.understand.Utterance.Role;
@@ -44,11 +46,11 @@ public final class ShelvedPermissions implements Permissions {
     }
 
     @Override
-    public boolean mayUse(String speakerId, Role role, Device device) {
+    public boolean mayUse(String speakerId, Role role, DeviceId device, Optional<RoomId> room) {
         return role == Role.ADMIN
                 || denials.values().stream()
-                        .noneMatch(
-                                d -> covers(d.who(), speakerId, role) && covers(d.what(), device));
+                        .noneMatch(d ->
+                                covers(d.who(), speakerId, role) && covers(d.what(), device, room));
     }
 
     @Override
@@ -100,8 +102,10 @@ public final class ShelvedPermissions implements Permissions {
                 || who.role().map(role::equals).orElse(false);
     }
 
-    private static boolean covers(What what, Device device) {
-        return what.device().map(device.id()::equals).orElse(false)
-                || what.room().flatMap(room -> device.room().filter(room::equals)).isPresent();
+    private static boolean covers(What what, DeviceId device, Optional<RoomId> room) {
+        return what.device().map(device::equals).orElse(false)
+                || what.room()
+                        .filter(denied -> room.filter(denied::equals).isPresent())
+                        .isPresent();
     }
 }

@@ -28,7 +28,6 @@ import maru.hub.act.Dispatcher;
 import maru.hub.act.InMemoryWire;
 import maru.hub.act.Wire;
 import maru.hub.command.Spoken.OutcomeKind;
-import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
 import maru.hub.home.InMemoryHome;
 import maru.hub.home.RoomId;
@@ -760,8 +759,8 @@ class HubCommandPathTest {
         final Set<String> closed = new java.util.HashSet<>();
 
         @Override
-        public boolean mayUse(String speakerId, Role role, Device device) {
-            return !closed.contains(device.id().value());
+        public boolean mayUse(String speakerId, Role role, DeviceId device, Optional<RoomId> room) {
+            return !closed.contains(device.value());
         }
 
         @Override
