@@ -10,6 +10,7 @@ import maru.devices.Trait;
 import maru.hub.home.DeviceId;
 import maru.hub.home.RoomId;
 import maru.hub.plan.Inquiry;
+import maru.hub.plan.Step;
 import maru.hub.understand.Intent;
 import maru.hub.understand.Utterance;
 
@@ -42,6 +43,7 @@ final class Conversations {
      * @param nonces of the confirmations that the hub asked for last: a spoken yes is for these
      * @param last what was last wanted or asked
      * @param schedules that were made by what was said last: "cancel that" is about these
+     * @param undo what brings back how things were before what was done last
      */
     record Memory(
             List<DeviceId> devices,
@@ -50,6 +52,7 @@ final class Conversations {
             List<String> nonces,
             Optional<Intent> last,
             List<String> schedules,
+            List<Step> undo,
             long since) {
         static final Memory NONE =
                 new Memory(
@@ -59,12 +62,14 @@ final class Conversations {
                         List.of(),
                         Optional.empty(),
                         List.of(),
+                        List.of(),
                         0);
 
         Memory {
             devices = List.copyOf(devices);
             nonces = List.copyOf(nonces);
             schedules = List.copyOf(schedules);
+            undo = List.copyOf(undo);
         }
     }
 
@@ -86,10 +91,19 @@ final class Conversations {
             Optional<Inquiry> asked,
             List<String> nonces,
             Optional<Intent> last,
-            List<String> schedules) {
+            List<String> schedules,
+            List<Step> undo) {
         memories.put(
                 key(utterance),
-                new Memory(devices, trait, asked, nonces, last, schedules, nanos.getAsLong()));
+                new Memory(
+                        devices,
+                        trait,
+                        asked,
+                        nonces,
+                        last,
+                        schedules,
+                        undo,
+                        nanos.getAsLong()));
     }
 
     private static Key key(Utterance utterance) {

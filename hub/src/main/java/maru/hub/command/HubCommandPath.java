@@ -39,6 +39,7 @@ import maru.hub.plan.Planner;
 import maru.hub.plan.Refusal;
 import maru.hub.plan.Setting;
 import maru.hub.plan.Step;
+import maru.hub.plan.WayBack;
 import maru.hub.policy.Confirmations;
 import maru.hub.policy.Policy;
 import maru.hub.policy.Policy.Verdict;
@@ -129,9 +130,10 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             Outcome outcome,
             List<StepResult> steps,
             List<Pending> pending,
-            Optional<String> schedule) {
+            Optional<String> schedule,
+            List<Step> undo) {
         Executed(Outcome outcome, List<StepResult> steps, List<Pending> pending) {
-            this(outcome, steps, pending, Optional.empty());
+            this(outcome, steps, pending, Optional.empty(), List.of());
         }
 
         static Executed just(Outcome outcome) {
@@ -278,6 +280,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             case Understanding.Understood understood ->
                     settled(understood.intents(), command, setting, memory)
                             .or(() -> withdrawn(understood.intents(), memory))
+                            .or(() -> undone(understood.intents(), memory))
                             .orElseGet(() ->
                                     planner.plan(understood.intents(), command.home(), setting));
             case Understanding.Unclear unclear ->
@@ -292,6 +295,22 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         };
     }
 
+    /** "Put it back" is about what was done last. */
+    private static Optional<Plan> undone(List<Intent> intents, Conversations.Memory memory) {
+        return intents.equals(List.of(new Intent.Undo())) && !memory.undo().isEmpty()
+                ? Optional.of(
+                        new Plan(
+                                List.of(
+                                        new Part.Deeds(
+                                                memory.undo(),
+                                                List.of(),
+                                                List.of(),
+                                                Optional.empty(),
+                                                List.of(),
+                                                Optional.empty()))))
+                : Optional.empty();
+    }
+
     /** "Cancel that" and "stop", said right after something was planned, are about that. */
     private static Optional<Plan> withdrawn(List<Intent> intents, Conversations.Memory memory) {
         boolean waits = memory.asked().isPresent() || !memory.nonces().isEmpty();
@@ -300,7 +319,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         }
         boolean takenBack =
                 switch (intents.getFirst()) {
-                    case Intent.NeverMind _ -> true;
+                    case Intent.NeverMind _, Intent.Undo _ -> true;
                     case Intent.CancelSchedules cancel ->
                             cancel.target().filter(Target::isUnsaid).isPresent();
                     case Intent.Wish wish ->
@@ -466,15 +485,20 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                     command.said(),
                                     acted,
                                     command)
-                            .thenApply(outcomes -> executed(outcomes, results, pending));
+                            .thenApply(outcomes -> executed(outcomes, results, pending, command.home()));
                 });
     }
 
     /** The first outcome with its steps, and what else there is to tell. */
     private static List<Executed> executed(
-            List<Outcome> outcomes, List<StepResult> results, List<Pending> pending) {
+            List<Outcome> outcomes, List<StepResult> results, List<Pending> pending, Home before) {
         var executed = new ArrayList<Executed>();
-        executed.add(new Executed(outcomes.getFirst(), results, pending));
+        List<Step> undo =
+                outcomes.getFirst() instanceof Outcome.Acted acted
+                        ? WayBack.of(before, acted.done())
+                        : List.of();
+        executed.add(
+                new Executed(outcomes.getFirst(), results, pending, Optional.empty(), undo));
         outcomes.stream().skip(1).map(Executed::just).forEach(executed::add);
         return executed;
     }
@@ -566,7 +590,8 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                             deeds.routine()),
                                     results,
                                     List.of(),
-                                    Optional.of(schedule.id())));
+                                    Optional.of(schedule.id()),
+                                    List.of()));
                 })
                 .exceptionally(e -> {
                     Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -731,7 +756,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                             .orElse(""),
                                     acted,
                                     command)
-                            .thenApply(outcomes -> executed(outcomes, results, List.of()));
+                            .thenApply(outcomes -> executed(outcomes, results, List.of(), command.home()));
                 });
     }
 
@@ -887,7 +912,16 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         var nonces =
                 executed.stream().flatMap(e -> e.pending().stream()).map(Pending::nonce).toList();
         var planned = executed.stream().flatMap(e -> e.schedule().stream()).toList();
-        conversations.keep(utterance, devices, trait, asked, nonces, last(meant, before), planned);
+        var undo = executed.stream().flatMap(e -> e.undo().stream()).toList();
+        conversations.keep(
+                utterance,
+                devices,
+                trait,
+                asked,
+                nonces,
+                last(meant, before),
+                planned,
+                undo.isEmpty() ? before.undo() : undo);
     }
 
     /** What "there too" would go on with. */

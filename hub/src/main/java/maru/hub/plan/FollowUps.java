@@ -35,6 +35,7 @@ final class FollowUps {
                     Intent.Answer _,
                     Intent.Choose _,
                     Intent.Thanks _,
+                    Intent.Undo _,
                     Intent.NeverMind _ ->
                     Optional.empty();
         };

@@ -136,6 +136,8 @@ public final class Planner {
             case Intent.Choose _ -> new Part.Refused(new Refusal.NothingAsked());
             case Intent.NeverMind _ -> new Part.Dropped();
             case Intent.Thanks _ -> new Part.Thanked();
+            // Only the talk knows what was done; see the command path.
+            case Intent.Undo _ -> new Part.Refused(new Refusal.NothingToUndo());
             // Nothing was said before that it could go on with; see FollowUps.
             case Intent.More _ -> new Part.AskedBack(new Inquiry.Unmatched("", List.of()));
             case Intent.Instead instead ->
@@ -220,6 +222,7 @@ public final class Planner {
                     Intent.More _,
                     Intent.Instead _,
                     Intent.Thanks _,
+                    Intent.Undo _,
                     Intent.NeverMind _ ->
                     Optional.empty();
         };
@@ -337,7 +340,10 @@ public final class Planner {
         if (when.get().lasting().isPresent()) {
             for (Step step : steps) {
                 Device device = home.devices().get(step.device());
-                Optional<Act> back = device == null ? Optional.empty() : back(device, step.act());
+                Optional<Act> back =
+                        device == null
+                                ? Optional.empty()
+                                : WayBack.of(device, step.act());
                 if (back.isEmpty()) {
                     return new Part.Refused(new Refusal.NoWayBack(step.device()));
                 }
@@ -362,50 +368,6 @@ public final class Planner {
         return new Part.Deeds(steps, already, refusals, when, undo, routine);
     }
 
-    /** What brings a device back to where it is now. */
-    private static Optional<Act> back(Device device, Act act) {
-        return switch (act) {
-            case Act.Set set ->
-                    device.state()
-                            .value(set.trait())
-                            .filter(before -> !before.equals(set.value()))
-                            .or(() ->
-                                    set.value() instanceof Value.Flag flag
-                                            ? Optional.of(Value.flag(!flag.on()))
-                                            : Optional.empty())
-                            .map(before -> Act.set(set.trait(), before));
-            case Act.Run run ->
-                    switch (run.command()) {
-                        case START, RESUME ->
-                                knows(device, run.trait(), Command.DOCK)
-                                        ? Optional.of(Act.run(run.trait(), Command.DOCK))
-                                        : knows(device, run.trait(), Command.STOP)
-                                                ? Optional.of(Act.run(run.trait(), Command.STOP))
-                                                : Optional.empty();
-                        case PAUSE ->
-                                knows(device, run.trait(), Command.RESUME)
-                                        ? Optional.of(Act.run(run.trait(), Command.RESUME))
-                                        : Optional.empty();
-                        case PLAY_TITLE -> Optional.of(Act.run(run.trait(), Command.STOP));
-                        case STOP,
-                                DOCK,
-                                LOCATE,
-                                NEXT,
-                                PREVIOUS,
-                                UP,
-                                DOWN,
-                                PRESS,
-                                ADD_ITEM,
-                                COMPLETE_ITEM,
-                                REMOVE_ITEM ->
-                                Optional.empty();
-                    };
-        };
-    }
-
-    private static boolean knows(Device device, Trait trait, Command command) {
-        return device.capability(trait).filter(c -> c.commands().contains(command)).isPresent();
-    }
 
     private Part routine(Intent.RunRoutine run, Home home) {
         Optional<Routine> routine =
@@ -457,7 +419,10 @@ public final class Planner {
     private static Optional<Device> scene(Intent.RunRoutine run, Home home) {
         return DeviceIds.parse(run.routine())
                 .flatMap(home::device)
-                .filter(d -> knows(d, Trait.BUTTON, Command.PRESS));
+                .filter(d ->
+                        d.capability(Trait.BUTTON)
+                                .filter(c -> c.commands().contains(Command.PRESS))
+                                .isPresent());
     }
 
     private Part cancel(Intent.CancelSchedules cancel, Targets targets) {

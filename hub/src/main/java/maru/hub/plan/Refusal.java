@@ -39,6 +39,9 @@ public sealed interface Refusal {
         }
     }
 
+    /** Nothing was done lately that could be put back. */
+    record NothingToUndo() implements Refusal {}
+
     /** Who did something: a home knows only how things are. */
     record Unwitnessed() implements Refusal {}
 

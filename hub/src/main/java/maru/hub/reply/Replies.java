@@ -392,6 +392,7 @@ public final class Replies {
             case Refusal.NothingThere nothing -> nothingThere(nothing, speech);
             case Refusal.NothingWarms nothing ->
                     phrases.fill("refused.nothing-warms", "place", speech.place(nothing.places()));
+            case Refusal.NothingToUndo _ -> phrases.fill("refused.nothing-to-undo");
             case Refusal.Unwitnessed _ -> phrases.fill("refused.unwitnessed");
             case Refusal.WhereIsHere _ -> phrases.fill("refused.where-is-here");
             case Refusal.Unable unable ->

@@ -110,6 +110,7 @@ final class Evidence {
                         case Intent.ListSchedules _,
                                 Intent.NeverMind _,
                                 Intent.Thanks _,
+                                Intent.Undo _,
                                 Intent.More _,
                                 Intent.Instead _ ->
                                 Optional.empty();
@@ -136,6 +137,7 @@ final class Evidence {
                         Intent.ListSchedules _,
                         Intent.NeverMind _,
                         Intent.Thanks _,
+                                Intent.Undo _,
                         Intent.Answer _ -> {}
             }
         }
@@ -179,6 +181,7 @@ final class Evidence {
                                 Intent.ListSchedules _,
                                 Intent.NeverMind _,
                                 Intent.Thanks _,
+                                Intent.Undo _,
                                 Intent.Answer _ ->
                                 Optional.empty();
                     };

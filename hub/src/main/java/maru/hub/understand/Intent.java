@@ -79,6 +79,9 @@ public sealed interface Intent {
     record Instead(Target target, boolean asks, String words, Language language)
             implements Intent {}
 
+    /** "Put it back": as it was before what was done last. */
+    record Undo() implements Intent {}
+
     /** "Thank you": nothing is wanted. */
     record Thanks() implements Intent {}
 

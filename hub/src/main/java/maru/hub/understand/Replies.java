@@ -31,6 +31,9 @@ final class Replies {
                 && tokens.stream().allMatch(t -> t.is(Role.THANKS) || t.is(Role.FILLER))) {
             return Optional.of(new Intent.Thanks());
         }
+        if (undoes(tokens)) {
+            return Optional.of(new Intent.Undo());
+        }
         boolean awaited = context.awaited() != Reader.Awaited.NOTHING;
         // What is a yes and nothing else is one even when nobody asked: that much can be said.
         if (all(tokens, Role.YES) && (awaited || tokens.stream().noneMatch(Clauses::isVerb))) {
@@ -43,6 +46,20 @@ final class Replies {
             return Optional.of(new NeverMind());
         }
         return context.awaited() == Reader.Awaited.CHOICE ? choice(tokens) : Optional.empty();
+    }
+
+    /** "Put it back the way it was", and nothing that says what. */
+    private static boolean undoes(List<Token> tokens) {
+        return tokens.stream().anyMatch(t -> t.is(Role.UNDO))
+                && tokens.stream()
+                        .allMatch(t ->
+                                t.is(Role.UNDO)
+                                        || t.is(Role.FILLER)
+                                        || t.is(Role.REQUEST)
+                                        || t.is(Role.IT)
+                                        || t.is(Role.OBJECT)
+                                        || t.is(Role.SET)
+                                        || t.is(Role.MAKE));
     }
 
     private static boolean all(List<Token> tokens, Role role) {

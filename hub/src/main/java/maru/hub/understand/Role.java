@@ -120,6 +120,8 @@ enum Role {
     NO,
     NEVER_MIND,
     THANKS,
+    /** Whatever was done last is to be as before. */
+    UNDO,
     PICK;
 
     String id() {

@@ -554,6 +554,35 @@ class HubCommandPathTest {
     }
 
     @Test
+    void putsBackWhatWasDoneLast() throws Exception {
+        reader.means("undo", new Intent.Undo());
+        assertEquals("There's nothing I could put back.", say(MINA, "undo").reply());
+
+        reader.means(
+                "bright",
+                wish(named("living-ceiling"), new Action.Set(BRIGHTNESS, Value.percent(100))));
+        say(MINA, "bright");
+        reader.means("thanks", new Intent.Thanks());
+        say(MINA, "thanks");
+        assertEquals("The living room light is set to 60%.", say(MINA, "undo").reply());
+        assertEquals("The living room light is set to 100%.", say(MINA, "undo").reply());
+
+        assertEquals("There's nothing I could put back.", say(JUN, "undo").reply());
+    }
+
+    @Test
+    void whatIsRiskyIsPutBackOnlyAfterAYes() throws Exception {
+        reader.means("unlock", wish(named("front-lock"), new Action.Lock(false)));
+        reader.means("lock", wish(named("front-lock"), new Action.Lock(true)));
+        reader.means("yes", new Intent.Answer(true));
+        reader.means("undo", new Intent.Undo());
+        say(MINA, "unlock");
+        say(MINA, "yes");
+        say(MINA, "lock");
+        assertEquals("Unlock the front door? Say yes to confirm.", say(MINA, "undo").reply());
+    }
+
+    @Test
     void nothingRiskyIsKeptForLater() throws Exception {
         reader.means(
                 "later",

@@ -74,6 +74,7 @@ public final class Notation {
             case Intent.Instead instead ->
                     Map.of(instead.asks() ? "and-of" : "instead", target(instead.target()));
             case Intent.NeverMind _ -> Map.of("never-mind", "true");
+            case Intent.Undo _ -> Map.of("undo", "true");
             case Intent.Thanks _ -> Map.of("thanks", "true");
         };
     }
