@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -43,6 +44,8 @@ class KillTest {
                       lamp: {en: Table lamp, ko: 스탠드, kind: lamp, room: kitchen, dialect: homeassistant, traits: [on, brightness]}
                       plug: {en: Plug, ko: 플러그, kind: plug, room: kitchen, dialect: tasmota}
                     """);
+
+    private static final Duration PATIENT = Duration.ofSeconds(90);
 
     @TempDir Path data;
 
@@ -196,7 +199,8 @@ class KillTest {
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                         .start();
         try {
-            Party.await(() -> !process.isAlive() || isReady(), "the hub is ready");
+            // A hub that was killed has files to mend, and two cores may have much else to do.
+            Party.await(() -> !process.isAlive() || isReady(), "the hub is ready", PATIENT);
             assertTrue(process.isAlive(), () -> read(log.toPath()));
         } catch (AssertionError e) {
             process.destroyForcibly();

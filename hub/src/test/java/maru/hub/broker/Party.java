@@ -154,7 +154,11 @@ public final class Party implements AutoCloseable {
     }
 
     public static void await(BooleanSupplier state, String what) {
-        long limit = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        await(state, what, Duration.ofSeconds(20));
+    }
+
+    public static void await(BooleanSupplier state, String what, Duration patience) {
+        long limit = System.nanoTime() + patience.toNanos();
         while (!state.getAsBoolean()) {
             if (System.nanoTime() > limit) {
                 throw new AssertionError("never came: " + what);
