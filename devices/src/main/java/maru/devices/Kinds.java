@@ -379,6 +379,10 @@ public final class Kinds {
     /** Kinds that people expect to start when they name a temperature. */
     public static final Set<Kind> STARTED_BY_TEMPERATURE = Set.of(AIR_CONDITIONER, HEATER);
 
+    /** Their temperature is their own, not that of the room in which they stand. */
+    public static final Set<Kind> OWN_CLIMATE =
+            Set.of(FRIDGE, FREEZER, KIMCHI_FRIDGE, OVEN, KETTLE, WATER_HEATER, CAR, WEATHER, BATH);
+
     private Kinds() {}
 
     /** All kinds in the order of their declaration. */

@@ -34,7 +34,7 @@ final class FollowUps {
                     Intent.CancelSchedules _,
                     Intent.Answer _,
                     Intent.Choose _,
-                    Intent.Thanks _,
+                    Intent.Courtesy _,
                     Intent.Undo _,
                     Intent.NeverMind _ ->
                     Optional.empty();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import maru.hub.home.DeviceId;
+import maru.hub.understand.Intent;
 import maru.hub.understand.When;
 
 /** What one intent came to. */
@@ -74,6 +75,6 @@ public sealed interface Part {
     /** What was asked back or waits is to be forgotten. */
     record Dropped() implements Part {}
 
-    /** The hub was thanked. */
-    record Thanked() implements Part {}
+    /** The hub was greeted or thanked. */
+    record Courtesy(Intent.Courtesy said) implements Part {}
 }

@@ -135,7 +135,7 @@ public final class Planner {
             // Only what was asked back gives a choice its meaning; see settle().
             case Intent.Choose _ -> new Part.Refused(new Refusal.NothingAsked());
             case Intent.NeverMind _ -> new Part.Dropped();
-            case Intent.Thanks _ -> new Part.Thanked();
+            case Intent.Courtesy said -> new Part.Courtesy(said);
             // Only the talk knows what was done; see the command path.
             case Intent.Undo _ -> new Part.Refused(new Refusal.NothingToUndo());
             // Nothing was said before that it could go on with; see FollowUps.
@@ -221,7 +221,7 @@ public final class Planner {
                     Intent.Choose _,
                     Intent.More _,
                     Intent.Instead _,
-                    Intent.Thanks _,
+                    Intent.Courtesy _,
                     Intent.Undo _,
                     Intent.NeverMind _ ->
                     Optional.empty();
@@ -229,7 +229,9 @@ public final class Planner {
     }
 
     private Part wish(Intent.Wish wish, Home home, Targets targets, Settling settling) {
-        return switch (targets.find(wish.target(), wish.action())) {
+        boolean later = wish.when().flatMap(When::start).isPresent();
+        var found = later ? targets.later() : targets;
+        return switch (found.find(wish.target(), wish.action())) {
             case Found.None none -> new Part.Refused(none.refusal());
             case Found.Nothing _ -> new Part.AskedBack(new Inquiry.What(wish));
             case Found.OneOf oneOf ->
@@ -259,7 +261,7 @@ public final class Planner {
                     Part.Withdrawn _,
                     Part.Consent _,
                     Part.Dropped _,
-                    Part.Thanked _ ->
+                    Part.Courtesy _ ->
                     true;
         };
     }
@@ -341,9 +343,7 @@ public final class Planner {
             for (Step step : steps) {
                 Device device = home.devices().get(step.device());
                 Optional<Act> back =
-                        device == null
-                                ? Optional.empty()
-                                : WayBack.of(device, step.act());
+                        device == null ? Optional.empty() : WayBack.of(device, step.act());
                 if (back.isEmpty()) {
                     return new Part.Refused(new Refusal.NoWayBack(step.device()));
                 }
@@ -367,7 +367,6 @@ public final class Planner {
         }
         return new Part.Deeds(steps, already, refusals, when, undo, routine);
     }
-
 
     private Part routine(Intent.RunRoutine run, Home home) {
         Optional<Routine> routine =

@@ -29,19 +29,6 @@ import maru.hub.understand.Target.What;
 
 /** Answers questions from the snapshot. Looks, and can't touch. */
 final class Questions {
-    /** Their temperature is their own, not that of the room. */
-    private static final Set<Kind> OWN_CLIMATE =
-            Set.of(
-                    Kinds.FRIDGE,
-                    Kinds.FREEZER,
-                    Kinds.KIMCHI_FRIDGE,
-                    Kinds.OVEN,
-                    Kinds.KETTLE,
-                    Kinds.WATER_HEATER,
-                    Kinds.CAR,
-                    Kinds.WEATHER,
-                    Kinds.BATH);
-
     /** On by nature: nobody who asks what is on means these. */
     private static final Set<Kind> ALWAYS_ON =
             Set.of(
@@ -258,7 +245,7 @@ final class Questions {
 
     private static boolean isOfRoom(Device device, Trait trait) {
         return !((trait == TEMPERATURE || trait == HUMIDITY || trait == TARGET_TEMPERATURE)
-                && OWN_CLIMATE.contains(device.kind()));
+                && Kinds.OWN_CLIMATE.contains(device.kind()));
     }
 
     /** Traits that several kinds tell in different ways. */

@@ -348,13 +348,24 @@ final class Settling {
         if (off && !up) {
             return new Settled.Already(Act.set(ON, Value.flag(false)));
         }
+        if (off && trait == BRIGHTNESS && adjust.by().isEmpty()) {
+            // Where it is dark, light is what is missing.
+            return flag(device, ON, true);
+        }
         Optional<Double> now = off ? Optional.of(0.0) : device.state().amount(trait);
         if (stepsOnly || now.isEmpty()) {
             return knows(device, trait, Command.UP)
                     ? run(device, trait, up ? Command.UP : Command.DOWN)
                     : new Settled.Not(new Refusal.ValueUnknown(device.id(), trait));
         }
-        double by = adjust.by().orElseGet(() -> step(trait, range, adjust.degree()));
+        boolean halves =
+                adjust.degree() == Degree.HALF
+                        && !Trait.TARGET_TEMPERATURES.contains(trait)
+                        && trait != COLOUR_TEMPERATURE;
+        double by =
+                adjust.by()
+                        .orElseGet(
+                                () -> halves ? now.get() / 2 : step(trait, range, adjust.degree()));
         double goal = now.get() + (up ? by : -by);
         double bounded = Math.clamp(goal, Math.min(lowest, now.get()), range.max());
         Value.Quantity end = range.nearest(bounded);
@@ -401,7 +412,7 @@ final class Settling {
                 };
         return switch (degree) {
             case A_BIT -> sizes[0];
-            case NORMAL -> sizes[1];
+            case NORMAL, HALF -> sizes[1];
             case A_LOT -> sizes[2];
             case EXTREME -> range.max() - range.min();
         };

@@ -68,6 +68,8 @@ final class Targets {
                     Kinds.DEHUMIDIFIER,
                     Kinds.DIFFUSER);
 
+    private static final Set<Trait> SHINES = Set.of(BRIGHTNESS, COLOUR, COLOUR_TEMPERATURE, EFFECT);
+
     /** What "everything on" switches on besides lights and media. */
     private static final Set<Kind> ON_BY_EVERYTHING =
             Set.of(Kinds.FAN, Kinds.AIR_PURIFIER, Kinds.VENTILATION, Kinds.DIFFUSER);
@@ -75,11 +77,22 @@ final class Targets {
     private final Home home;
     private final Setting setting;
     private final Settling settling;
+    private final boolean later;
 
     Targets(Home home, Setting setting, Settling settling) {
+        this(home, setting, settling, false);
+    }
+
+    private Targets(Home home, Setting setting, Settling settling, boolean later) {
         this.home = home;
         this.setting = setting;
         this.settling = settling;
+        this.later = later;
+    }
+
+    /** For what is to be done later: how things are now doesn't tell then which one is meant. */
+    Targets later() {
+        return new Targets(home, setting, settling, true);
     }
 
     /** The devices that are to do the action. */
@@ -272,9 +285,27 @@ final class Targets {
         }
         // Nothing of it where the speaker stands: then it is elsewhere, if there is only one.
         if (kinds.plural() && setting.room().isEmpty()) {
-            return new Found.These(able);
+            return tunes(action) ? lit(able) : new Found.These(able);
         }
         return pick(able, action, false);
+    }
+
+    /** Whether it changes how a light shines, rather than whether it does. */
+    private static boolean tunes(Action action) {
+        return switch (action) {
+            case Action.Set set -> SHINES.contains(set.trait());
+            case Action.Adjust adjust -> adjust.trait().filter(SHINES::contains).isPresent();
+            default -> false;
+        };
+    }
+
+    /** Of the lights of a whole home those that shine; none of them is lit by the way. */
+    private static Found lit(List<Device> lights) {
+        if (!lights.stream().allMatch(d -> d.kind().isA(Family.LIGHT)) || lights.size() == 1) {
+            return new Found.These(lights);
+        }
+        List<Device> lit = lights.stream().filter(Targets::isOn).toList();
+        return lit.isEmpty() ? new Found.OneOf(lights) : new Found.These(lit);
     }
 
     /** "The music", "the sound": whatever makes it. */
@@ -412,7 +443,8 @@ final class Targets {
                                             Optional.empty(), Set.of(), target.places()))
                     : new Found.Nothing();
         }
-        if (target.scope() == Scope.ALL || action instanceof Action.Lock) {
+        boolean everywhere = target.places().stream().anyMatch(p -> p instanceof Place.WholeHome);
+        if (target.scope() == Scope.ALL || everywhere || action instanceof Action.Lock) {
             return new Found.These(natural);
         }
         List<Device> here = placeSaid ? natural : here(natural);
@@ -652,6 +684,9 @@ final class Targets {
         List<Device> named = candidates.stream().filter(Targets::isPlainlyNamed).toList();
         if (named.size() == 1) {
             return new Found.These(named);
+        }
+        if (later) {
+            return new Found.OneOf(candidates);
         }
         List<Device> fitting =
                 switch (action) {

@@ -28,8 +28,7 @@ public final class WayBack {
         var back = new ArrayList<Step>();
         for (Step step : done) {
             // What was off is off again: how bright it was set meanwhile nobody sees.
-            boolean seen =
-                    !switchedOn.contains(step.device()) || step.act().trait() == Trait.ON;
+            boolean seen = !switchedOn.contains(step.device()) || step.act().trait() == Trait.ON;
             before.device(step.device())
                     .filter(_ -> seen)
                     .flatMap(device -> of(device, step.act()))
@@ -69,8 +68,7 @@ public final class WayBack {
                                                 Act.run(run.trait(), Command.REMOVE_ITEM, item));
                         case COMPLETE_ITEM, REMOVE_ITEM ->
                                 run.argument()
-                                        .map(item ->
-                                                Act.run(run.trait(), Command.ADD_ITEM, item));
+                                        .map(item -> Act.run(run.trait(), Command.ADD_ITEM, item));
                         case STOP, DOCK, LOCATE, NEXT, PREVIOUS, UP, DOWN, PRESS ->
                                 Optional.empty();
                     };
