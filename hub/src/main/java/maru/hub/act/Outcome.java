@@ -8,6 +8,7 @@ import maru.hub.plan.Answer;
 import maru.hub.plan.Inquiry;
 import maru.hub.plan.Refusal;
 import maru.hub.plan.Step;
+import maru.hub.understand.Intent;
 import maru.hub.understand.When;
 
 /** What came of one part of a plan, from what happened and not from what was hoped. */
@@ -108,8 +109,8 @@ public sealed interface Outcome {
     /** What waited or was asked back is forgotten; nothing was done. */
     record Dropped() implements Outcome {}
 
-    /** The hub was thanked, and that is all. */
-    record Thanked() implements Outcome {}
+    /** The hub was greeted or thanked, and that is all. */
+    record Courtesy(Intent.Courtesy said) implements Outcome {}
 
     record NotForTheHome() implements Outcome {}
 

@@ -96,14 +96,7 @@ final class Conversations {
         memories.put(
                 key(utterance),
                 new Memory(
-                        devices,
-                        trait,
-                        asked,
-                        nonces,
-                        last,
-                        schedules,
-                        undo,
-                        nanos.getAsLong()));
+                        devices, trait, asked, nonces, last, schedules, undo, nanos.getAsLong()));
     }
 
     private static Key key(Utterance utterance) {

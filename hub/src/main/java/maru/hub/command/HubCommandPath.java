@@ -278,7 +278,8 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             Conversations.Memory memory) {
         return switch (understanding) {
             case Understanding.Understood understood ->
-                    settled(understood.intents(), command, setting, memory)
+                    consented(understood.intents(), command, setting, memory)
+                            .or(() -> settled(understood.intents(), command, setting, memory))
                             .or(() -> withdrawn(understood.intents(), memory))
                             .or(() -> undone(understood.intents(), memory))
                             .orElseGet(() ->
@@ -293,6 +294,30 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                     new Plan(List.of(new Part.AskedBack(new Inquiry.Rest(unfinished.words()))));
             case Understanding.NotForTheHome _ -> new Plan(List.of());
         };
+    }
+
+    /** "Yes, turn it on" is a yes to just that; to anything else it is a wish of its own. */
+    private Optional<Plan> consented(
+            List<Intent> intents, Command command, Setting setting, Conversations.Memory memory) {
+        if (intents.size() != 2
+                || !intents.getFirst().equals(new Intent.Answer(true))
+                || !(intents.getLast() instanceof Intent.Wish wish)) {
+            return Optional.empty();
+        }
+        Plan wished = planner.plan(List.of(wish), command.home(), setting);
+        var asked =
+                confirmations.waiting(command.speaker(), memory.nonces()).stream()
+                        .map(w -> Step.wished(w.device(), w.act()))
+                        .toList();
+        boolean same =
+                !asked.isEmpty()
+                        && wished.parts().size() == 1
+                        && wished.parts().getFirst() instanceof Part.Deeds deeds
+                        && deeds.steps().stream()
+                                .map(s -> Step.wished(s.device(), s.act()))
+                                .toList()
+                                .equals(asked);
+        return Optional.of(same ? new Plan(List.of(new Part.Consent(true))) : wished);
     }
 
     /** "Put it back" is about what was done last. */
@@ -407,7 +432,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             case Part.Cancelled cancelled -> cancel(cancelled, command);
             case Part.Withdrawn withdrawn -> cancel(withdrawn.schedules(), command);
             case Part.Consent consent -> consent(consent.yes(), command, memory);
-            case Part.Thanked _ -> just(new Outcome.Thanked());
+            case Part.Courtesy said -> just(new Outcome.Courtesy(said.said()));
             case Part.Dropped _ -> {
                 memory.nonces().forEach(nonce -> confirmations.take(command.speaker(), nonce));
                 yield just(new Outcome.Dropped());
@@ -485,7 +510,8 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                     command.said(),
                                     acted,
                                     command)
-                            .thenApply(outcomes -> executed(outcomes, results, pending, command.home()));
+                            .thenApply(outcomes ->
+                                    executed(outcomes, results, pending, command.home()));
                 });
     }
 
@@ -497,8 +523,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                 outcomes.getFirst() instanceof Outcome.Acted acted
                         ? WayBack.of(before, acted.done())
                         : List.of();
-        executed.add(
-                new Executed(outcomes.getFirst(), results, pending, Optional.empty(), undo));
+        executed.add(new Executed(outcomes.getFirst(), results, pending, Optional.empty(), undo));
         outcomes.stream().skip(1).map(Executed::just).forEach(executed::add);
         return executed;
     }
@@ -756,7 +781,8 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                             .orElse(""),
                                     acted,
                                     command)
-                            .thenApply(outcomes -> executed(outcomes, results, List.of(), command.home()));
+                            .thenApply(outcomes ->
+                                    executed(outcomes, results, List.of(), command.home()));
                 });
     }
 

@@ -45,7 +45,7 @@ final class OutcomeKinds {
                     Outcome.Planned _,
                     Outcome.Cancelled _,
                     Outcome.Dropped _,
-                    Outcome.Thanked _ ->
+                    Outcome.Courtesy _ ->
                     ANSWERED;
             case Outcome.Refused _ -> REFUSED;
             case Outcome.AskedBack _ -> UNCLEAR;

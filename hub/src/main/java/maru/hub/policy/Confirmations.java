@@ -113,6 +113,15 @@ public final class Confirmations {
         return found < 0 ? Optional.empty() : Optional.of(waiting.remove(found));
     }
 
+    /** What of these still waits for the speaker's yes. */
+    public synchronized List<Waiting> waiting(Speaker speaker, List<String> nonces) {
+        dropLate();
+        return waiting.stream()
+                .filter(w -> w.speaker().id().equals(speaker.id()))
+                .filter(w -> nonces.contains(w.nonce()))
+                .toList();
+    }
+
     /** Whether this speaker has been asked by this surface and may still answer. */
     public synchronized boolean isAwaited(Speaker speaker, Surface surface) {
         dropLate();

@@ -38,7 +38,10 @@ final class Answers {
     String say(Answer answer) {
         return switch (answer.ask()) {
             case VALUE -> values(answer);
-            case WHETHER -> answer.facts().size() == 1 ? whether(answer) : any(answer);
+            case WHETHER ->
+                    answer.facts().size() == 1
+                            ? whether(answer)
+                            : asksForRest(answer) ? all(answer) : any(answer);
             case ANY -> any(answer);
             case ALL -> all(answer);
             case WHICH -> which(answer);
@@ -47,6 +50,13 @@ final class Answers {
             case WHERE -> where(answer);
             case BY_WHOM -> throw new IllegalArgumentException("nobody knows by whom");
         };
+    }
+
+    /** "Are the lights off" is asked for all of them, "are the lights on" for any. */
+    private static boolean asksForRest(Answer answer) {
+        return answer.supposed()
+                .filter(v -> v.equals(Value.flag(false)) || v.equals(Value.choice("locked")))
+                .isPresent();
     }
 
     private String whether(Answer answer) {
@@ -181,6 +191,7 @@ final class Answers {
             Optional<String> room = climate ? speech.roomOf(fact.device()) : Optional.empty();
             boolean ofRoom =
                     room.isPresent()
+                            && !speech.hasOwnClimate(fact.device())
                             && (fact.trait() == Trait.TEMPERATURE || fact.trait() == Trait.HUMIDITY)
                             && !(answer.facts().size() == 1
                                     && answer.places().isEmpty()

@@ -151,7 +151,14 @@ public final class Replies {
                                                                     cancelled.count()))),
                                     phrases));
             case Outcome.Dropped _ -> List.of(phrases.fill("asking.dropped"));
-            case Outcome.Thanked _ -> List.of(phrases.fill("asking.thanked"));
+            case Outcome.Courtesy courtesy ->
+                    List.of(
+                            phrases.fill(
+                                    switch (courtesy.said()) {
+                                        case THANKS -> "asking.thanked";
+                                        case GREETING -> "asking.greeted";
+                                        case GOOD_NIGHT -> "asking.good-night";
+                                    }));
             case Outcome.NotForTheHome _ -> List.of(phrases.fill("asking.not-for-home"));
             case Outcome.Failed failed ->
                     List.of(

@@ -113,6 +113,10 @@ final class Speech {
         return home.device(id).filter(d -> d.kind().equals(kind)).isPresent();
     }
 
+    boolean hasOwnClimate(DeviceId id) {
+        return home.device(id).filter(d -> Kinds.OWN_CLIMATE.contains(d.kind())).isPresent();
+    }
+
     /** Few by their names, many of one sort by how many they are. */
     Said devices(List<DeviceId> ids) {
         List<DeviceId> distinct = ids.stream().distinct().toList();

@@ -46,6 +46,8 @@ public sealed interface Action {
         A_BIT,
         NORMAL,
         A_LOT,
+        /** By half of what it is: "by half", "반으로 줄여". */
+        HALF,
         /** As far as it goes: "all the way up", "최대로". */
         EXTREME
     }

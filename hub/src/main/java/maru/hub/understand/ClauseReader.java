@@ -2,13 +2,18 @@ package maru.hub.understand;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import maru.devices.Command;
 import maru.devices.Family;
 import maru.devices.Kinds;
 import maru.devices.Trait;
+import maru.devices.Value;
 import maru.hub.home.Device;
 import maru.hub.home.Room;
 import maru.hub.home.RoomId;
@@ -25,6 +30,9 @@ final class ClauseReader {
     private static final Target UNSAID =
             new Target(List.of(new What.Unsaid()), List.of(), Scope.UNSAID, List.of());
 
+    private static final Set<Command> ITEMS =
+            Set.of(Command.ADD_ITEM, Command.COMPLETE_ITEM, Command.REMOVE_ITEM);
+
     private final Phrase phrase;
     private final Lexicon language;
     private final boolean verbFirst;
@@ -34,6 +42,7 @@ final class ClauseReader {
     private final Optional<List<Action>> lastActions;
     private final Optional<When> inherited;
     private final List<String> conditionEndings;
+    private final Pattern itemJoints;
     private final Fitting fitting;
     private final NounPhrases nouns;
 
@@ -49,6 +58,7 @@ final class ClauseReader {
         this.phrase = phrase;
         this.language = language;
         this.verbFirst = sentences.verbFirst();
+        this.itemJoints = sentences.itemJoints();
         this.conditionEndings = sentences.joints().getOrDefault("condition", List.of());
         this.context = context;
         this.clause = clause;
@@ -80,6 +90,16 @@ final class ClauseReader {
     Result read() {
         var tokens = clause.tokens();
         var time = TimeExpressions.tell(tokens, context.now());
+        boolean notice =
+                tokens.stream()
+                        .anyMatch(t ->
+                                t.is(Role.IF)
+                                        && !t.is(Role.ASK_WHETHER)
+                                        && !t.is(Role.ASK_WHAT)
+                                        && !t.has(Sense.Moment.class));
+        if (notice || !verbFirst && tokens.stream().anyMatch(this::isCondition)) {
+            return unclear(tokens);
+        }
         if (isQuestion(tokens)) {
             return question(tokens, time);
         }
@@ -101,6 +121,9 @@ final class ClauseReader {
                 !tokens.isEmpty() && tokens.getFirst().has(Sense.Moment.class)
                         ? when
                         : Optional.empty();
+        if (isOtherTime(tokens)) {
+            return unclear(tokens);
+        }
         boolean causeUnknown =
                 tokens.stream().anyMatch(t -> t.is(Role.CAUSE))
                         && tokens.stream().anyMatch(Token::isUnknown);
@@ -111,7 +134,7 @@ final class ClauseReader {
         var text = new TextDeeds(context.home(), language, phrase, verbFirst).read(tokens, when);
         if (text.isPresent()) {
             var wish = samePlayer(text.get());
-            return done(List.of(wish), wish.target(), leading);
+            return done(List.copyOf(eachItem(wish)), wish.target(), leading);
         }
         if (tokens.stream().anyMatch(this::isCondition)) {
             return unclear(tokens);
@@ -128,6 +151,39 @@ final class ClauseReader {
                     leading);
         }
         return wishes(tokens, when, leading);
+    }
+
+    /** "9시 말고 10시에": which of what is planned that changes isn't known here. */
+    private static boolean isOtherTime(List<Token> tokens) {
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).has(Sense.Moment.class) && tokens.get(i + 1).is(Role.EXCEPT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Add milk and eggs": two items, unless the list has one that is called just so. */
+    private List<Wish> eachItem(Wish wish) {
+        if (!(wish.action() instanceof Action.Do(Command command, Optional<String> item))
+                || !ITEMS.contains(command)) {
+            return List.of(wish);
+        }
+        String said = item.orElseThrow();
+        boolean known =
+                fitting.devices(wish.target()).stream()
+                        .flatMap(d -> d.state().value(Trait.TODO).stream())
+                        .anyMatch(v ->
+                                v instanceof Value.Items items
+                                        && items.items().stream().anyMatch(said::equalsIgnoreCase));
+        return (known ? Stream.of(said) : itemJoints.splitAsStream(said))
+                .filter(Predicate.not(String::isBlank))
+                .map(one ->
+                        new Wish(
+                                wish.target(),
+                                new Action.Do(command, Optional.of(one.strip())),
+                                wish.when()))
+                .toList();
     }
 
     /** "Turn on the TV and play jazz": on the TV. */
@@ -297,17 +353,51 @@ final class ClauseReader {
                     .filter(t -> t.has(Sense.Moment.class))
                     .forEach(t -> unmatched.add(t.said()));
         }
+        // A meter tells what it has counted since ever, and not what of it was today.
+        if (asked.question().trait().filter(t -> t == Trait.ENERGY).isPresent()) {
+            tokens.stream()
+                    .filter(t -> t.timeWord("today") || t.timeWord("yesterday"))
+                    .forEach(t -> unmatched.add(t.said()));
+        }
         boolean unknownOnly =
                 asked.question().target().what().stream().allMatch(w -> w instanceof What.Unknown)
                         && asked.question().trait().isEmpty();
         return new Result(
-                List.of(asked.question()),
+                List.copyOf(eachTrait(asked.question(), tokens)),
                 unmatched,
                 asked.ofHome() && !unknownOnly,
                 false,
                 Optional.of(asked.question().target()),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** "The temperature and the humidity": one question for each. */
+    private List<Intent.Question> eachTrait(Intent.Question question, List<Token> tokens) {
+        var traits = new LinkedHashSet<Trait>();
+        for (Token token : tokens) {
+            token.all(Sense.OfTrait.class).stream()
+                    .flatMap(of -> of.traits().stream())
+                    .filter(Trait::isSensor)
+                    .filter(t -> fitting.any(question.target(), t))
+                    .findFirst()
+                    .filter(_ -> !NounPhrases.isThing(token))
+                    .ifPresent(traits::add);
+        }
+        boolean several =
+                question.ask() == Intent.Ask.VALUE
+                        && traits.size() > 1
+                        && question.trait().filter(traits::contains).isPresent();
+        return several
+                ? traits.stream()
+                        .map(t ->
+                                new Intent.Question(
+                                        Intent.Ask.VALUE,
+                                        question.target(),
+                                        Optional.of(t),
+                                        Optional.empty()))
+                        .toList()
+                : List.of(question);
     }
 
     private Optional<Intent> routine(List<Token> tokens, Optional<When> when) {

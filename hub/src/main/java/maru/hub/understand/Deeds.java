@@ -58,6 +58,14 @@ final class Deeds {
         for (Gist.Amount amount : gist.amounts) {
             amount(target, amount, direction).ifPresent(actions::add);
         }
+        if (actions.isEmpty() && halves(target, direction)) {
+            return List.of(
+                    new Action.Adjust(
+                            percentTrait(target, direction),
+                            direction.orElseThrow().up(),
+                            Optional.empty(),
+                            Degree.HALF));
+        }
         if (actions.isEmpty() && gist.roles.contains(Role.HALF)) {
             percentTrait(target, direction)
                     .ifPresent(t -> actions.add(new Action.Set(t, Value.percent(50))));
@@ -72,6 +80,15 @@ final class Deeds {
         }
         extreme(target).or(() -> plain(target)).ifPresent(actions::add);
         return actions;
+    }
+
+    /** "Down by half" is half of what it is; a blind that comes down halfway stands at the half. */
+    private boolean halves(Target target, Optional<Direction> direction) {
+        return gist.roles.contains(Role.HALF)
+                && direction.isPresent()
+                && percentTrait(target, direction)
+                        .filter(t -> t != Trait.POSITION && t != Trait.TILT)
+                        .isPresent();
     }
 
     /**
@@ -193,7 +210,8 @@ final class Deeds {
                         && !gist.roles.contains(Role.AT)
                         && said().isEmpty()
                         && fitting.any(target, Trait.CHANNEL);
-        if (gist.traits.contains(Trait.CHANNEL) || numbered && !target.isUnsaid()) {
+        boolean tuned = numbered && (!target.isUnsaid() || gist.deeds.contains(Role.PLAY));
+        if (gist.traits.contains(Trait.CHANNEL) || tuned) {
             return Optional.of(
                     new Action.Set(Trait.CHANNEL, new Value.Text(plain(amount.number()))));
         }

@@ -109,7 +109,7 @@ final class Evidence {
                                 choose.target().flatMap(t -> all(said, t, home, rooms));
                         case Intent.ListSchedules _,
                                 Intent.NeverMind _,
-                                Intent.Thanks _,
+                                Intent.Courtesy _,
                                 Intent.Undo _,
                                 Intent.More _,
                                 Intent.Instead _ ->
@@ -136,8 +136,8 @@ final class Evidence {
                         Intent.Instead _,
                         Intent.ListSchedules _,
                         Intent.NeverMind _,
-                        Intent.Thanks _,
-                                Intent.Undo _,
+                        Intent.Courtesy _,
+                        Intent.Undo _,
                         Intent.Answer _ -> {}
             }
         }
@@ -180,7 +180,7 @@ final class Evidence {
                                 Intent.Instead _,
                                 Intent.ListSchedules _,
                                 Intent.NeverMind _,
-                                Intent.Thanks _,
+                                Intent.Courtesy _,
                                 Intent.Undo _,
                                 Intent.Answer _ ->
                                 Optional.empty();

@@ -306,6 +306,18 @@ final class Gist {
         return Optional.empty();
     }
 
+    /** Whether a word of ending stands right before the verb of what is to end. */
+    private boolean ends() {
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            Token verb = tokens.get(i + 1);
+            boolean begins = verb.is(Role.START) || verb.is(Role.PLAY) || verb.is(Role.CLEAN);
+            if (tokens.get(i).is(Role.STOP) && tokens.get(i).is(Role.NEVER_MIND) && begins) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Settles words that say something else together than alone: "shut … down". */
     void settle() {
         if (roles.contains(Role.MAKE) && deeds.isEmpty() && amounts.isEmpty()) {
@@ -320,6 +332,15 @@ final class Gist {
                             used.add(token);
                         });
             }
+        }
+        // "그만 돌려", "청소 그만 해": what is ended is said by the verb of beginning it.
+        if (deeds.contains(Role.STOP) && ends()) {
+            deeds.removeAll(
+                    EnumSet.of(Role.START, Role.ON, Role.PLAY, Role.RESUME, Role.CLEAN, Role.RUN));
+        }
+        if (roles.contains(Role.LEAVE) && amounts.isEmpty()) {
+            forbidden = true;
+            tokens.stream().filter(t -> t.has(Sense.Condition.class)).forEach(used::add);
         }
         if (roles.contains(Role.POWER)) {
             if (deeds.contains(Role.OFF)) {

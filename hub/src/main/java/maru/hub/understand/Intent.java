@@ -82,8 +82,12 @@ public sealed interface Intent {
     /** "Put it back": as it was before what was done last. */
     record Undo() implements Intent {}
 
-    /** "Thank you": nothing is wanted. */
-    record Thanks() implements Intent {}
+    /** What is said to somebody, and wants nothing but an answer. */
+    enum Courtesy implements Intent {
+        THANKS,
+        GREETING,
+        GOOD_NIGHT
+    }
 
     /** "Forget it." */
     record NeverMind() implements Intent {}

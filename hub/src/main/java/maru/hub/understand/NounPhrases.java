@@ -496,7 +496,10 @@ final class NounPhrases {
             return;
         }
         named.what.add(new What.OfKind(words, wanted, head.plural()));
-        if (!calledSo.isEmpty() && head.kinds().stream().anyMatch(k -> k.isA(Family.DOOR))) {
+        boolean guarded =
+                head.kinds().stream()
+                        .anyMatch(k -> k.isA(Family.DOOR) || k.equals(Kinds.WINDOW_OPENER));
+        if (!calledSo.isEmpty() && guarded) {
             named.what.add(new What.Named(words, calledSo));
         }
     }

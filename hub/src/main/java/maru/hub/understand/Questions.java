@@ -107,7 +107,7 @@ final class Questions {
         for (int i = 1; i + 1 < tokens.size(); i++) {
             boolean somebody = isSomebody(tokens.get(i)) && tokens.get(i - 1).is(Role.ASK_IS);
             Token deed = tokens.get(i + 1);
-            if (somebody && Clauses.isVerb(deed) && !deed.is(Role.MAKE)) {
+            if (somebody && Clauses.isVerb(deed) && !deed.is(Role.LEAVE)) {
                 return true;
             }
         }
@@ -258,8 +258,9 @@ final class Questions {
                 continue;
             }
             // "Did anyone leave a window open": about the window.
-            boolean left = isSomebody(token) && says(Role.MAKE);
+            boolean left = isSomebody(token) && says(Role.LEAVE);
             if (saysOnlyHome(token) || left) {
+                used.add(token);
                 continue;
             }
             var here = token.all(Sense.Condition.class);
@@ -315,11 +316,17 @@ final class Questions {
 
     /** "How much power does the house use": nobody is asked for who is there. */
     private boolean saysOnlyHome(Token token) {
-        return token.is(Role.WHOLE_HOME)
+        boolean home =
+                token.is(Role.WHOLE_HOME)
+                        || token.all(Sense.Condition.class).stream()
+                                .anyMatch(c -> c.trait() == Trait.PRESENCE);
+        return home
                 && tokens.stream()
                         .anyMatch(t ->
                                 t != token
-                                        && (t.has(Sense.Asked.class)
+                                        && (t.all(Sense.Condition.class).stream()
+                                                        .anyMatch(c -> DONE.contains(c.trait()))
+                                                || t.has(Sense.Asked.class)
                                                 || t.all(Sense.OfTrait.class).stream()
                                                         .flatMap(o -> o.traits().stream())
                                                         .anyMatch(Questions::isOfThings)));

@@ -42,7 +42,13 @@ public interface Reader {
             ZonedDateTime now,
             Optional<Language> language,
             Optional<RoomId> room,
-            Awaited awaited) {}
+            Awaited awaited) {
+
+        /** The same, waiting for another answer. */
+        Context awaiting(Awaited other) {
+            return new Context(home, now, language, room, other);
+        }
+    }
 
     /** What kind of answer the hub waits for. */
     enum Awaited {

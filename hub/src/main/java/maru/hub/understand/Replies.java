@@ -1,7 +1,9 @@
 package maru.hub.understand;
 
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import maru.hub.understand.Intent.Answer;
 import maru.hub.understand.Intent.CancelSchedules;
@@ -12,6 +14,13 @@ import maru.hub.understand.Reader.Context;
 
 /** What is said to the hub itself: yes, the second one, forget it, what is planned. */
 final class Replies {
+    private static final Map<Role, Intent.Courtesy> COURTESIES =
+            new EnumMap<>(
+                    Map.of(
+                            Role.THANKS, Intent.Courtesy.THANKS,
+                            Role.GREETING, Intent.Courtesy.GREETING,
+                            Role.GOOD_NIGHT, Intent.Courtesy.GOOD_NIGHT));
+
     private final Context context;
     private final Lexicon language;
     private final boolean verbFirst;
@@ -27,9 +36,9 @@ final class Replies {
         if (tokens.isEmpty()) {
             return Optional.empty();
         }
-        if (tokens.stream().anyMatch(t -> t.is(Role.THANKS))
-                && tokens.stream().allMatch(t -> t.is(Role.THANKS) || t.is(Role.FILLER))) {
-            return Optional.of(new Intent.Thanks());
+        var courtesy = courtesy(tokens);
+        if (courtesy.isPresent()) {
+            return courtesy;
         }
         if (undoes(tokens)) {
             return Optional.of(new Intent.Undo());
@@ -42,10 +51,32 @@ final class Replies {
         if (awaited && all(tokens, Role.NO)) {
             return Optional.of(new Answer(false));
         }
-        if (all(tokens, Role.NEVER_MIND)) {
+        // A word that ends a talk as well as what is going on ends the latter while nothing is
+        // asked.
+        boolean stops = !awaited && all(tokens, Role.STOP);
+        if (all(tokens, Role.NEVER_MIND) && !stops) {
             return Optional.of(new NeverMind());
         }
-        return context.awaited() == Reader.Awaited.CHOICE ? choice(tokens) : Optional.empty();
+        return context.awaited() == Reader.Awaited.CHOICE
+                ? choice(withoutNo(tokens))
+                : Optional.empty();
+    }
+
+    /** "Hello", "thank you, Maru": unless a routine of the home is called so. */
+    private static Optional<Intent> courtesy(List<Token> tokens) {
+        if (tokens.stream().anyMatch(t -> t.has(Sense.Routine.class))) {
+            return Optional.empty();
+        }
+        return COURTESIES.entrySet().stream()
+                .filter(e -> tokens.stream().anyMatch(t -> t.is(e.getKey())))
+                .filter(e ->
+                        tokens.stream()
+                                .allMatch(t ->
+                                        COURTESIES.keySet().stream().anyMatch(t::is)
+                                                || t.is(Role.FILLER)
+                                                || t.is(Role.HAIL)))
+                .<Intent>map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** "Put it back the way it was", and nothing that says what. */
@@ -64,7 +95,21 @@ final class Replies {
 
     private static boolean all(List<Token> tokens, Role role) {
         return tokens.stream().anyMatch(t -> t.is(role))
-                && tokens.stream().allMatch(t -> t.is(role) || t.is(Role.FILLER));
+                && tokens.stream()
+                        .allMatch(t ->
+                                t.is(role)
+                                        || t.is(Role.FILLER)
+                                        || t.is(Role.AND) && t != tokens.getLast());
+    }
+
+    /** "No, the bedroom": the bedroom. */
+    private static List<Token> withoutNo(List<Token> tokens) {
+        int from = 0;
+        while (from < tokens.size() - 1
+                && (tokens.get(from).is(Role.NO) || tokens.get(from).is(Role.CORRECTION))) {
+            from++;
+        }
+        return tokens.subList(from, tokens.size());
     }
 
     private Optional<Intent> choice(List<Token> tokens) {

@@ -13,6 +13,8 @@ enum Role {
     /** Off with "down", on with "up". */
     POWER,
     MAKE,
+    /** As it is: nothing is to be done to it. */
+    LEAVE,
     ON,
     OFF,
     LIGHT_UP,
@@ -120,6 +122,8 @@ enum Role {
     NO,
     NEVER_MIND,
     THANKS,
+    GREETING,
+    GOOD_NIGHT,
     /** Whatever was done last is to be as before. */
     UNDO,
     PICK;
@@ -181,6 +185,7 @@ enum Role {
                 || this == TURN
                 || this == POWER
                 || this == MAKE
+                || this == LEAVE
                 || this == SET
                 || this == RETURN;
     }

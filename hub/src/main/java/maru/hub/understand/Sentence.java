@@ -125,6 +125,10 @@ final class Sentence {
         if (reply.isPresent()) {
             return new Understood(List.of(reply.get()));
         }
+        var consent = consented(raw);
+        if (consent.isPresent()) {
+            return consent.get();
+        }
         var followUp = new FollowUps(context, language, sentences, phrase).read(raw);
         if (followUp.isPresent()) {
             return new Understood(List.of(followUp.get()));
@@ -181,6 +185,33 @@ final class Sentence {
                     : new Unclear(phrase.said(0, phrase.length()), List.of());
         }
         return new Understood(intents);
+    }
+
+    /** "Yes, turn it on": the yes with what it is said to, for the hub to compare. */
+    private Optional<Understanding> consented(List<Token> raw) {
+        int rest = 0;
+        while (rest < raw.size() && (raw.get(rest).is(Role.YES) || raw.get(rest).isComma())) {
+            rest++;
+        }
+        if (context.awaited() != Reader.Awaited.CONSENT || rest == 0 || rest == raw.size()) {
+            return Optional.empty();
+        }
+        Phrase said = Phrase.of(phrase.said(raw.get(rest).start(), phrase.length()));
+        var again =
+                new Sentence(
+                        said,
+                        segmentation,
+                        acting,
+                        sentences,
+                        clauses,
+                        language,
+                        spelling,
+                        context.awaiting(Reader.Awaited.NOTHING));
+        return again.understand() instanceof Understood(List<Intent> intents)
+                        && intents.size() == 1
+                        && intents.getFirst() instanceof Intent.Wish wish
+                ? Optional.of(new Understood(List.of(new Intent.Answer(true), wish)))
+                : Optional.empty();
     }
 
     /** An article, preposition or joint at the end of a wish: what matters is still to come. */

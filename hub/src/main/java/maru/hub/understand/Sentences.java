@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import maru.devices.Language;
 
 /**
@@ -23,6 +24,7 @@ import maru.devices.Language;
  * @param up words for more of a trait, by trait id; {@code down} for less
  * @param states words for a yes-or-no trait: those for true, then those for false
  * @param errands what is said of a deed that only one kind does, by kind id
+ * @param itemJoints what stands between items that are put on a list together
  * @param doing what is said of a device that works in a mode, by option
  */
 record Sentences(
@@ -45,6 +47,7 @@ record Sentences(
         Map<String, List<String>> units,
         Map<String, List<String>> times,
         Map<String, List<String>> joints,
+        Pattern itemJoints,
         List<String> rooms,
         List<String> floors) {
 
@@ -81,6 +84,7 @@ record Sentences(
                             list(root.path("number-joint")),
                             "condition",
                             list(root.path("condition-endings"))),
+                    Pattern.compile(root.path("item-joints").asText()),
                     list(root.path("rooms")),
                     list(root.path("floors")));
         } catch (IOException e) {

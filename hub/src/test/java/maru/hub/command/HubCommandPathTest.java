@@ -426,7 +426,7 @@ class HubCommandPathTest {
                         Optional.of(TEMPERATURE),
                         Optional.empty()));
         assertEquals("It's 20.5 degrees in the bedroom.", say(MINA, "warm?").reply());
-        assertEquals("침실은 20.5도예요.", sayKorean("warm?").reply());
+        assertEquals("침실은 20.5 도예요.", sayKorean("warm?").reply());
     }
 
     @Test
@@ -562,7 +562,7 @@ class HubCommandPathTest {
                 "bright",
                 wish(named("living-ceiling"), new Action.Set(BRIGHTNESS, Value.percent(100))));
         say(MINA, "bright");
-        reader.means("thanks", new Intent.Thanks());
+        reader.means("thanks", Intent.Courtesy.THANKS);
         say(MINA, "thanks");
         assertEquals("The living room light is set to 60%.", say(MINA, "undo").reply());
         assertEquals("The living room light is set to 100%.", say(MINA, "undo").reply());

@@ -148,7 +148,7 @@ class PlannerTest {
             case Part.Cancelled _ -> "cancels";
             case Part.Withdrawn _ -> "withdraws";
             case Part.Consent consent -> "consent " + consent.yes();
-            case Part.Thanked _ -> "thanked";
+            case Part.Courtesy courtesy -> courtesy.said().name();
             case Part.Dropped _ -> "drops";
         };
     }

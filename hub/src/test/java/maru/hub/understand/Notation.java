@@ -75,7 +75,8 @@ public final class Notation {
                     Map.of(instead.asks() ? "and-of" : "instead", target(instead.target()));
             case Intent.NeverMind _ -> Map.of("never-mind", "true");
             case Intent.Undo _ -> Map.of("undo", "true");
-            case Intent.Thanks _ -> Map.of("thanks", "true");
+            case Intent.Courtesy courtesy ->
+                    Map.of("courtesy", courtesy.name().toLowerCase(java.util.Locale.ROOT));
         };
     }
 
