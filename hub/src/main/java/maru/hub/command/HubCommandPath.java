@@ -32,6 +32,7 @@ import maru.hub.home.DeviceId;
 import maru.hub.home.Home;
 import maru.hub.home.LiveHome;
 import maru.hub.home.Routine.Deed;
+import maru.hub.plan.Answer;
 import maru.hub.plan.Inquiry;
 import maru.hub.plan.Part;
 import maru.hub.plan.Plan;
@@ -923,8 +924,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             if (part instanceof Part.Deeds deeds && !deeds.devices().isEmpty()) {
                 devices = deeds.devices();
                 trait = Planner.traitOf(deeds);
-            } else if (part instanceof Part.Answered answered
-                    && !answered.answer().facts().isEmpty()) {
+            } else if (part instanceof Part.Answered answered && isAboutThings(answered.answer())) {
                 var facts =
                         answered.answer().matching().isEmpty()
                                 ? answered.answer().facts()
@@ -948,6 +948,13 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                 last(meant, before),
                 planned,
                 undo.isEmpty() ? before.undo() : undo);
+    }
+
+    /** Whether "it" or "them" can mean what was told of: not the dozen things of a room. */
+    private static boolean isAboutThings(Answer answer) {
+        return !answer.matching().isEmpty()
+                || answer.facts().size() == 1
+                || !answer.kinds().isEmpty() && !answer.facts().isEmpty();
     }
 
     /** What "there too" would go on with. */

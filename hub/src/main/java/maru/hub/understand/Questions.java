@@ -68,7 +68,14 @@ final class Questions {
                         && !says(Role.ASK_WHAT)
                         && said.filter(t -> t.shape() instanceof Shape.Flags && t.isSensor())
                                 .isPresent();
-        var condition = isThere ? said.map(t -> new Sense.Condition(t, Value.flag(true))) : told;
+        Optional<Sense.Condition> supposed =
+                isThere ? said.map(t -> new Sense.Condition(t, Value.flag(true))) : told;
+        boolean anybody =
+                says(Role.ASK_WHO) && named.what.isEmpty() && supposed.isEmpty() && said.isEmpty();
+        var condition =
+                anybody
+                        ? Optional.of(new Sense.Condition(Trait.OCCUPANCY, Value.flag(true)))
+                        : supposed;
         var trait =
                 condition.isEmpty()
                         ? said
