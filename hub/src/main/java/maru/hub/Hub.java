@@ -97,6 +97,7 @@ public final class Hub implements AutoCloseable {
             started.push(parts.schedules());
             join(broker);
             parts.wire().start();
+            parts.tokens().onRevoked(token -> parts.schedules().cancelAllOf(token.id()));
             started.push(parts.wire());
             parts.mqtt().start();
             started.push(parts.mqtt());

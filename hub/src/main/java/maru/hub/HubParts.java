@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import maru.devices.dialect.Dialects;
+import maru.hub.access.Tokens;
 import maru.hub.act.Dispatcher;
 import maru.hub.act.Wire;
 import maru.hub.command.HubCommandPath;
@@ -63,13 +64,20 @@ final class HubParts {
     ShelvedSchedules schedules(
             Shelves shelves,
             BeanProvider<HubCommandPath> path,
+            Tokens tokens,
             Notices notices,
             HomeConfig config,
             Clock clock) {
         // The path keeps schedules and schedules walk the path: one of them has to look the other
         // up late.
         Firing late = schedule -> new ScheduledDeeds(path::get).fire(schedule);
-        return new ShelvedSchedules(shelves, late, notices, config.zoneId(), clock);
+        return new ShelvedSchedules(
+                shelves,
+                late,
+                speaker -> tokens.admits(speaker.id()),
+                notices,
+                config.zoneId(),
+                clock);
     }
 
     @Singleton

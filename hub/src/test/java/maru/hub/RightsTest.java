@@ -177,6 +177,17 @@ class RightsTest {
     }
 
     @Test
+    void whatSomebodyPlannedIsNotDoneOnceTheyAreShutOut() throws Exception {
+        HubApi visitor = admin.pair("guest");
+        admin.say("turn off the table lamp");
+        assertEquals("scheduled", visitor.say("turn on the table lamp in one hour").outcome());
+        assertEquals(1, admin.get("schedules").size());
+        String token = visitor.get("session").path("id").asText();
+        assertEquals(204, admin.send("DELETE", "tokens/" + token, Optional.empty()).status());
+        assertEquals(0, admin.get("schedules").size());
+    }
+
+    @Test
     void aRoomIsClosedToGuestsAndOpenToTheOthers() throws Exception {
         HubApi guest = admin.pair("guest");
         HubApi member = admin.pair("member");

@@ -88,6 +88,12 @@ public final class KeptTokens implements Tokens {
     }
 
     @Override
+    public synchronized boolean admits(String id) {
+        return id.equals(Token.COMMAND_LINE)
+                || byHash.values().stream().anyMatch(t -> t.id().equals(id) && !isOver(t));
+    }
+
+    @Override
     public synchronized List<Token> list() {
         return byHash.values().stream()
                 .sorted(Comparator.comparing(Token::created).thenComparing(Token::id))

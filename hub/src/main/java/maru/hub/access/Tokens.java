@@ -16,6 +16,11 @@ public interface Tokens {
     /** The token with this secret. */
     Optional<Token> find(String secret);
 
+    /**
+     * Whether whoever speaks with the token of this id is let in now; the command line always is.
+     */
+    boolean admits(String id);
+
     /** All of them, the oldest first; without the command line's. */
     List<Token> list();
 

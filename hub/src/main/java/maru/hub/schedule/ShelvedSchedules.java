@@ -20,11 +20,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import maru.hub.act.ActJson;
 import maru.hub.registry.Notices;
 import maru.hub.store.Shelf;
 import maru.hub.store.Shelves;
 import maru.hub.store.Shelves.Change;
+import maru.hub.understand.Utterance.Speaker;
 import maru.hub.understand.When;
 import maru.hub.understand.When.Start;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ public final class ShelvedSchedules implements Schedules, AutoCloseable {
 
     private final Shelves shelves;
     private final Firing firing;
+    private final Predicate<Speaker> admits;
     private final Notices notices;
     private final ZoneId zone;
     private final InstantSource clock;
@@ -57,10 +60,19 @@ public final class ShelvedSchedules implements Schedules, AutoCloseable {
     private @Nullable ScheduledExecutorService timer;
     private @Nullable ScheduledFuture<?> look;
 
+    /**
+     * @param admits whether somebody is still let in; what others planned isn't done
+     */
     public ShelvedSchedules(
-            Shelves shelves, Firing firing, Notices notices, ZoneId zone, InstantSource clock) {
+            Shelves shelves,
+            Firing firing,
+            Predicate<Speaker> admits,
+            Notices notices,
+            ZoneId zone,
+            InstantSource clock) {
         this.shelves = shelves;
         this.firing = firing;
+        this.admits = admits;
         this.notices = notices;
         this.zone = zone;
         this.clock = clock;
@@ -140,6 +152,16 @@ public final class ShelvedSchedules implements Schedules, AutoCloseable {
                 .thenApply(_ -> true);
     }
 
+    /**
+     * Cancels what somebody has planned who isn't let in any more. What was begun for a while still
+     * ends: a heater isn't left on.
+     */
+    public void cancelAllOf(String speaker) {
+        list().stream()
+                .filter(s -> s.speaker().id().equals(speaker) && !s.undoing())
+                .forEach(this::drop);
+    }
+
     @Override
     public synchronized List<Past> past() {
         return List.copyOf(past);
@@ -179,7 +201,30 @@ public final class ShelvedSchedules implements Schedules, AutoCloseable {
         }
     }
 
+    /** Ends one whose speaker isn't let in; should the disk not forget it, it is dropped again. */
+    private void drop(Schedule schedule) {
+        var changes = new ArrayList<Change>();
+        synchronized (this) {
+            if (!schedules.remove(schedule.id(), schedule)) {
+                return;
+            }
+            changes.add(Change.remove(Shelf.SCHEDULE, schedule.id()));
+            changes.addAll(end(schedule, Fate.CANCELLED));
+        }
+        LOG.info("schedule {} is dropped: whoever planned it is let in no more", schedule.id());
+        var _ =
+                shelves.write(changes)
+                        .exceptionally(failure -> {
+                            LOG.warn("schedule {} could not be forgotten", schedule.id(), failure);
+                            return null;
+                        });
+    }
+
     private void ring(Schedule schedule, Instant now) {
+        if (!schedule.undoing() && !admits.test(schedule.speaker())) {
+            drop(schedule);
+            return;
+        }
         boolean late = Duration.between(schedule.next(), now).compareTo(GRACE) > 0;
         var changes = new ArrayList<Change>();
         Optional<Schedule> follows;

@@ -49,8 +49,11 @@ class KeptTokensTest {
         List<Token> told = new ArrayList<>();
         tokens.onRevoked(told::add);
 
+        assertTrue(tokens.admits(issued.token().id()));
         assertTrue(tokens.revoke(issued.token().id()).toCompletableFuture().join());
 
+        assertFalse(tokens.admits(issued.token().id()));
+        assertTrue(tokens.admits(Token.COMMAND_LINE));
         assertEquals(Optional.empty(), tokens.find(issued.secret()));
         assertEquals(Optional.empty(), started().find(issued.secret()));
         assertEquals(List.of(issued.token()), told);

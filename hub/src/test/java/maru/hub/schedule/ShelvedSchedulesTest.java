@@ -14,8 +14,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,6 +57,7 @@ class ShelvedSchedulesTest {
     private final AtomicReference<Instant> time = new AtomicReference<>();
     private final InstantSource clock = time::get;
     private final List<Schedule> fired = new CopyOnWriteArrayList<>();
+    private final Set<String> shutOut = new HashSet<>();
     private final Notices notices = new Notices(clock);
     private final InMemoryShelves memory = new InMemoryShelves(clock);
     private Shelves shelves = memory;
@@ -269,6 +272,34 @@ class ShelvedSchedulesTest {
         }
     }
 
+    @Test
+    void whatSomebodyPlannedEndsWithTheirToken() {
+        add(daily(LocalTime.of(13, 0)));
+        add(new When(Optional.empty(), Optional.of(Duration.ofMinutes(30))));
+        schedules.cancelAllOf("ben");
+        assertEquals(2, schedules.list().size());
+
+        schedules.cancelAllOf("anna");
+        assertEquals(List.of(Fate.CANCELLED), fates());
+        restart();
+        go(Duration.ofMinutes(31));
+        go(Duration.ofMinutes(30));
+        awaitFired(1);
+        assertTrue(fired.getFirst().undoing(), "what was begun for a while ends all the same");
+    }
+
+    @Test
+    void whatIsDueForSomebodyWhoWasShutOutIsDroppedAndNotDone() {
+        add(daily(LocalTime.of(13, 0)));
+        shutOut.add("anna");
+        restart();
+        go(Duration.ofMinutes(61));
+        assertEquals(List.of(), schedules.list());
+        assertEquals(List.of(Fate.CANCELLED), fates());
+        assertEquals(List.of(), fired);
+        assertTrue(shelves.read(Shelf.SCHEDULE).isEmpty());
+    }
+
     private static When daily(LocalTime at) {
         return new When(
                 Optional.of(new Start.Every(EnumSet.allOf(DayOfWeek.class), at)), Optional.empty());
@@ -294,6 +325,7 @@ class ShelvedSchedulesTest {
                             fired.add(schedule);
                             return CompletableFuture.completedFuture(null);
                         },
+                        speaker -> !shutOut.contains(speaker.id()),
                         notices,
                         BERLIN,
                         clock);
