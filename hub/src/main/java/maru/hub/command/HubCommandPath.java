@@ -649,7 +649,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     private Outcome planned(Command command) {
         return new Outcome.Planned(
                 schedules.map(Schedules::list).orElse(List.of()).stream()
-                        .limit(20)
+                        .filter(s -> isTheirs(s, command.speaker()))
                         .map(s ->
                                 new Outcome.Plan(
                                         stepsOf(s.due()).stream()
@@ -677,15 +677,19 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     private CompletionStage<List<Executed>> cancel(Part.Cancelled cancelled, Command command) {
         var ids =
                 schedules.map(Schedules::list).orElse(List.of()).stream()
-                        .filter(s ->
-                                command.speaker().role() != Role.GUEST
-                                        || s.speaker().id().equals(command.speaker().id()))
+                        .filter(s -> isTheirs(s, command.speaker()))
                         .filter(s -> isVisible(s, command))
                         .filter(s ->
                                 cancelled
+                        .limit(20)
                                         .devices()
                                         .map(devices ->
                                                 java.util.stream.Stream.concat(
+    /** What the family plans is no guest's business. */
+    private static boolean isTheirs(Schedule schedule, Speaker speaker) {
+        return speaker.role() != Role.GUEST || schedule.speaker().id().equals(speaker.id());
+    }
+
                                                                 s.deeds().stream(),
                                                                 s.undo().stream())
                                                         .anyMatch(

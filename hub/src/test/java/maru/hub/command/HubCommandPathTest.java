@@ -451,6 +451,21 @@ class HubCommandPathTest {
     }
 
     @Test
+    void aGuestHearsOnlyOfTheirOwnPlans() throws Exception {
+        var at = Flat.NOW.plusSeconds(600).atZone(Flat.ZONE);
+        reader.means(
+                "later",
+                new Intent.Wish(
+                        named("living-lamp"), new Action.Power(true), Optional.of(When.at(at))));
+        reader.means("planned?", new Intent.ListSchedules());
+        say(MINA, "later");
+        assertEquals("Nothing is planned.", say(GUEST, "planned?").reply());
+        say(GUEST, "later");
+        assertTrue(say(GUEST, "planned?").reply().startsWith("1 thing planned: "));
+        assertTrue(say(JUN, "planned?").reply().startsWith("2 things planned: "));
+    }
+
+    @Test
     void whatWasJustPlannedIsTakenBackByASingleWord() throws Exception {
         var at = Flat.NOW.plusSeconds(600).atZone(Flat.ZONE);
         reader.means(
