@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -468,19 +469,12 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         var waiting = new ArrayList<Step>();
         var refusals = new ArrayList<>(deeds.refusals());
         var results = new ArrayList<StepResult>();
-        var pending = new ArrayList<Pending>();
         for (Step step : deeds.steps()) {
             switch (policy.judge(
                     step, command.home(), command.speaker(), command.surface(), false)) {
-                case Verdict.Allowed _ when asks -> {
+                case Verdict.Allowed _ when !asks -> allowed.add(step);
+                case Verdict.Allowed _, Verdict.NeedsConfirmation _ -> {
                     waiting.add(step);
-                    pending.add(ask(step, deeds, command));
-                    results.add(result(step, StepStatus.NEEDS_CONFIRMATION));
-                }
-                case Verdict.Allowed _ -> allowed.add(step);
-                case Verdict.NeedsConfirmation _ -> {
-                    waiting.add(step);
-                    pending.add(ask(step, deeds, command));
                     results.add(result(step, StepStatus.NEEDS_CONFIRMATION));
                 }
                 case Verdict.Forbidden forbidden -> {
@@ -489,6 +483,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                 }
             }
         }
+        List<Pending> pending = ask(waiting, deeds, command);
         deeds.already().forEach(step -> results.add(result(step, StepStatus.ALREADY)));
         return dispatcher
                 .dispatch(command.id(), allowed)
@@ -529,7 +524,32 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         return executed;
     }
 
-    private Pending ask(Step step, Part.Deeds deeds, Command command) {
+    /** One yes each, which answers also for what the device is switched on by before. */
+    private List<Pending> ask(List<Step> waiting, Part.Deeds deeds, Command command) {
+        var pending = new ArrayList<Pending>();
+        var first = new HashMap<DeviceId, Step>();
+        for (Step step : waiting) {
+            boolean begins =
+                    step.role() == Step.Role.FIRST
+                            && waiting.stream()
+                                    .anyMatch(w ->
+                                            w.device().equals(step.device())
+                                                    && w.role() != Step.Role.FIRST);
+            if (begins) {
+                first.put(step.device(), step);
+            } else {
+                pending.add(
+                        ask(
+                                Optional.ofNullable(first.remove(step.device())).map(Step::act),
+                                step,
+                                deeds,
+                                command));
+            }
+        }
+        return pending;
+    }
+
+    private Pending ask(Optional<Act> first, Step step, Part.Deeds deeds, Command command) {
         var undo =
                 deedsOf(
                         deeds.undo().stream()
@@ -540,6 +560,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                         command.speaker(),
                         command.surface(),
                         step.device(),
+                        first,
                         step.act(),
                         deeds.when()
                                 .flatMap(When::lasting)
@@ -662,7 +683,13 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                         s.next().atZone(command.home().zone()),
                                         s.undoing()))
                         .filter(p -> !p.steps().isEmpty())
+                        .limit(20)
                         .toList());
+    }
+
+    /** What the family plans is no guest's business. */
+    private static boolean isTheirs(Schedule schedule, Speaker speaker) {
+        return speaker.role() != Role.GUEST || schedule.speaker().id().equals(speaker.id());
     }
 
     /** Whether the speaker may know of all that is planned with it. */
@@ -681,15 +708,9 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                         .filter(s -> isVisible(s, command))
                         .filter(s ->
                                 cancelled
-                        .limit(20)
                                         .devices()
                                         .map(devices ->
                                                 java.util.stream.Stream.concat(
-    /** What the family plans is no guest's business. */
-    private static boolean isTheirs(Schedule schedule, Speaker speaker) {
-        return speaker.role() != Role.GUEST || schedule.speaker().id().equals(speaker.id());
-    }
-
                                                                 s.deeds().stream(),
                                                                 s.undo().stream())
                                                         .anyMatch(
@@ -747,8 +768,12 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         var allowed = new ArrayList<Step>();
         var refusals = new ArrayList<Refusal>();
         var results = new ArrayList<StepResult>();
+        var steps = new ArrayList<Step>();
         for (Confirmations.Waiting one : asked) {
-            Step step = Step.wished(one.device(), one.act());
+            one.first().ifPresent(act -> steps.add(Step.first(one.device(), act)));
+            steps.add(Step.wished(one.device(), one.act()));
+        }
+        for (Step step : steps) {
             switch (policy.judge(
                     step, command.home(), command.speaker(), command.surface(), true)) {
                 case Verdict.Allowed _ -> allowed.add(step);

@@ -383,7 +383,8 @@ final class Settling {
                                 cut
                                         ? Step.atLimit(device.id(), act)
                                         : Step.wished(device.id(), act)));
-        return withPower(device, trait, settled);
+        // An oven that is off isn't lit to have it cooler.
+        return !up && isAskedAbout(device, settled) ? settled : withPower(device, trait, settled);
     }
 
     /** Getting darker or slower doesn't switch off: the least that is still on. */
@@ -599,15 +600,19 @@ final class Settling {
 
     /** A wish for something that is off: it is switched on first where that is what is meant. */
     private Settled withPower(Device device, Trait trait, Settled settled) {
+        boolean asked = isAskedAbout(device, settled);
         boolean starts =
                 switch (trait) {
                     case BRIGHTNESS, COLOUR, COLOUR_TEMPERATURE, EFFECT -> true;
                     case FAN_SPEED, FAN_MODE, MODE, PRESET, SOURCE, CHANNEL, PLAYBACK -> true;
                     case LEVEL, TARGET_HUMIDITY, SWING -> true;
-                    case TARGET_TEMPERATURE -> Kinds.STARTED_BY_TEMPERATURE.contains(device.kind());
+                    case TARGET_TEMPERATURE ->
+                            asked || Kinds.STARTED_BY_TEMPERATURE.contains(device.kind());
                     default -> false;
                 };
-        if (!starts || !isOff(device) || !device.canSet(ON) || isRiskyOn(device)) {
+        // What is hot or dangerous when on isn't switched on by the way.
+        boolean riskyOn = device.isRisky(Act.set(ON, Value.flag(true)));
+        if (!starts || !isOff(device) || !device.canSet(ON) || (riskyOn && !asked)) {
             return settled;
         }
         Step first = Step.first(device.id(), Act.set(ON, Value.flag(true)));
@@ -625,9 +630,13 @@ final class Settling {
         };
     }
 
-    /** What is hot or dangerous when on isn't switched on by the way. */
-    private static boolean isRiskyOn(Device device) {
-        return device.isRisky(Act.set(ON, Value.flag(true)));
+    /** Whether a person says yes to it anyway, and so to the oven's heat. */
+    private static boolean isAskedAbout(Device device, Settled settled) {
+        return switch (settled) {
+            case Settled.Acts acts -> acts.steps().stream().anyMatch(s -> device.isRisky(s.act()));
+            case Settled.Already already -> device.isRisky(already.act());
+            case Settled.Not _, Settled.Unable _ -> false;
+        };
     }
 
     private Settled flag(Device device, Trait trait, boolean value) {

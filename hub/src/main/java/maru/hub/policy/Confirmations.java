@@ -39,12 +39,14 @@ public final class Confirmations {
      * A risky act that waits.
      *
      * @param surface by which the speaker asked for it; a spoken yes counts only there
+     * @param first what the device is switched on by before it, for which the same yes answers
      */
     public record Waiting(
             String nonce,
             Speaker speaker,
             Surface surface,
             DeviceId device,
+            Optional<Act> first,
             Act act,
             Optional<Lasting> lasting,
             long since) {}
@@ -63,12 +65,17 @@ public final class Confirmations {
 
     /** Lets an act wait. The oldest ones give way when too many do. */
     public Waiting await(Speaker speaker, Surface surface, DeviceId device, Act act) {
-        return await(speaker, surface, device, act, Optional.empty());
+        return await(speaker, surface, device, Optional.empty(), act, Optional.empty());
     }
 
-    /** Lets an act wait that is to last for some time only. */
+    /** Lets an act wait, with what comes first and when it ends again. */
     public synchronized Waiting await(
-            Speaker speaker, Surface surface, DeviceId device, Act act, Optional<Lasting> lasting) {
+            Speaker speaker,
+            Surface surface,
+            DeviceId device,
+            Optional<Act> first,
+            Act act,
+            Optional<Lasting> lasting) {
         dropLate();
         // Asking again for the same replaces the question.
         waiting.removeIf(w ->
@@ -90,6 +97,7 @@ public final class Confirmations {
                         speaker,
                         surface,
                         device,
+                        first,
                         act,
                         lasting,
                         nanos.getAsLong());

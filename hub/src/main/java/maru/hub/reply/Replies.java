@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import maru.devices.Act;
 import maru.devices.Language;
 import maru.devices.Shape;
 import maru.devices.Trait;
@@ -216,7 +217,14 @@ public final class Replies {
         if (!acted.waiting().isEmpty()) {
             var questions = new ArrayList<String>();
             for (Step step : worthTelling(acted.waiting())) {
-                questions.add(capital(question(step, acted.lasting(), speech)));
+                questions.add(
+                        capital(
+                                lights(step, acted.waiting(), home)
+                                        ? speech.act(
+                                                "ask-on",
+                                                step,
+                                                speech.names(List.of(step.device())))
+                                        : question(step, acted.lasting(), speech)));
             }
             sentences.add(
                     capital(phrases.fill("asking.confirm", "text", String.join(" ", questions))));
@@ -275,6 +283,19 @@ public final class Replies {
     /** What was done, and what has begun and isn't through yet. */
     private static String done(List<Step> steps, Outcome.Acted acted, Speech speech) {
         var clauses = new ArrayList<String>();
+    /** Whether a yes to this also switches on what is risky when on. */
+    private static boolean lights(Step step, List<Step> waiting, Home home) {
+        return step.role() != Step.Role.FIRST
+                && step.act() instanceof Act.Set
+                && waiting.stream()
+                        .filter(w ->
+                                w.role() == Step.Role.FIRST && w.device().equals(step.device()))
+                        .anyMatch(w ->
+                                home.device(w.device())
+                                        .filter(d -> d.isRisky(w.act()))
+                                        .isPresent());
+    }
+
         steps.stream()
                 .collect(Collectors.partitioningBy(acted::isUnderWay))
                 .forEach((underWay, some) -> {

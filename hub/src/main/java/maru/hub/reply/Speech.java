@@ -410,6 +410,9 @@ final class Speech {
                 phrases.has(template) || !form.equals("moving")
                         ? template
                         : "acts." + key + ".done",
+        if (form.equals("ask-on")) {
+            return phrases.fill("asking.ask-on", values);
+        }
                 values);
     }
 

@@ -466,6 +466,24 @@ class HubCommandPathTest {
     }
 
     @Test
+    void oneYesLightsTheOvenAndSetsIt() throws Exception {
+        reader.means(
+                "preheat",
+                wish(named("oven"), new Action.Set(TARGET_TEMPERATURE, Value.celsius(200))));
+        reader.means("yes", new Intent.Answer(true));
+        Spoken asked = say(MINA, "preheat");
+        assertEquals(
+                "Turn on the oven and set it to 200 degrees? Say yes to confirm.", asked.reply());
+        assertEquals(1, asked.confirmations().size());
+        assertEquals(OutcomeKind.REFUSED, say(GUEST, "preheat").outcome());
+        assertTrue(wire.sent.isEmpty());
+        assertEquals("The oven is set to 200 degrees.", say(MINA, "yes").reply());
+        assertEquals(List.of("oven on=true", "oven target-temperature=200"), wire.sent);
+        home.report(new DeviceId("oven"), s -> s.with(ON, Value.flag(false)));
+        assertEquals("오븐을 켜고 200도로 맞출까요? “네”라고 하시면 할게요.", sayKorean("preheat").reply());
+    }
+
+    @Test
     void whatWasJustPlannedIsTakenBackByASingleWord() throws Exception {
         var at = Flat.NOW.plusSeconds(600).atZone(Flat.ZONE);
         reader.means(
