@@ -37,6 +37,7 @@ public final class Main {
             System.setProperty(CONFIG_FILES, file.toString());
         }
         var context = ApplicationContext.builder().args(args).banner(false).start();
+        Settings.check(context);
         var hub = context.getBean(Hub.class);
         hub.start();
         return hub;

@@ -50,7 +50,15 @@ class CannotStartTest {
         refused(directory.resolve("data"), -5, 0, "maru.broker.port");
     }
 
-    private void refused(Path data, int brokerPort, int httpPort, String key) throws Exception {
+    @Test
+    void whenAValueIsOfTheWrongFormOrForNoSetting() throws Exception {
+        Path data = directory.resolve("data");
+        refused(data, TestHub.freePort(), 0, "maru.http.patience", "--maru.http.patience=soon");
+        refused(data, TestHub.freePort(), 0, "maru.htp.port", "--maru.htp.port=8081");
+    }
+
+    private void refused(Path data, int brokerPort, int httpPort, String key, String... more)
+            throws Exception {
         int http = httpPort == 0 ? TestHub.freePort() : httpPort;
         var command = TestHub.command(data, brokerPort, http);
         Path log = directory.resolve("log");
@@ -69,6 +77,7 @@ class CannotStartTest {
         String last = lines.getLast();
         assertTrue(last.startsWith("Maru can't start: "), last);
         assertTrue(last.contains(key), last);
+        command.addAll(List.of(more));
         if (httpPort == 0) {
             assertFalse(listens(http), "half of it is there");
         }
