@@ -27,6 +27,7 @@ import maru.hub.registry.ShelvedPermissions;
 import maru.hub.registry.ShelvedRegistry;
 import maru.hub.schedule.ShelvedSchedules;
 import maru.hub.store.DataConfig;
+import maru.hub.store.DataLock;
 import maru.hub.store.SqliteStore;
 import maru.hub.understand.ModelReader;
 import maru.hub.understand.SentenceReader;
@@ -49,6 +50,7 @@ public final class Hub implements AutoCloseable {
     @Singleton
     record Parts(
             DataConfig data,
+            DataLock lock,
             SqliteStore store,
             ShelvedRegistry registry,
             ShelvedPermissions permissions,
@@ -81,6 +83,8 @@ public final class Hub implements AutoCloseable {
     public void start() {
         long began = System.nanoTime();
         try {
+            parts.lock().take();
+            started.push(parts.lock());
             var broker = startBroker();
             parts.store().start();
             started.push(parts.store());
@@ -93,11 +97,11 @@ public final class Hub implements AutoCloseable {
             parts.history().start();
             started.push(parts.history());
             started.push(parts.path());
+            parts.tokens().onRevoked(token -> parts.schedules().cancelAllOf(token.id()));
             parts.schedules().start();
             started.push(parts.schedules());
             join(broker);
             parts.wire().start();
-            parts.tokens().onRevoked(token -> parts.schedules().cancelAllOf(token.id()));
             started.push(parts.wire());
             parts.mqtt().start();
             started.push(parts.mqtt());

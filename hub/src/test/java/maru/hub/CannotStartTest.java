@@ -57,10 +57,19 @@ class CannotStartTest {
         refused(data, TestHub.freePort(), 0, "maru.htp.port", "--maru.htp.port=8081");
     }
 
+    @Test
+    void whenAHubIsRunningThereAlready() throws Exception {
+        Path data = directory.resolve("data");
+        try (var _ = TestHub.start(data, TestHub.freePort())) {
+            refused(data, TestHub.freePort(), 0, "is in use");
+        }
+    }
+
     private void refused(Path data, int brokerPort, int httpPort, String key, String... more)
             throws Exception {
         int http = httpPort == 0 ? TestHub.freePort() : httpPort;
         var command = TestHub.command(data, brokerPort, http);
+        command.addAll(List.of(more));
         Path log = directory.resolve("log");
         var process =
                 new ProcessBuilder(command)
@@ -77,7 +86,6 @@ class CannotStartTest {
         String last = lines.getLast();
         assertTrue(last.startsWith("Maru can't start: "), last);
         assertTrue(last.contains(key), last);
-        command.addAll(List.of(more));
         if (httpPort == 0) {
             assertFalse(listens(http), "half of it is there");
         }
