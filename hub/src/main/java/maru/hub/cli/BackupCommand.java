@@ -1,5 +1,6 @@
 package maru.hub.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import maru.hub.store.BackupConfig;
@@ -20,6 +21,10 @@ final class BackupCommand extends HubCommand {
 
     @Override
     public Integer call() {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new CommandFailure(ExitCode.USAGE, "There is no folder " + folder + ".");
+        }
         try {
             var archive = backups(options).create(file);
             if (options.json) {

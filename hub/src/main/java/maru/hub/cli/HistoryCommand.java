@@ -66,9 +66,9 @@ final class HistoryCommand extends HubCommand {
                                 ? Terminal.plain(point.path("value"))
                                 : "min %s average %s max %s"
                                         .formatted(
-                                                point.path("min"),
-                                                point.path("average"),
-                                                point.path("max"));
+                                                Terminal.number(point.path("min").asDouble()),
+                                                Terminal.number(point.path("average").asDouble()),
+                                                Terminal.number(point.path("max").asDouble()));
                 rows.add(
                         List.of(
                                 Terminal.time(point.path("at").asText()),

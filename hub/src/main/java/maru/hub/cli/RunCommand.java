@@ -2,6 +2,7 @@ package maru.hub.cli;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
         description = "Start the hub, and a simulated household beside it.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+    private static final int FASTEST = 3_600;
     private static final String STANDARD_HOME = "simulator/homes/house-en.yaml";
 
     /** What every household that comes with Maru understands, by the language that it speaks. */
@@ -60,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--speed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "simulated seconds in a second (default: ${DEFAULT-VALUE})")
+            description = "simulated seconds in a second, 1 to 3600 (default: ${DEFAULT-VALUE})")
     private double speed;
 
     @Parameters(
@@ -71,6 +73,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        check();
         var terminal = new Terminal(java.util.Objects.requireNonNull(spec).commandLine().getOut());
         Path root = Path.of(System.getProperty("maru.root", ""));
         Hub hub;
@@ -107,6 +110,24 @@ final class RunCommand implements Callable<Integer> {
             stopped.countDown();
         }
         return ExitCode.DONE;
+    }
+
+    /** All that can be wrong with what was typed, before anything starts. */
+    private void check() {
+        for (String one : configuration) {
+            if (!one.matches("--[^=\\s]+=.*")) {
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        one + " is no setting: they are written --KEY=VALUE, after --");
+            }
+        }
+        if (!(speed >= 1 && speed <= FASTEST)) {
+            throw new CommandFailure(ExitCode.USAGE, "--speed must be 1 to " + FASTEST);
+        }
+        Path file = file(Path.of(System.getProperty("maru.root", "")));
+        if (!alone && !Files.isRegularFile(file)) {
+            throw new CommandFailure(ExitCode.USAGE, "There is no household file " + file + ".");
+        }
     }
 
     private String[] arguments(Path root) {

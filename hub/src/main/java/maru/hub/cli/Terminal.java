@@ -2,6 +2,8 @@ package maru.hub.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -86,6 +88,14 @@ final class Terminal {
             return String.join(" ", parts);
         }
         return value.isTextual() ? value.textValue() : value.toString();
+    }
+
+    /** A measured number to two places, which is more than a person wants. */
+    static String number(double amount) {
+        return BigDecimal.valueOf(amount)
+                .setScale(2, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static int width(String text) {

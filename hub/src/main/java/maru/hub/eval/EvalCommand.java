@@ -67,6 +67,9 @@ public final class EvalCommand implements Callable<Integer> {
             description = "Exit 0 whatever the score: it is a measurement, not a test.")
     private boolean score;
 
+    @Option(names = "--json", description = "Print JSON, with the ids of the cases that failed.")
+    private boolean json;
+
     @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
 
     /** Which readers may answer. */
@@ -97,10 +100,26 @@ public final class EvalCommand implements Callable<Integer> {
         }
     }
 
+    /** What of the files isn't there. */
+    private Optional<String> missing() {
+        if (!Files.isDirectory(homes)) {
+            return Optional.of("--homes: there is no folder " + homes);
+        }
+        return cases.stream()
+                .filter(file -> !Files.isRegularFile(file))
+                .findFirst()
+                .map(file -> "--cases: there is no file " + file);
+    }
+
     @Override
     public Integer call() throws Exception {
         PrintWriter console = java.util.Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter errors = spec.commandLine().getErr();
+        Optional<String> missing = missing();
+        if (missing.isPresent()) {
+            errors.println("maru eval: " + missing.get());
+            return 2;
+        }
         Optional<EvalModel> model = Optional.empty();
         if (readers != Readers.sentences) {
             model = EvalModel.open();
@@ -132,7 +151,7 @@ public final class EvalCommand implements Callable<Integer> {
                             lines.write(Fields.JSON.writeValueAsString(result.plain()));
                             lines.newLine();
                         }
-                        if (failures && !result.passed()) {
+                        if (failures && !json && !result.passed()) {
                             console.println(
                                     name
                                             + "\t"
@@ -144,7 +163,11 @@ public final class EvalCommand implements Callable<Integer> {
                     sets.put(name, results);
                 }
             }
-            console.print(Evaluation.table(sets));
+            if (json) {
+                console.println(Evaluation.json(sets).toPrettyString());
+            } else {
+                console.print(Evaluation.table(sets));
+            }
             console.flush();
             boolean all =
                     sets.values().stream()

@@ -1,5 +1,6 @@
 package maru.hub.eval;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -157,6 +158,19 @@ final class Evaluation {
                             byReader(results)));
         });
         return text.toString();
+    }
+
+    /** The same for programs: what each set came to, and which of its cases failed. */
+    static ObjectNode json(Map<String, List<Result>> sets) {
+        ObjectNode all = Fields.JSON.createObjectNode();
+        var list = all.putArray("sets");
+        sets.forEach((name, results) -> {
+            ObjectNode set = list.addObject().put("set", name);
+            var failed = results.stream().filter(r -> !r.passed()).map(Result::id).toList();
+            set.put("cases", results.size()).put("passed", results.size() - failed.size());
+            failed.forEach(set.putArray("failed")::add);
+        });
+        return all;
     }
 
     private static String byReader(List<Result> results) {

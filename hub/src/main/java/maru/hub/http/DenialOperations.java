@@ -43,10 +43,15 @@ final class DenialOperations implements OperationGroup {
                         "DELETE",
                         "/api/v1/denials/{id}",
                         Access.ADMIN,
-                        call ->
-                                permissions
-                                        .allow(call.part("id"))
-                                        .thenApply(_ -> Answer.nothing())));
+                        this::remove));
+    }
+
+    private CompletionStage<Answer> remove(Call call) {
+        String id = call.part("id");
+        if (permissions.denials().stream().noneMatch(denial -> denial.id().equals(id))) {
+            throw Problem.of(404, "There is no such denial.");
+        }
+        return permissions.allow(id).thenApply(_ -> Answer.nothing());
     }
 
     private Answer denials() {

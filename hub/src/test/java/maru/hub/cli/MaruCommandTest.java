@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,7 +156,7 @@ class MaruCommandTest {
 
     @Test
     void makesABackupBesideARunningHubAndRestoresOnlyWithoutOne() {
-        Path file = data.resolve("there/backup.zip");
+        Path file = data.resolve("backup.zip");
         System.setProperty("maru.root", data.resolve("elsewhere").toString());
         try {
             assertEquals(1, maru("backup", file.toString()).code());
@@ -163,6 +164,56 @@ class MaruCommandTest {
             System.clearProperty("maru.root");
         }
         assertEquals(2, maru("restore", file.toString()).code());
+    }
+
+    @Test
+    void saysWhatIsNotThere() {
+        var run = maru("denials", "remove", "99");
+        assertEquals(1, run.code());
+        assertEquals("There is no such denial.", run.err().strip());
+        assertEquals("605.51", Terminal.number(605.5122222222221));
+        assertEquals("20", Terminal.number(20));
+    }
+
+    @Test
+    void refusesToRunWithWhatCannotBeBeforeAnythingStarts() throws Exception {
+        String home = Files.writeString(data.resolve("home.yaml"), "").toString();
+        wrongUsage("bogus", "run", "--home", home, "bogus");
+        wrongUsage("--maru.http.port", "run", "--home", home, "--", "--maru.http.port");
+        wrongUsage("--speed", "run", "--home", home, "--speed", "0");
+        wrongUsage("/nope", "run", "--home", "/nope");
+        wrongUsage("/nope", "eval", "--homes", "/nope", "--cases", home);
+        wrongUsage("/nope", "eval", "--homes", data.toString(), "--cases", "/nope");
+        var backup = maru("backup", data.resolve("none").resolve("x.zip").toString());
+        assertEquals(2, backup.code());
+        assertFalse(Files.exists(data.resolve("none")));
+        assertTrue(backup.err().contains("There is no folder"), backup.err());
+    }
+
+    private static void wrongUsage(String what, String... arguments) {
+        var run = bare(arguments);
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().contains(what), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+    }
+
+    @Test
+    void scoresNothingAsJson() throws Exception {
+        Path homes = Files.createDirectory(data.resolve("homes"));
+        Path cases = Files.writeString(data.resolve("none.jsonl"), "");
+        var run =
+                bare(
+                        "eval",
+                        "--readers",
+                        "sentences",
+                        "--json",
+                        "--homes",
+                        homes.toString(),
+                        "--cases",
+                        cases.toString());
+        assertEquals(0, run.code(), run.err());
+        assertEquals("none", run.json().path("sets").path(0).path("set").asText());
+        assertEquals(0, run.json().path("sets").path(0).path("failed").size());
     }
 
     @Test
@@ -184,7 +235,8 @@ class MaruCommandTest {
                         "tokens",
                         "denials",
                         "backup",
-                        "restore")) {
+                        "restore",
+                        "eval")) {
             var help = bare(command, "--help");
             assertEquals(0, help.code(), command);
             assertTrue(help.out().contains("--json"), command);
