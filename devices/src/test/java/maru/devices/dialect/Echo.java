@@ -2,6 +2,7 @@ package maru.devices.dialect;
 
 import java.util.List;
 import java.util.Optional;
+import maru.devices.Value;
 
 /** How a device of a dialect repeats a command as its state. */
 final class Echo {
@@ -22,10 +23,12 @@ final class Echo {
                 int last = command.topic().lastIndexOf('/');
                 String name = command.topic().substring(last + 1);
                 String result = command.topic().substring(0, last).replace("cmnd", "stat");
-                String value =
-                        name.startsWith("POWER") || name.equals("HSBColor")
-                                ? "\"" + payload + "\""
-                                : payload;
+                if (name.equals("Color2")) {
+                    double[] hs = ColourSpace.hueSaturation(Value.Colour.parse(payload));
+                    String hsb = Math.round(hs[0]) + "," + Math.round(hs[1]) + ",40";
+                    yield List.of(Message.of(result + "/RESULT", "{\"HSBColor\":\"" + hsb + "\"}"));
+                }
+                String value = name.startsWith("POWER") ? "\"" + payload + "\"" : payload;
                 String told =
                         name.startsWith("ShutterPosition")
                                 ? "{\"Shutter"

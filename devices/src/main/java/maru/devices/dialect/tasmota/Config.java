@@ -297,15 +297,15 @@ final class Config {
                     .report(topic(2, "STATE"), Trait.COLOUR, reader)
                     .acts(
                             Trait.COLOUR,
+                            // Color2, unlike Color and HSBColor, leaves the dimmer where it is.
                             (act, _) -> {
                                 double[] hs = ColourSpace.hueSaturation((Value.Colour) value(act));
                                 return List.of(
                                         Message.of(
-                                                topic(0, "HSBColor"),
-                                                Math.round(hs[0])
-                                                        + ","
-                                                        + Math.round(hs[1])
-                                                        + ",100"));
+                                                topic(0, "Color2"),
+                                                ColourSpace.ofHueSaturation(hs[0], hs[1])
+                                                        .plain()
+                                                        .toString()));
                             });
             traits.put(Trait.COLOUR, Trait.COLOUR.widest());
         }
