@@ -16,6 +16,7 @@ import maru.devices.Act;
 import maru.devices.Language;
 import maru.devices.Shape;
 import maru.devices.Trait;
+import maru.devices.Value;
 import maru.hub.act.Ack;
 import maru.hub.act.Dispatcher;
 import maru.hub.act.Outcome;
@@ -214,6 +215,9 @@ public final class Replies {
         if (!clauses.isEmpty()) {
             sentences.add(sentence(String.join(phrases.fill("join.clauses"), clauses), phrases));
         }
+        if (done.isEmpty() && acted.waiting().isEmpty()) {
+            end(acted, home, speech).ifPresent(end -> sentences.add(sentence(end, phrases)));
+        }
         if (!acted.waiting().isEmpty()) {
             var questions = new ArrayList<String>();
             for (Step step : worthTelling(acted.waiting())) {
@@ -230,6 +234,30 @@ public final class Replies {
                     capital(phrases.fill("asking.confirm", "text", String.join(" ", questions))));
         }
         return sentences;
+    }
+
+    /** When what was so already ends, if it shall be so for a while only. */
+    private static Optional<String> end(Outcome.Acted acted, Home home, Speech speech) {
+        var back = new ArrayList<Step>();
+        for (Step step : acted.already()) {
+            if (step.act() instanceof Act.Set(Trait trait, Value.Flag flag)) {
+                Act off = Act.set(trait, Value.flag(!flag.on()));
+                if (home.device(step.device()).filter(d -> !d.isRisky(off)).isPresent()) {
+                    back.add(Step.wished(step.device(), off));
+                }
+            }
+        }
+        return acted.lasting()
+                .filter(_ -> !back.isEmpty())
+                .map(lasting -> {
+                    String plan =
+                            speech.phrases.fill(
+                                    "time.in",
+                                    Map.of(
+                                            "plan", Said.of(acts("plan", back, speech)),
+                                            "duration", Said.of(speech.duration(lasting))));
+                    return speech.phrases.fill("time.scheduled", "text", plan);
+                });
     }
 
     /** What was set to a temperature that nobody will feel, since it is off and stays so. */

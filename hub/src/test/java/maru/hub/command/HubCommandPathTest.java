@@ -484,6 +484,23 @@ class HubCommandPathTest {
     }
 
     @Test
+    void whatIsOnAlreadyForAWhileIsSaidToEnd() throws Exception {
+        reader.means(
+                "while",
+                new Intent.Wish(
+                        named("living-ceiling"),
+                        new Action.Power(true),
+                        Optional.of(
+                                new When(Optional.empty(), Optional.of(Duration.ofMinutes(5))))));
+        assertEquals(
+                "The living room light is already on. I'll turn off the living room light in 5"
+                        + " minutes.",
+                say(MINA, "while").reply());
+        assertEquals(1, calendar.list().size());
+        assertEquals("거실 불은 이미 켜져 있어요. 예약했어요: 5분 뒤에 거실 불 끄기.", sayKorean("while").reply());
+    }
+
+    @Test
     void whatWasJustPlannedIsTakenBackByASingleWord() throws Exception {
         var at = Flat.NOW.plusSeconds(600).atZone(Flat.ZONE);
         reader.means(
