@@ -283,6 +283,19 @@ public final class Replies {
                 || device.state().text(Trait.MODE).filter("off"::equals).isPresent();
     }
 
+    /** Whether a yes to this also switches on what is risky when on. */
+    private static boolean lights(Step step, List<Step> waiting, Home home) {
+        return step.role() != Step.Role.FIRST
+                && step.act() instanceof Act.Set
+                && waiting.stream()
+                        .filter(w ->
+                                w.role() == Step.Role.FIRST && w.device().equals(step.device()))
+                        .anyMatch(w ->
+                                home.device(w.device())
+                                        .filter(d -> d.isRisky(w.act()))
+                                        .isPresent());
+    }
+
     private static String question(Step step, Optional<Duration> lasting, Speech speech) {
         Said device = speech.names(List.of(step.device()));
         String ask = speech.act("ask", step, device);
@@ -311,19 +324,6 @@ public final class Replies {
     /** What was done, and what has begun and isn't through yet. */
     private static String done(List<Step> steps, Outcome.Acted acted, Speech speech) {
         var clauses = new ArrayList<String>();
-    /** Whether a yes to this also switches on what is risky when on. */
-    private static boolean lights(Step step, List<Step> waiting, Home home) {
-        return step.role() != Step.Role.FIRST
-                && step.act() instanceof Act.Set
-                && waiting.stream()
-                        .filter(w ->
-                                w.role() == Step.Role.FIRST && w.device().equals(step.device()))
-                        .anyMatch(w ->
-                                home.device(w.device())
-                                        .filter(d -> d.isRisky(w.act()))
-                                        .isPresent());
-    }
-
         steps.stream()
                 .collect(Collectors.partitioningBy(acted::isUnderWay))
                 .forEach((underWay, some) -> {
@@ -331,7 +331,7 @@ public final class Replies {
                         clauses.add(acts(underWay ? "moving" : "done", some, speech));
                     }
                 });
-        return String.join(speech.phrases.fill("devices.comma"), clauses);
+        return String.join(speech.phrases.fill("join.clauses"), clauses);
     }
 
     /** Acts, those alike told together. */

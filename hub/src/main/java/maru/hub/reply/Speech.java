@@ -252,7 +252,12 @@ final class Speech {
                             .filter(names -> !names.isEmpty())
                             .map(List::getFirst)
                             .orElse(colour.plain().toString());
-            case Value.Text text -> words.sayOption(text.text());
+            case Value.Text text -> {
+                String sky = "weather." + Words.canonical(text.text());
+                yield trait == Trait.READING && phrases.has(sky)
+                        ? phrases.fill(sky)
+                        : words.sayOption(text.text());
+            }
             case Value.Items items -> joined(items.items(), "devices.two", 10);
         };
     }
@@ -342,8 +347,8 @@ final class Speech {
                         case PLAY_TITLE -> "play-title";
                         case NEXT -> "next";
                         case PREVIOUS -> "previous";
-                        case UP -> "up";
-                        case DOWN -> "down";
+                        case UP -> run.trait() == Trait.CHANNEL ? "channel-up" : "up";
+                        case DOWN -> run.trait() == Trait.CHANNEL ? "channel-down" : "down";
                         case PRESS ->
                                 isA(step.device(), Kinds.SCENE)
                                         ? "scene"
@@ -405,14 +410,14 @@ final class Speech {
             case Act.Set set -> values.put("value", Said.of(value(set.trait(), set.value())));
             case Act.Run run -> values.put("item", Said.of(run.argument().orElse("")));
         }
+        if (form.equals("ask-on")) {
+            return phrases.fill("asking.ask-on", values);
+        }
         String template = "acts." + key + "." + form;
         return phrases.fill(
                 phrases.has(template) || !form.equals("moving")
                         ? template
                         : "acts." + key + ".done",
-        if (form.equals("ask-on")) {
-            return phrases.fill("asking.ask-on", values);
-        }
                 values);
     }
 

@@ -484,6 +484,12 @@ class HubCommandPathTest {
     }
 
     @Test
+    void theNextChannelIsNotTurnedUp() throws Exception {
+        reader.means("next", wish(named("living-tv"), new Action.Do(Command.UP, Optional.empty())));
+        assertTrue(say(MINA, "next").reply().endsWith(" is on the next channel."));
+    }
+
+    @Test
     void whatIsOnAlreadyForAWhileIsSaidToEnd() throws Exception {
         reader.means(
                 "while",
