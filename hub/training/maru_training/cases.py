@@ -12,13 +12,18 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from . import frames, household, meanings, noise, reader
+from . import frames, household, korean, meanings, noise, reader
+from .exclusion import Excluded, normal
 from .meanings import NONE, UNCLEAR, Meaning
 from .speaker import NothingFits, Speaker
 
 NOISY_SHARE = 0.3
 FOREIGN_TONGUE_SHARE = 0.1
 TRIES = 60
+# Of the complaints that nothing in the home can help, this share isn't made into a case.
+HELPLESS_DROPPED = 0.72
+# The same words may have the same answer in this many homes: a home's listing is what should decide.
+MOST_ALIKE = 12
 
 
 class Maker:
@@ -37,7 +42,10 @@ class Maker:
         return self._one(self._deed(), plain=False)
 
     def feeling(self):
-        return self._one(meanings.needed(self.home, self.rng))
+        meaning = meanings.needed(self.home, self.rng)
+        if meaning.line == NONE and self.rng.random() < HELPLESS_DROPPED:
+            raise NothingFits("help")
+        return self._one(meaning)
 
     def relative(self):
         return self._one(meanings.changed(self.home, self.rng), plain=self.rng.random() < 0.35)
@@ -119,7 +127,8 @@ class Maker:
         if any(w is None for w in wishes):
             raise NothingFits("this home")
         subjects = [(w.spot.name if w.spot else w.thing or w.line, w.room) for w in wishes]
-        if len(set(subjects)) < len(subjects) or len({w.line for w in wishes if w.line != NONE}) < sum(w.line != NONE for w in wishes):
+        things = [w.spot.devices for w in wishes if w.spot]
+        if len(set(things)) < len(things) or len(set(subjects)) < len(subjects) or len({w.line for w in wishes if w.line != NONE}) < sum(w.line != NONE for w in wishes):
             raise NothingFits("different wishes")
         text, ids, first = "", [], None
         for index, wish in enumerate(wishes):
@@ -194,7 +203,6 @@ class Maker:
         else:
             verbs = {"on": "켜", "off": "꺼"}
             text = self.rng.choice((", ", " 그리고 ", ", 그리고 ")).join(things)
-            from . import korean
             text = f"{text} {self.rng.choice(('', '둘 다 ', '모두 ')) if len(things) == 2 else ''}{korean.request(verbs[verb], self.rng)}"
         return Case("several", frames.tidy(text), [w.line for w in wishes], f"shared/{verb}")
 
@@ -215,7 +223,7 @@ class Case:
 # How often each sort is made, out of all.
 SHARES = {
     "plain": 17, "odd": 12, "feeling": 16, "relative": 8, "question": 8, "several": 7, "shared": 1.5, "mixed": 4, "media": 5, "list": 2.5, "routine": 3,
-    "correction": 3, "refuse": 8, "chatter": 9, "unclear": 5,
+    "correction": 3, "refuse": 4, "chatter": 7, "unclear": 4.5,
 }
 
 
@@ -223,7 +231,8 @@ def settle(lines, text, home):
     """The answer in view of the rooms that the words really name.
 
     "The garage door" names the garage. What lies in a room that is named is answered as lying there,
-    and nothing may be answered for a room that isn't. None when that can't be made to fit.
+    and nothing may be answered for a room that isn't. None when that can't be made to fit, or when
+    it isn't clear which of several wishes the room belongs to.
     """
     said = reader.rooms_in(home, text)
     settled = []
@@ -240,9 +249,10 @@ def settle(lines, text, home):
             if spot.room not in said:
                 return None
         elif said:
-            spot = _in_said_room(spot, said, home)
-            if spot is None:
+            there = _in_said_room(spot, said, home)
+            if there is None or (there is not spot and len(lines) > 1):
                 return None
+            spot = there
         settled.append(f"{verb} {spot.name}{blank}{tail}")
     return settled
 
@@ -253,24 +263,6 @@ def _in_said_room(spot, said, home):
         return None if spot.single else spot
     same = [s for s in here if s.base == spot.base or (set(s.devices) == set(spot.devices) and not s.single)]
     return same[0] if len(same) == 1 else None
-
-
-def normal(text):
-    """A sentence as it is compared: letters and digits only."""
-    return "".join(c for c in text.lower() if c.isalnum())
-
-
-def excluded(files):
-    """Sentences that are kept for measuring, in lines of JSON or YAML with `say`."""
-    said = set()
-    for file in files:
-        for line in Path(file).read_text(encoding="utf-8").splitlines():
-            if line.startswith("{"):
-                said.add(normal(json.loads(line)["say"]))
-            else:
-                for quoted in re.findall(r"say: \"([^\"]+)\"", line):
-                    said.add(normal(quoted))
-    return said | {"".join(sorted(s)) for s in ()}
 
 
 def allowed(case_text, answer, lines, language):
@@ -297,8 +289,9 @@ class Generator:
             if frames.held_out(home.id) == held_out:
                 self._sort_in(home)
         self.speakers = {language: Speaker(language, held_out) for language in ("en", "ko")}
-        self.seen = set(exclude)
-        self.excluded = set(exclude)
+        self.excluded = exclude
+        self.seen = Counter()
+        self.here = set()
         self.dropped = Counter()
 
     def _sort_in(self, home):
@@ -346,11 +339,18 @@ class Generator:
             self.dropped["reader"] += 1
             return None
         key = normal(text)
-        if not key or key in self.excluded or (key, answer) in self.seen or (answer in (NONE, UNCLEAR) and (key, home.id) in self.seen):
+        if not key or self._said_before(key, home.id, answer) or self.excluded.has(text):
             self.dropped["said before"] += 1
             return None
-        self.seen.add((key, answer) if answer not in (NONE, UNCLEAR) else (key, home.id))
         return {"home": home.id, "lang": language, "say": text, "answer": answer, "class": case.kind, "why": case.why}
+
+    def _said_before(self, key, home, answer):
+        """Whether it was said in this home, or often enough with this answer in others."""
+        if (key, home) in self.here or self.seen[key, answer] >= MOST_ALIKE:
+            return True
+        self.here.add((key, home))
+        self.seen[key, answer] += 1
+        return False
 
 
 def main():
@@ -364,7 +364,7 @@ def main():
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
     homes = household.load(arguments.spots, arguments.homes)
-    generator = Generator(arguments.seed, homes, arguments.split == "heldout", excluded(arguments.exclude))
+    generator = Generator(arguments.seed, homes, arguments.split == "heldout", Excluded.of(arguments.exclude))
     classes = Counter()
     with arguments.out.open("w", encoding="utf-8") as out:
         for case in generator.make(arguments.count):

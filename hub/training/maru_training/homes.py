@@ -1,8 +1,9 @@
 """Draws households that nobody lives in.
 
-Each is a JSON file in the evaluation's format (see the interface in the README beside this
-package), in Korean, in English or mixed, with what real homes have and tidy examples lack: two
-lamps in one room, rooms with one thing, things without a room, names that say nothing.
+Each is a JSON file in the evaluation's format, with two keys more: an entity's `kind`, where no
+domain of the format can do what Maru's kind can, and the home's `routines`. They are in Korean, in
+English or mixed, with what real homes have and tidy examples lack: two lamps in one room, rooms with
+one thing, things without a room, names that say nothing.
 """
 
 import argparse

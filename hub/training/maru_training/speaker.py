@@ -11,6 +11,10 @@ from .meanings import written
 TABLES = {"en": english, "ko": korean_speech}
 _HANGUL = re.compile("[가-힣]")
 CODE_SWITCHED = 0.06
+# Shares of wishes with a story before or a reason behind, and of things said to be meant all.
+LED_IN = 0.1
+EXPLAINED = 0.06
+ALL_OF_THEM = 0.12
 
 
 class NothingFits(Exception):
@@ -102,6 +106,16 @@ class Speaker:
         if meaning.extra.get("list"):
             return rng.choice(self.words.LISTS)
         words = meaning.thing or self.thing(meaning.spot, home, rng)
+        said = self._named(words, meaning, home, rng, frame)
+        several = meaning.spot is not None and len(meaning.spot.devices) > 1
+        return self._all(said, words) if several and rng.random() < ALL_OF_THEM else said
+
+    def _all(self, said, words):
+        if self.language == "ko":
+            return said.replace(words, f"모든 {words}") if said.endswith(words) else said
+        return f"all {said}" if said.startswith("the ") and words.endswith("s") else said
+
+    def _named(self, words, meaning, home, rng, frame):
         if meaning.room is None and not meaning.extra.get("foreign") or frame.slots & {"room", "in", "where"}:
             return f"the {words}" if self.language == "en" and not _own(words) else words
         room = self._room(meaning, home, rng, frame, "")
@@ -245,6 +259,11 @@ class Speaker:
         return text
 
     def _asked_for(self, text, frame, rng):
+        draw = rng.random()
+        if draw < LED_IN:
+            return f"{rng.choice(self.words.LEAD_INS)} {text}"
+        if draw < LED_IN + EXPLAINED:
+            return f"{text} {rng.choice(self.words.AFTERTHOUGHTS)}"
         if rng.random() < 0.35:
             text = f"{rng.choice(self.words.OPENERS)} {text}"
         if rng.random() < (0.18 if self.language == "en" else 0.1):

@@ -989,7 +989,7 @@ NEEDS = {
         something more intimate {in}, softer light
     """),
     "sun-glare": lines("""
-        the sun is (right in my eyes|in my eyes|in my face|blinding me|blazing in) {in}
+        the sun is (right in my eyes|in my eyes|in my face|blazing in) {in}
         the sun is shining right on the (screen|tv|telly|monitor) {in}
         I can't see the screen {in} for the sun
         too much sun {in}
@@ -1032,7 +1032,7 @@ NEEDS = {
     """),
     "cold": lines("""
         it's [so|really|very|too|a bit|absolutely|rather] (cold|freezing|chilly|nippy|icy) {in}
-        I'm [so|really|absolutely] (cold|freezing|frozen|shivering) {in}
+        I'm [so|really|absolutely] (cold|frozen|shivering|chilled) {in}
         I'm freezing to death {in}
         my (feet|hands|toes) are (like ice|blocks of ice|frozen|freezing) {in}
         it's (brass monkeys|baltic|arctic|perishing|parky) {in}
@@ -1151,7 +1151,7 @@ NEEDS = {
         I want {room} to smell like a spa
     """),
     "dry-air": lines("""
-        the air {in} is [so|too|really|bone] dry
+        the air {in} is [so|too|really|terribly] dry
         it's so dry {in}
         my (throat|nose|skin|eyes) (is|feels) dry {in}
         my lips are cracking {in}
@@ -1159,7 +1159,7 @@ NEEDS = {
         it's as dry as a desert {in}
         I keep getting static shocks {in}
         my skin is itching from the dry air {in}
-        {room} is bone dry
+        {room} is dry as dust
         the baby's nose is blocked from the dry air {in}
         I get nosebleeds from the dry air {in}
         the dry air is bad for the piano {in}
@@ -1180,7 +1180,7 @@ NEEDS = {
     """),
     "dirty-floor": lines("""
         there are crumbs (everywhere|all over the floor) {in}
-        the floor is (filthy|dirty|covered in dust|a mess|disgusting) {in}
+        the floor is (filthy|dirty|a mess|disgusting|sticky) {in}
         there's dust all over the floor {in}
         the dog's been shedding {in}
         there's cat hair on everything {in}
@@ -1294,9 +1294,9 @@ NEEDS = {
         the commentator is shouting
     """),
     "tv-quiet": lines("""
-        I can't hear (the film|the movie|the news|what they're saying|the match|the dialogue)
+        I can't hear (the film|the movie|the news|the match|the dialogue)
         the (film|movie|news|show|programme) is too quiet
-        what are they saying, I can't hear the film
+        what did he just say, the film is too quiet
         I can't follow the (film|news|plot), it's so quiet
         they're mumbling in this (film|show), I can't hear
         grandad can't hear the news
@@ -1329,7 +1329,9 @@ NEEDS = {
         my boss is calling, hush
     """),
     "done-watching": lines("""
-        (nobody|no one)'s watching (the telly|the tv|television|this film|this)
+        the telly's playing to an empty sofa
+        who's looking at that telly, it can go off
+        the tv is talking to itself
         I'm done watching [telly]
         there's nothing good on the telly
         that's enough television for today kids
@@ -1372,7 +1374,9 @@ NEEDS = {
     """),
     "lock-up": lines("""
         did I lock up, better lock it
-        we're (leaving|off|going out), make sure the front door is (locked|secured)
+        we're (leaving|off|going out), lock up
+        that door had better be locked, we're off
+        I want everything locked up
         we're going to bed, lock up
         lock up the house
         everybody's in, you can lock up
@@ -1517,7 +1521,7 @@ QUESTIONS = {
         is it (warm|cold|hot|chilly) {in}
         what's it like {in}, temperature wise
         how many degrees is it {in}
-        does it feel (cold|warm) {in}
+        any idea how cold it is {in}
         is {room} warm enough
         will I need a jumper {in}
         tell me the temperature {in}
@@ -1704,13 +1708,14 @@ QUESTIONS = {
 # Of things and worlds that this home has nothing to do with.
 CHATTER = lines("""
     who (won|is winning) the (world cup|league|election|match last night|super bowl)
-    (tell me|do you know) a joke
-    tell me another joke
+    (do you know|got) any good jokes
+    make me laugh
+    another joke, go on
     what's (the capital of {place}|the population of {place}|the currency of {place})
     how do you spell {word}
     what's {n} (plus|times|minus|divided by) {n}
     how much is {n} dollars in euros
-    who (wrote|painted|composed|invented) (war and peace|the mona lisa|the telephone|the moonlight sonata|hamlet|the light bulb)
+    who (wrote|painted|composed|invented) (war and peace|the starry night|the telephone|the moonlight sonata|hamlet|the light bulb)
     how old is (the queen|the pope|{person})
     what's the weather in {place}
     will it rain in {place} tomorrow
@@ -2024,3 +2029,15 @@ OPTIONS = {
     "heat-recovery": ("heat recovery",), "rainbow": ("rainbow",), "candle": ("candle", "candlelight"), "party": ("party",), "netflix": ("netflix",), "youtube": ("youtube",), "hdmi-1": ("hdmi 1",), "hdmi-2": ("hdmi 2",), "hdmi": ("hdmi",),
     "bluetooth": ("bluetooth",), "tv": ("tv",),
 }
+
+# What people say around a wish; it changes nothing about it.
+LEAD_INS = (
+    "I've got my hands full, so", "I know I just asked, but", "the in-laws are on their way, so", "it's been a long day,", "my sister reminded me,", "so I was thinking,", "right, before I forget,", "I hate to ask again but", "since you're there,",
+    "the little one has just nodded off, so", "guests will be here soon,", "my back is killing me so", "I'm stuck under the cat, so", "I've only just sat down, so", "as you may have noticed I'm busy,", "one more thing,", "to be honest", "my wife says",
+    "my husband would like this:", "the doctor told me to rest, so", "I've got flour all over my hands,", "I'm up a ladder,", "I'm on my knees looking for an earring,", "you'll laugh, but", "I'm not sure how to say this but", "grandma asks:", "for heaven's sake", "the kids keep nagging me, so",
+    "I'm carrying the shopping,", "my arms are full of laundry baskets,", "I'm about to serve,", "we've got company,", "just to keep everyone happy,", "I'd do it myself but I'm in the shower,", "I'm too comfy to get up, so", "I've changed my mind,",
+)
+AFTERTHOUGHTS = (
+    "because the guests are coming", "so that I can relax", "it's been bothering me all day", "that would make my day", "my mother insists", "as the kids are about", "because I'm too lazy to get up", "I'm rather busy", "and thank you for everything", "that's all", "if it's no trouble",
+    "since I'm up to my elbows in dough", "you're a star", "so grandma is happy", "I've asked twice already", "that's what we always do", "because I said so", "the dog would like that too",
+)
