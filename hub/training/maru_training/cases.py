@@ -92,7 +92,7 @@ class Maker:
     def _one(self, meaning, plain=None):
         if meaning is None:
             raise NothingFits("this home")
-        frame = self.speaker.frame(meaning, self.rng, plain)
+        frame = self.speaker.frame(meaning, self.home, self.rng, plain)
         text = self.speaker.say(meaning, self.home, self.rng, frame)
         text = self.speaker.mannered(text, frame, meaning, self.rng)
         return Case(meaning.kind, text, [meaning.line], frame.id)
@@ -133,7 +133,7 @@ class Maker:
         text, ids, first = "", [], None
         for index, wish in enumerate(wishes):
             last = index == len(wishes) - 1
-            frame = self.speaker.frame(wish, self.rng, plain=self.rng.random() < 0.7)
+            frame = self.speaker.frame(wish, self.home, self.rng, plain=self.rng.random() < 0.7)
             text += self.speaker.say(wish, self.home, self.rng, frame, last)
             text += "" if last else self.rng.choice(self.words.JOINERS)
             ids.append(frame.id)
@@ -149,7 +149,7 @@ class Maker:
         wish = self._deed()
         if wish is None or wish.spot is None:
             raise NothingFits("this home")
-        frame = self.speaker.frame(wish, self.rng, plain=self.rng.random() < 0.7)
+        frame = self.speaker.frame(wish, self.home, self.rng, plain=self.rng.random() < 0.7)
         corrector = self.rng.choice(self.words.CORRECTORS)
         wrong = self._slip_of(wish)
         if wrong is None:

@@ -15,7 +15,9 @@ UNCLEAR = "unclear"
 PERCENT_TRAITS = ("brightness", "volume", "position", "fan-speed", "level", "target-humidity", "tilt")
 CHOICE_TRAITS = ("mode", "preset", "fan-mode", "programme", "source", "select", "effect")
 GRADUAL = ("brightness", "volume", "target-temperature", "fan-speed", "target-humidity", "level", "position")
-CLIMATE = frozenset({"boiler", "thermostat", "radiator-valve", "air-conditioner", "heater"})
+# Who warms a room that is only said to be too cold, or to be set to so many degrees: the first that is there.
+WARMERS = ("boiler", "thermostat", "radiator-valve", "heater", "air-conditioner")
+CLIMATE = frozenset(WARMERS)
 SWITCHED_OFF_ONLY = frozenset({"camera"})
 
 
@@ -65,6 +67,18 @@ def tables(intent, spot):
     return (intent, *special, f"{intent}/{spot.base}")
 
 
+def goes_without_saying(home, spot):
+    """Whether it is what is meant where only a room or nothing is named: all the light, the first warmer."""
+    if spot.single:
+        return False
+    if spot.kinds <= LIGHTS:
+        return spot.base == "light"
+    if spot.kinds <= CLIMATE:
+        warmers = (home.spot(kind, spot.room) for kind in WARMERS)
+        return next((w for w in warmers if w and w.settable("target-temperature")), None) is spot
+    return True
+
+
 def _on_spot(intent, spot, line, **more):
     return Meaning(more.pop("kind", "act"), tables(intent, spot), line, spot=spot, room=spot.room, **more)
 
@@ -101,8 +115,8 @@ def commanded(home, rng):
         return None
     media = "play" in spot.commands
     known = [c for c in ("start", "stop", "pause", "resume", "dock", "find", "next", "previous") if c in spot.commands and not (media and c == "start")]
-    if spot.opens():
-        known = ["stop"]
+    if spot.opens() and rng.random() < 0.75:
+        return None
     verb = rng.choice(known)
     return _on_spot(verb, spot, f"{verb} {spot.name}")
 
@@ -238,7 +252,7 @@ RELIEF = {
     "sun-glare": (("window-covering", "opens", "close {}"),),
     "privacy": (("window-covering", "opens", "close {}"),),
     "daylight": (("window-covering", "opens", "open {}"),),
-    "cold": tuple(option for kind in ("boiler", "thermostat", "radiator-valve", "heater", "air-conditioner")
+    "cold": tuple(option for kind in WARMERS
                   for option in ((kind, "target-temperature", "up {} target-temperature"), (kind, "on", "on {}"))),
     "hot": (("air-conditioner", "on", "on {}"), ("fan", "on", "on {}"), ("thermostat", "target-temperature", "down {} target-temperature"),
             ("boiler", "target-temperature", "down {} target-temperature"), ("radiator-valve", "target-temperature", "down {} target-temperature")),

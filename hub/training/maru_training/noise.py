@@ -15,7 +15,7 @@ _MARKS = re.compile("[\x01-\x04]")
 
 # What a recogniser hears, or a hurried hand writes, instead.
 MISHEARD = {
-    "en": (("light", "lite"), ("lights", "lites"), ("off", "of"), ("the", "teh"), ("the", "da"), ("please", "pls"), ("please", "plz"), ("you", "u"), ("curtain", "curtin"), ("curtains", "curtins"), ("blinds", "blind"), ("volume", "volum"), ("temperature", "temprature"),
+    "en": (("light", "lite"), ("lights", "lites"), ("off", "of"), ("the", "teh"), ("please", "pls"), ("please", "plz"), ("you", "u"), ("curtain", "curtin"), ("curtains", "curtins"), ("blinds", "blind"), ("volume", "volum"), ("temperature", "temprature"),
            ("temperature", "temp"), ("boiler", "broiler"), ("heating", "heeting"), ("vacuum", "vaccum"), ("vacuum", "vacume"), ("dishwasher", "dish washer"), ("humidifier", "humidifer"), ("it's", "its"), ("I'm", "im"), ("can't", "cant"), ("too", "to"), ("really", "rly"),
            ("brightness", "britness"), ("television", "televsion"), ("speaker", "speeker"), ("turn", "tern"), ("quiet", "quite"), ("purifier", "purifyer"), ("going to", "gonna"), ("want to", "wanna"), ("because", "cuz"), ("thermostat", "thermastat"), ("fan", "van"), ("lock", "loc"), ("freezing", "freezin"), ("boiling", "boilin"), ("and", "n")),
     "ko": (("켜", "키"), ("켜줘", "켜죠"), ("줘", "져"), ("에어컨", "에어콘"), ("에어컨", "애어컨"), ("보일러", "보일라"), ("난방", "남방"), ("냉방", "넹방"), ("블라인드", "브라인드"), ("커튼", "커텐"), ("텔레비전", "텔레비젼"), ("청소기", "청소끼"), ("세탁기", "세탁끼"), ("가습기", "가슴기"),

@@ -6,7 +6,7 @@ from . import frames, korean, noise
 from .reader import WORDS, concepts
 from .speech import english
 from .speech import korean as korean_speech
-from .meanings import written
+from .meanings import goes_without_saying, written
 
 TABLES = {"en": english, "ko": korean_speech}
 _HANGUL = re.compile("[가-힣]")
@@ -49,12 +49,12 @@ class Speaker:
                   "talk": {"chatter": self.words.CHATTER, "unclear": self.words.UNCLEAR, "broken": self.words.BROKEN}}
         self.frames = {topic: _frames(table) for topic, table in topics.items()}
 
-    def frame(self, meaning, rng, plain=None):
+    def frame(self, meaning, home, rng, plain=None):
         """A frame that fits; `plain` asks for a usual or an unusual one where there is a choice."""
         tables = self.frames[meaning.topic]
         fitting = []
         for name in meaning.frames:
-            rows = [f for f in tables.get(name, ()) if f.held_out == self.held_out and self._fits(f, meaning)]
+            rows = [f for f in tables.get(name, ()) if f.held_out == self.held_out and self._fits(f, meaning, home)]
             wanted = [f for f in rows if plain is None or f.odd != plain]
             if wanted or rows:
                 fitting.append(wanted or rows)
@@ -63,7 +63,7 @@ class Speaker:
         return rng.choice(rng.choice(fitting))
 
     @staticmethod
-    def _fits(frame, meaning):
+    def _fits(frame, meaning, home):
         """A frame must be able to name what has to be named, and no more."""
         has_thing = meaning.spot is not None or meaning.thing is not None
         if "thing" in frame.slots and not (has_thing or meaning.extra.get("list")):
@@ -74,8 +74,7 @@ class Speaker:
         if meaning.extra.get("foreign") and not frame.slots & {"thing", "room"}:
             return False
         if has_thing and "thing" not in frame.slots:
-            # Its kind must be clear from the frame alone, and the thing be all of its kind.
-            if meaning.thing is not None or meaning.spot.single or meaning.extra.get("named"):
+            if meaning.thing is not None or meaning.extra.get("named") or not goes_without_saying(home, meaning.spot):
                 return False
         if "room" in frame.slots and meaning.room is None and not meaning.extra.get("foreign") and meaning.topic != "talk":
             return False
