@@ -10,6 +10,7 @@ import random
 import re
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from . import frames, household, korean, meanings, noise, reader
@@ -74,7 +75,8 @@ class Maker:
         return self._talk("ask-back", "broken" if self.rng.random() < 0.25 else "unclear", UNCLEAR)
 
     def _talk(self, kind, table, answer):
-        return self._one(Meaning(kind, (table,), answer, topic="talk"))
+        room = self.rng.choice(sorted(self.home.rooms)) if self.home.rooms and self.rng.random() < 0.12 else None
+        return self._one(Meaning(kind, (table,), answer, topic="talk", room=room))
 
     def _deed(self):
         rng, home = self.rng, self.home
@@ -113,15 +115,15 @@ class Maker:
 
     def _clause_meaning(self):
         draw = self.rng.random()
-        if draw < 0.62:
+        if draw < 0.55:
             return self._deed()
-        if draw < 0.78:
+        if draw < 0.7:
             return meanings.changed(self.home, self.rng)
-        if draw < 0.85:
+        if draw < 0.77:
             return meanings.played(self.home, self.rng, self.words)
-        if draw < 0.9:
+        if draw < 0.82:
             return meanings.listed(self.home, self.rng, self.words)
-        return meanings.needed(self.home, self.rng)
+        return meanings.lived(self.home, self.rng) if draw < 0.86 else meanings.needed(self.home, self.rng)
 
     def _joined(self, wishes, kind):
         if any(w is None for w in wishes):
@@ -154,6 +156,8 @@ class Maker:
         wrong = self._slip_of(wish)
         if wrong is None:
             raise NothingFits("a slip")
+        if normal(self._short(wish, None, wrong)) == normal(self._short(wrong, None, wish)):
+            raise NothingFits("a slip")
         if self.speaker.language == "en":
             right = self.speaker.say(wish, self.home, self.rng, frame)
             begun = self.speaker.say(wrong, self.home, self.rng, frame)
@@ -165,11 +169,12 @@ class Maker:
 
     def _slip_of(self, wish):
         """The same wish for another thing, or with another value."""
-        other = Meaning(wish.kind, wish.frames, wish.line, wish.topic, wish.spot, wish.room, wish.thing, wish.amount, wish.unit, wish.option, wish.trait, wish.text, dict(wish.extra))
+        other = replace(wish)
         if wish.amount is not None and self.rng.random() < 0.4:
             other.amount = wish.amount + self.rng.choice((-10, -5, 5, 10, 2, -2))
             return other if other.amount > 0 else None
-        spots = [s for s in self.home.spots if not s.single and s.name != wish.spot.name and s.base in self.words.NAMES and (s.base == wish.spot.base or s.room == wish.spot.room)]
+        spots = [s for s in self.home.spots if not s.single and s.name != wish.spot.name and s.base in self.words.NAMES and (s.base == wish.spot.base or s.room == wish.spot.room)
+                 and (wish.spot.room is not None or s.room is None)]
         if wish.spot.single or not spots:
             return None
         other.spot = self.rng.choice(spots)
@@ -179,7 +184,7 @@ class Maker:
     def _short(self, wish, whole, other):
         """What is said again after a slip, or said too early: the thing, the value, or all of it."""
         if wish.amount != other.amount:
-            return self.speaker._value(wish, self.home, self.rng, _Bare, "") if whole or self.speaker.language == "ko" else whole
+            return self.speaker._value(wish, self.home, self.rng, _Bare, "")
         if whole and self.rng.random() < 0.3:
             return whole
         return self.speaker._thing(wish, self.home, self.rng, _Bare, "")

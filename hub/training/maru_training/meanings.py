@@ -293,9 +293,12 @@ RELIEF = {
     "car-low": (("ev-charger", "on", "on {}"),),
 }
 
-# What people say of a moment: a routine or scene of that name, else something harmless, else nobody can tell.
+GOOD_NIGHT = ("good-night", "bedtime", "잘-자", "취침-모드")
+
+# What people say of a moment: a routine or scene of that name, else something harmless, else no more than talk.
 MOMENTS = {
-    "bedtime": (("good-night", "bedtime", "잘-자", "취침-모드"), (("light", "on", "off {}"),)),
+    "bedtime": (GOOD_NIGHT, (("light", "on", "off {}"),)),
+    "good-night": (GOOD_NIGHT, ()),
     "movie": (("movie-night", "movie-time", "영화-모드"), (("light", "brightness", "down {} brightness"),)),
     "leaving": (("leaving-home", "leaving", "외출", "외출-모드"), ()),
     "coming-home": (("coming-home", "귀가", "귀가-모드"), ()),
@@ -359,7 +362,7 @@ def lived(home, rng):
             return Meaning("routine", (moment,), f"press {spot.name}", topic="needs")
     line = relief(home, otherwise, None)
     if line == NONE:
-        return Meaning("ask-back", (moment,), UNCLEAR, topic="needs")
+        return Meaning("chatter", (moment,), NONE, topic="needs")
     return Meaning("feeling", (moment,), line, topic="needs")
 
 

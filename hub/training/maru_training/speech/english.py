@@ -110,6 +110,14 @@ TRAITS = {
 
 DEEDS = {
     "on": lines("""
+        ~{thing} please
+        ~it would be nice to have {thing} on
+        ~!bring on {thing}
+        ~there's no {thing} on and I need it
+        ~{thing} would help a lot
+        ~you may put {thing} on
+        ~!turn {thing} back on
+        ~oh {thing}, come on
         !(turn|switch|put) on {thing}
         !(turn|switch|put) {thing} on
         {thing} on
@@ -151,6 +159,13 @@ DEEDS = {
         ~!let {thing} run
     """),
     "off": lines("""
+        ~you can let {thing} go off
+        ~I keep forgetting {thing}, off please
+        ~is it too much to ask to have {thing} off
+        ~!save some power and turn {thing} off
+        ~who on earth left {thing} on
+        ~{thing} has done its job
+        ~!stop {thing}, I mean off altogether
         !(turn|switch|put) off {thing}
         !(turn|switch|shut) {thing} off
         {thing} off
@@ -460,6 +475,11 @@ DEEDS = {
         {thing} {value}
         ~{value} brightness on {thing}
         ~{value} is (plenty|enough) for {thing}
+        ~{thing}, {value}
+        ~!drop {thing} to {value}
+        ~!raise {thing} to {value}
+        ~brightness of {thing}, say {value}
+        ~no more than {value} on {thing}
         ~!bring {thing} to {value}
         ~I'd like {thing} at {value}
         ~!have {thing} at (around|about) {value}
@@ -533,6 +553,12 @@ DEEDS = {
         !put {thing} (at|to|on) {value}
         {thing} {value}
         ~I want {value} on {thing}
+        ~{thing}, {value}
+        ~!aim for {value} with {thing}
+        ~let's try {value} on {thing}
+        ~!turn {thing} down to {value}
+        ~!turn {thing} up to {value}
+        ~my feet say {value} on {thing}
         ~{thing} at {value} (is fine|would be lovely|will do)
         ~!have {thing} at {value}
         ~{value} is (enough|plenty|right) for {thing}
@@ -649,6 +675,9 @@ DEEDS = {
         ~{thing} at {value}
         ~!turn {thing} to {value}
         ~{value} is loud enough on {thing}
+        ~{thing}, {value}
+        ~!bring the sound of {thing} to {value}
+        ~!turn {thing} (up|down) to {value}
         ~{value} on the volume of {thing}
         ~!have {thing} play at {value}
     """),
@@ -1434,8 +1463,6 @@ NEEDS = {
         I'm (going|off) to bed
         we're (going|off) to bed
         time for bed
-        good night
-        night night everyone
         I'm turning in
         I'm hitting the sack
         I'm calling it a night
@@ -1443,6 +1470,13 @@ NEEDS = {
         we're heading up to bed
         sleepy time
         I can't keep my eyes open, bed for me
+    """),
+    "good-night": lines("""
+        good night [everyone|all]
+        night night
+        sleep tight
+        nighty night
+        sweet dreams everybody
     """),
     "movie": lines("""
         we're (about to watch|going to watch|watching) a (film|movie)
@@ -1554,6 +1588,12 @@ QUESTIONS = {
     """),
     "on": lines("""
         is {thing} on
+        any chance {thing} is still on
+        do I have to worry about {thing} being on
+        is {thing} wasting electricity
+        does {thing} happen to be on
+        tell me whether {thing} is on
+        check if {thing} is on
         did I leave {thing} on
         is {thing} still (on|running)
         have I turned {thing} off
@@ -1565,6 +1605,10 @@ QUESTIONS = {
     """),
     "open": lines("""
         is {thing} (open|closed|shut)
+        check whether {thing} is (open|closed|shut)
+        tell me if {thing} is open
+        am I right that {thing} is shut
+        can anyone get in through {thing}
         did I (close|shut|leave open) {thing}
         is {thing} still open
         did someone leave {thing} open
@@ -1573,6 +1617,9 @@ QUESTIONS = {
     """),
     "lock": lines("""
         is {thing} locked
+        check that {thing} is locked
+        tell me whether {thing} is locked
+        are we safe, is {thing} locked
         did I lock {thing}
         did anyone forget to lock {thing}
         is {thing} unlocked
@@ -1836,6 +1883,80 @@ CHATTER = lines("""
     should I text {person} back
 """)
 
+# All is well, or was otherwise, or is so elsewhere: none of it asks for anything.
+CHATTER += lines("""
+    it's [so|really|just] (cosy|nice and warm|lovely and cool|pleasant|comfortable|just right) {in}
+    the (temperature|light|air) is (perfect|just right|lovely) {in}
+    it's not [that|so|at all] (cold|hot|dark|stuffy) {in}
+    it isn't (cold|hot|dark|dirty) {in}
+    I like it (dark|bright|cool|warm|quiet) {in}
+    I don't mind the (cold|heat|dark|noise|dust)
+    it was (freezing|boiling|so dark|so stuffy) {in} (yesterday|last night|last winter)
+    it used to be [so] (cold|dark|damp|noisy) {in}
+    the (light|view|air) {in} is beautiful
+    the floor is so clean {in}
+    what a nice smell {in}
+    it smells of (fresh bread|roses|cake|christmas) {in}
+    I love this (song|film|show)
+    this film is (great|boring|so sad)
+    the volume is fine
+    that's bright enough
+    it's warm enough now
+    we've got plenty of (milk|eggs|bread|rice)
+    the dishes are all done
+    the laundry is already dry
+    the neighbours' (dishwasher|boiler|tv|air conditioner) is broken
+    my sister's (kitchen|bathroom|flat) is so (cold|dark|dirty)
+    at the (office|gym|cinema) it's always freezing
+    at (mum's|grandma's) place it's always boiling
+    our hotel room in {place} was so stuffy
+    we bought a new (lamp|fan|tv|kettle|vacuum) yesterday
+    the lights in the whole street went out
+    I dreamt that the house was full of smoke
+    I had a cold last week
+    I'm coming down with a cold
+    she has warm hands
+    he's hot
+    the soup is too hot
+    my coffee is cold
+    my tea's gone cold
+    this beer isn't cold enough
+    it's dark chocolate
+    the bread is dry
+    my skin is dry from the new soap
+    the cake is too dry
+    the road was wet and dirty
+    the car needs new tyres
+    the kettle at work is always empty
+    the lamp post outside is crooked
+    somebody scratched the garage
+    the cat loves the warm spot by the window
+    the movie starts at the cinema in town
+    I'd never paint a wall red
+    blue suits you
+    {person} turned off the light and left, said the book
+    they closed the factory in {place}
+    open your heart
+    turn the page
+    switch seats with me
+    lock and key, that's an old saying
+    play nice with your brother
+    stop teasing your sister
+    start your homework, {person}
+    close your eyes and count to ten
+    open your mouth, here comes the plane
+    put your shoes on
+    turn around, let me see you
+    turn the volume of your voice down, young man
+    dry your hands
+    wash your hands before dinner
+    clean up your plate
+    find your socks and get dressed
+    hold my hand
+    pause for thought
+    light of my life
+""")
+
 UNCLEAR = lines("""
     do something
     do something about it
@@ -2001,14 +2122,14 @@ MUSIC = (
 )
 FILMS = (
     "the godfather", "casablanca", "star wars", "the empire strikes back", "frozen", "moana", "toy story", "finding nemo", "the lion king", "shrek", "paddington", "harry potter", "the lord of the rings", "the hobbit", "jurassic park",
-    "jaws", "titanic", "inception", "interstellar", "the matrix", "gladiator", "parasite", "squid game", "crash landing on you", "friends", "the crown", "stranger things", "breaking bad", "game of thrones", "the office", "seinfeld",
+    "jaws", "titanic", "inception", "interstellar", "the matrix", "gladiator", "parasite", "squid game", "crash landing on you", "friends", "the crown", "stranger things", "breaking bad", "game of thrones", "seinfeld",
     "sherlock", "doctor who", "downton abbey", "peppa pig", "bluey", "paw patrol", "sesame street", "planet earth", "the great british bake off", "top gear", "pulp fiction", "forrest gump", "love actually", "notting hill",
     "mary poppins", "the sound of music", "singin in the rain", "back to the future", "indiana jones", "ghostbusters", "die hard", "home alone", "the polar express", "spirited away", "my neighbour totoro", "la la land", "dune",
     "oppenheimer", "barbie", "the grand budapest hotel", "amelie", "the simpsons", "planet of the apes", "skyfall", "casino royale", "the bear", "succession", "chernobyl", "blackadder", "fawlty towers", "midsomer murders", "columbo", "wallace and gromit",
 )
 ITEMS = (
-    "milk", "eggs", "bread", "butter", "cheese", "oat milk", "coffee", "tea bags", "sugar", "flour", "olive oil", "rice", "pasta", "tomatoes", "onions", "garlic", "potatoes", "bananas", "apples", "oranges", "lemons", "toilet paper",
-    "kitchen roll", "washing powder", "dishwasher tablets", "shampoo", "toothpaste", "soap", "nappies", "cat food", "dog food", "batteries", "bin bags", "orange juice", "cereal", "yoghurt", "honey", "jam", "peanut butter", "chocolate",
+    "milk", "eggs", "bread", "butter", "cheese", "oat milk", "coffee", "tea bags", "sugar", "flour", "olive oil", "rice", "pasta", "tomatoes", "onions", "garlic", "potatoes", "bananas", "apples", "oranges", "lemons",
+    "tissues", "washing powder", "dishwasher tablets", "shampoo", "toothpaste", "soap", "nappies", "cat food", "dog food", "batteries", "bin bags", "orange juice", "cereal", "yoghurt", "honey", "jam", "peanut butter", "chocolate",
     "biscuits", "crisps", "beer", "red wine", "salt", "pepper", "soy sauce", "kimchi", "tofu", "chicken breasts", "mince", "salmon", "carrots", "spinach", "mushrooms", "frozen peas", "ice cream", "tinned tomatoes", "stamps", "baking paper",
     "aluminium foil", "candles", "plasters", "sun cream", "hand soap", "sponges", "light bulbs", "maple syrup", "almonds", "ginger",
 )
