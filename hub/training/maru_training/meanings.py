@@ -244,7 +244,6 @@ def listed(home, rng, words):
 
 
 # What is said of the home, and what helps: the first of these that the home has where it was said.
-_ON = "on"
 RELIEF = {
     "dark": (("light", "on", "on {}"),),
     "brighter": (("light", "brightness", "up {} brightness"), ("light", "on", "on {}")),

@@ -7,6 +7,8 @@ Two sorts of words are let alone, and marked by those who put them in: what an a
 import re
 
 from . import korean
+from .speech import english
+from .speech import korean as spoken
 
 EXACT = ("\x03", "\x04")
 KEPT = ("\x01", "\x02")
@@ -22,6 +24,15 @@ MISHEARD = {
            ("제습기", "재습기"), ("선풍기", "선푼기"), ("좀", "쫌"), ("좀", "줌"), ("있어", "잇어"), ("없어", "업어"), ("같아", "가타"), ("너무", "넘"), ("너무", "느무"), ("어두워", "어두어"), ("추워", "추어"), ("더워", "더어"), ("밝게", "발게"), ("볼륨", "볼륨을"), ("볼륨", "볼룸"), ("시끄러워", "시끄러"), ("공기청정기", "공기 청정기"),
            ("냄새", "넴새"), ("해주세요", "해주세여"), ("주세요", "주세여"), ("됐어", "됬어"), ("돼", "되"), ("않", "안"), ("왜", "웨"), ("스피커", "스삐커"), ("조명", "초명"), ("로봇청소기", "로보트 청소기"), ("건조기", "건조끼"), ("눈부셔", "눈부서"), ("눈이 부셔", "눈이부서"), ("틀어줘", "트러줘"), ("낮춰", "나춰"), ("닫아", "다다"), ("꺼줘", "꺼죠")),
 }
+# Words as other regions, and other ages, say them.
+DIALECT = {
+    "en": (("nothing", "nowt"), ("anything", "owt"), ("something", "summat"), ("my", "me"), ("a bit", "a wee bit"), ("little", "wee"), ("it's", "'tis"), ("isn't", "ain't"), ("very", "right"), ("really", "proper"), ("can't", "cannae"), ("you", "ye"), ("of", "o'"),
+           ("going to", "gonna"), ("yes", "aye"), ("kids", "bairns"), ("children", "weans"), ("so", "dead"), ("got to", "gotta"), ("everyone", "y'all"), ("isn't it", "innit"), ("please", "if ye please")),
+    "ko": (("너무", "억수로"), ("너무", "겁나게"), ("너무", "허벌나게"), ("너무", "디게"), ("진짜", "참말로"), ("좀", "쪼까"), ("좀", "쪼매"), ("조금", "쪼끔"), ("빨리", "퍼뜩"), ("얼른", "싸게"), ("왜", "와"), ("뭐", "머"), ("이거", "요거"), ("그거", "고거"), ("할머니", "할매"), ("할아버지", "할배"),
+           ("해줘", "해도"), ("해줘", "해줘잉"), ("해줘", "해줘유"), ("켜줘", "켜도"), ("켜줘", "켜줘유"), ("꺼줘", "꺼도"), ("꺼줘", "꺼줘잉"), ("틀어줘", "틀어도"), ("열어줘", "열어주소"), ("추워", "추버"), ("더워", "더버"), ("어두워", "어두버"), ("시끄러워", "시끄러버"), ("있어", "있당께"), ("없어", "없당께"), ("없어", "읎어"),
+           ("안 보여", "안 뵈네"), ("안 들려", "안 들린당께"), ("지금", "시방"), ("지금", "인자"), ("이제", "인제"), ("많이", "허벌나게"), ("그냥", "기냥"), ("죽겠네", "죽겄네"), ("죽겠어", "죽겄어"), ("해야겠다", "해야 쓰겄다"), ("텔레비전", "테레비"), ("저기", "쩌그"), ("여기", "여그")),
+}
+FILLERS = {"en": english.FILLERS, "ko": spoken.FILLERS}
 _NEIGHBOURS = {"a": "s", "s": "d", "e": "r", "r": "t", "t": "y", "o": "p", "i": "o", "n": "m", "u": "i", "l": "k", "h": "j", "g": "h", "c": "v", "d": "f", "m": "n", "k": "l", "b": "v", "p": "o", "w": "e"}
 # Vowels that are hit or heard for one another, by number: ㅐㅔ, ㅗㅜ, ㅓㅏ, ㅣㅡ.
 _LIKE = {1: 5, 5: 1, 8: 13, 13: 8, 4: 0, 18: 20}
@@ -56,7 +67,15 @@ def noisy(text, language, rng, share):
 
 
 def _mishear(text, language, rng):
-    found = [pair for pair in MISHEARD[language] if pair[0] in _outside(text, str)]
+    return _replaced(text, MISHEARD[language], language, rng)
+
+
+def _in_dialect(text, language, rng):
+    return _replaced(text, DIALECT[language], language, rng)
+
+
+def _replaced(text, table, language, rng):
+    found = [pair for pair in table if pair[0] in _outside(text, str)]
     if not found:
         return text
     heard, instead = rng.choice(found)
@@ -131,8 +150,7 @@ def _no_signs(text, language, rng):
 
 
 def _hesitate(text, language, rng):
-    from .speech import english, korean as spoken
-    fillers = (english if language == "en" else spoken).FILLERS
+    fillers = FILLERS[language]
     blanks = [m.start() for m in re.finditer(" ", text) if not _inside(text, m.start())]
     if not blanks:
         return text
@@ -154,6 +172,6 @@ def _split_word(text, language, rng):
 
 
 _CHANGES = {
-    "en": (_mishear, _mishear, _mistype, _mistype, _join_two, _no_signs, _no_signs, _hesitate),
-    "ko": (_mishear, _mishear, _mistype, _run_together, _run_together, _run_together, _drop_particles, _no_signs, _hesitate, _split_word),
+    "en": (_mishear, _mishear, _in_dialect, _mistype, _mistype, _join_two, _no_signs, _no_signs, _hesitate),
+    "ko": (_mishear, _mishear, _in_dialect, _in_dialect, _mistype, _run_together, _run_together, _run_together, _drop_particles, _no_signs, _hesitate, _split_word),
 }

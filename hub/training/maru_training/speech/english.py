@@ -110,7 +110,6 @@ TRAITS = {
 
 DEEDS = {
     "on": lines("""
-        ~{thing} please
         ~it would be nice to have {thing} on
         ~!bring on {thing}
         ~there's no {thing} on and I need it
@@ -964,6 +963,16 @@ DEEDS = {
 
 NEEDS = {
     "dark": lines("""
+        who turned the world off {in}
+        I've just walked into a chair {in}
+        my eyes can't make anything out {in}
+        it's darker than a coal mine {in}
+        I keep bumping into furniture {in}
+        the day's gone and nobody can see {in}
+        I dropped an earring {in} and can't see it
+        it's spooky dark {in}
+        the shadows {in} are creeping me out
+        could do with seeing my own feet {in}
         it's [so|really|very|too|a bit|pitch] (dark|gloomy|murky) {in}
         I can't see a thing {in}
         I can't see anything {in}
@@ -1003,6 +1012,12 @@ NEEDS = {
         I need to see the fine print {in}
     """),
     "light-glare": lines("""
+        my retinas are burning from that lamp {in}
+        it's like being interrogated {in}, those lights
+        those bulbs {in} are a bit much
+        I need a gentler light {in}
+        can't relax with this light {in}
+        the light's giving me wrinkles {in}
         the light {in} is (blinding|dazzling|killing|hurting) me
         it's far too bright {in} with these lights
         the lamps {in} give me a headache
@@ -1018,6 +1033,14 @@ NEEDS = {
         something more intimate {in}, softer light
     """),
     "sun-glare": lines("""
+        I need sunglasses {in}
+        the sun's a bit much {in}
+        the low sun is killing my eyes {in}
+        it's the sun again, straight on my face {in}
+        I can't work {in} with the sun on my laptop
+        the sun's bleaching the carpet {in}
+        that evening sun is right at eye level {in}
+        my eyes are watering from the sun {in}
         the sun is (right in my eyes|in my eyes|in my face|blazing in) {in}
         the sun is shining right on the (screen|tv|telly|monitor) {in}
         I can't see the screen {in} for the sun
@@ -1060,6 +1083,21 @@ NEEDS = {
         I want to see the snow from {room}
     """),
     "cold": lines("""
+        somebody left winter running {in}
+        I'm an icicle {in}
+        brr {in}
+        brrr, it's chilly {in}
+        I should've kept my coat on {in}
+        my nose is cold {in}
+        I'm wrapped up like a mummy {in} and still cold
+        penguins would be happy {in}
+        it's a bit fresh {in}
+        the chill {in} goes right through me
+        my fingers are numb {in}
+        you could keep meat fresh {in}
+        the old bones feel the cold {in}
+        I can't get warm {in}
+        the cold {in} is getting to me
         it's [so|really|very|too|a bit|absolutely|rather] (cold|freezing|chilly|nippy|icy) {in}
         I'm [so|really|absolutely] (cold|frozen|shivering|chilled) {in}
         I'm freezing to death {in}
@@ -1090,6 +1128,19 @@ NEEDS = {
         I'm turning blue with cold {in}
     """),
     "hot": lines("""
+        I'm a puddle {in}
+        it's tropical {in}
+        somebody left summer running {in}
+        I could do with a cool breeze {in}
+        the ice cream is melting in my hand {in}
+        it's muggy and hot {in}
+        I'm red as a lobster from the heat {in}
+        my make-up is running, it's so hot {in}
+        I'd give anything for cool air {in}
+        can't bear this heat {in}
+        the candles are bending, that's how hot it is {in}
+        I feel faint from the heat {in}
+        it's like being inside a kettle {in}
         it's [so|really|very|too|a bit|absolutely|rather] (hot|boiling|sweltering|roasting|warm) {in}
         I'm [so|really|absolutely] (hot|boiling|roasting|melting|sweating) {in}
         I'm (sweating|melting|dying) {in} from the heat
@@ -1115,6 +1166,11 @@ NEEDS = {
         phew it's warm {in}
     """),
     "stuffy": lines("""
+        it's like a coffin {in}, no air
+        who breathed all the air {in}
+        the air's gone flat {in}
+        it feels airless {in}
+        twelve people and no air {in}
         it's [so|really|very|a bit] stuffy {in}
         the air {in} is (stale|stuffy|used up|so thick)
         I can't breathe {in}
@@ -1129,6 +1185,13 @@ NEEDS = {
         I need air {in}
     """),
     "bad-air": lines("""
+        I've been sneezing all day {in}
+        it's a dust cloud {in}
+        my lungs don't like the air {in}
+        the builders made so much dust {in}
+        spring pollen has got me {in}
+        the smog is getting in {in}
+        I taste dust {in}
         it's dusty {in}
         there's so much dust in the air {in}
         the air {in} is (filthy|full of dust|dirty|bad)
@@ -1145,6 +1208,11 @@ NEEDS = {
         the cat hair in the air makes me sneeze {in}
     """),
     "cooking-smell": lines("""
+        I burnt the toast again {in}
+        the bacon's smoking {in}
+        I've got chillies frying and we're all coughing {in}
+        deep frying {in}, you can smell it down the street
+        the oil is smoking {in}
         it smells of (fish|fried fish|garlic|onions|bacon|burnt toast|curry|fried food|kimchi) {in}
         something's burnt {in} and it stinks
         there's smoke from the pan {in}
@@ -1159,6 +1227,10 @@ NEEDS = {
         all this steam from the pots {in}
     """),
     "smell": lines("""
+        who let the dog in, it stinks {in}
+        something died {in}
+        it's whiffy {in}
+        somebody's trainers stink {in}
         it (stinks|smells|reeks|smells funny|smells awful|smells terrible) {in}
         there's a (bad|horrible|funny|weird|musty) smell {in}
         what a stench {in}
@@ -1180,6 +1252,11 @@ NEEDS = {
         I want {room} to smell like a spa
     """),
     "dry-air": lines("""
+        my contact lenses are drying out {in}
+        I sound like a frog from this dry air {in}
+        the plants' leaves are crisping {in}
+        my hands are cracking, the air's so dry {in}
+        my hair is static {in}
         the air {in} is [so|too|really|terribly] dry
         it's so dry {in}
         my (throat|nose|skin|eyes) (is|feels) dry {in}
@@ -1194,6 +1271,11 @@ NEEDS = {
         the dry air is bad for the piano {in}
     """),
     "damp": lines("""
+        my glasses fog up {in}
+        the salt is clumping from the damp {in}
+        the sheets feel wet {in}
+        it's sticky {in}
+        water's running down the panes {in}
         it's [so|too|really|a bit] (damp|humid|muggy|clammy|moist) {in}
         the air is (sticky|clammy|wet) {in}
         everything feels damp {in}
@@ -1208,6 +1290,17 @@ NEEDS = {
         my hair goes frizzy from the damp {in}
     """),
     "dirty-floor": lines("""
+        I just stepped on a cornflake {in}
+        who trod mud into the carpet {in}
+        the rug is full of fur {in}
+        the kids had a glitter party {in}
+        sawdust all over the place {in}
+        confetti everywhere {in}
+        the floor could use some attention {in}
+        I've been cutting hair {in} and it's everywhere
+        the pine needles are everywhere {in}
+        potting soil on the floor {in}
+        it's embarrassing how the floor looks {in}
         there are crumbs (everywhere|all over the floor) {in}
         the floor is (filthy|dirty|a mess|disgusting|sticky) {in}
         there's dust all over the floor {in}
@@ -1244,6 +1337,12 @@ NEEDS = {
         we can't find the ball in that grass
     """),
     "laundry": lines("""
+        I'm on my last pair of pants
+        the whites need doing
+        everything in the basket smells
+        it's laundry day
+        the hamper won't close any more
+        gym clothes are stinking out the basket
         the laundry (is piling up|basket is full|basket is overflowing)
         I've got no clean (socks|shirts|underwear|clothes) left
         there's a mountain of dirty (clothes|washing|laundry)
@@ -1267,6 +1366,11 @@ NEEDS = {
         the sheets are washed and need drying
     """),
     "dirty-dishes": lines("""
+        we had ten people round and look at those plates
+        I'm drinking out of a jam jar, there's no clean glass
+        nothing left to eat off
+        the pans from last night are still dirty
+        the cutlery drawer is empty
         there isn't a clean (plate|cup|fork|glass|bowl) left
         the sink is full of dirty (dishes|plates|pots)
         the dishes are piling up
@@ -1288,6 +1392,9 @@ NEEDS = {
         my blouse needs steaming
     """),
     "tea": lines("""
+        I'm parched, a cup of tea would save me
+        let's have elevenses
+        my throat wants something hot, tea
         I (fancy|could do with|could murder|need|would love) a (cuppa|cup of tea|brew|pot of tea)
         tea time
         who wants tea
@@ -1297,6 +1404,9 @@ NEEDS = {
         I need hot water for my noodles
     """),
     "coffee": lines("""
+        I've been up all night with the baby, coffee
+        my eyes won't open without an espresso
+        I'd kill for a flat white
         I (need|could do with|could murder|want|would love) a (coffee|cup of coffee|espresso|cappuccino)
         I can't wake up without coffee
         no coffee no talkee
@@ -1315,6 +1425,10 @@ NEEDS = {
         no rice left for dinner, cook some
     """),
     "tv-loud": lines("""
+        that film will wake the dead
+        the football's so loud the walls shake
+        the actors needn't scream like that
+        the ads are twice as loud as the film
         the (film|movie|match|news|show|programme|game|cartoon) is [far|way|much] too loud
         the (film|movie|match|news|show) is blaring
         I can't talk on the phone with the film so loud
@@ -1323,6 +1437,10 @@ NEEDS = {
         the commentator is shouting
     """),
     "tv-quiet": lines("""
+        the actors are whispering
+        speak up newsreader
+        I'm missing half the film, it's so quiet
+        I'm reading their lips in this film
         I can't hear (the film|the movie|the news|the match|the dialogue)
         the (film|movie|news|show|programme) is too quiet
         what did he just say, the film is too quiet
@@ -1332,6 +1450,9 @@ NEEDS = {
         I can't make out the dialogue in this film
     """),
     "music-loud": lines("""
+        the bass is shaking the windows
+        it's like a nightclub with this music
+        less rock concert, more background music
         the (music|song|radio|tune) is [far|way|much] too loud
         the music is giving me a headache
         I can't hear myself think over the music
@@ -1341,6 +1462,9 @@ NEEDS = {
         the music is hurting my ears
     """),
     "music-quiet": lines("""
+        I want to feel this music
+        is the music even playing, I hear nothing of it
+        let's hear that song properly
         I can hardly hear the (music|song|radio)
         the (music|song|radio) is too quiet
         I love this song, louder
@@ -1402,6 +1526,9 @@ NEEDS = {
         carry on with the film
     """),
     "lock-up": lines("""
+        I'm in bed and can't remember locking up
+        the last one in never locks up
+        I'd feel safer if everything was locked
         did I lock up, better lock it
         we're (leaving|off|going out), lock up
         that door had better be locked, we're off
@@ -1460,6 +1587,9 @@ NEEDS = {
         I have a long drive ahead and the car's empty
     """),
     "bedtime": lines("""
+        I'm knackered, off to bed
+        right, up the wooden hill to bed
+        the day is done, bed
         I'm (going|off) to bed
         we're (going|off) to bed
         time for bed
