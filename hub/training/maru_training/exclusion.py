@@ -15,7 +15,7 @@ def normal(text):
 
 
 def _pairs(key):
-    return {key[i: i + 2] for i in range(len(key) - 1)}
+    return {key[i : i + 2] for i in range(len(key) - 1)}
 
 
 class Excluded:
@@ -51,4 +51,6 @@ class Excluded:
         shared = Counter()
         for pair in pairs:
             shared.update(self.by_pair.get(pair, ()))
-        return any(2 * count >= ALIKE * (len(pairs) + self.sizes[number]) for number, count in shared.most_common(3))
+        return any(
+            2 * count >= ALIKE * (len(pairs) + self.sizes[number]) for number, count in shared.most_common(3)
+        )

@@ -67,7 +67,7 @@ def verbs(text, last, before):
     found = list(_VERB.finditer(text))
     for index, match in reversed(list(enumerate(found))):
         ending = last if index == len(found) - 1 else before
-        text = text[: match.start()] + ending(match.group(1)) + text[match.end():]
+        text = text[: match.start()] + ending(match.group(1)) + text[match.end() :]
     return text
 
 

@@ -86,7 +86,9 @@ class Builder:
         return self.home
 
     def _size(self):
-        low, high = self.rng.choices(((5, 10), (10, 30), (30, 60), (60, 120), (120, 300)), (12, 38, 34, 12, 4))[0]
+        low, high = self.rng.choices(
+            ((5, 10), (10, 30), (30, 60), (60, 120), (120, 300)), (12, 38, 34, 12, 4)
+        )[0]
         return self.rng.randint(low, high)
 
     def _places(self, size):
@@ -108,13 +110,19 @@ class Builder:
             if name in self.names:
                 continue
             self.names.add(name)
-            area = {"id": f"{place.id}-{number}".replace("-", "_"), "name": name, "aliases": aliases,
-                    "floor": place.floor if floors else None}
+            area = {
+                "id": f"{place.id}-{number}".replace("-", "_"),
+                "name": name,
+                "aliases": aliases,
+                "floor": place.floor if floors else None,
+            }
             self.home["areas"].append(area)
             self.areas.append((place, area))
         if floors:
             for floor in dict.fromkeys(area["floor"] for _, area in self.areas):
-                self.home["floors"].append({"id": floor, "name": FLOORS[floor][self.namer.tongue() == "ko"], "aliases": []})
+                self.home["floors"].append(
+                    {"id": floor, "name": FLOORS[floor][self.namer.tongue() == "ko"], "aliases": []}
+                )
 
     def _candidates(self, places):
         found = [(None, t) for t in THINGS for room in t.rooms if room == "" and self.rng.random() < t.chance]
@@ -122,7 +130,13 @@ class Builder:
             for thing in THINGS:
                 if place.id in thing.rooms and self.rng.random() < thing.chance:
                     found.append((area, thing))
-                    if self.rng.random() < 0.15 and thing.domain in ("light", "cover", "switch", "media_player", "fan"):
+                    if self.rng.random() < 0.15 and thing.domain in (
+                        "light",
+                        "cover",
+                        "switch",
+                        "media_player",
+                        "fan",
+                    ):
                         found.append((area, thing))
         return found
 
@@ -135,9 +149,15 @@ class Builder:
         self.names.add(name)
         attributes = dict(thing.attributes(self.rng, self.fahrenheit))
         state = attributes.pop("_state", thing.state)
-        entity = {"id": self._id(thing), "name": name, "aliases": [a for a in aliases if a != name],
-                  "area": area["id"] if area else None, "device_class": thing.device_class,
-                  "state": state, "attributes": attributes}
+        entity = {
+            "id": self._id(thing),
+            "name": name,
+            "aliases": [a for a in aliases if a != name],
+            "area": area["id"] if area else None,
+            "device_class": thing.device_class,
+            "state": state,
+            "attributes": attributes,
+        }
         if thing.native and self.native:
             entity["kind"] = thing.kind
         self.home["entities"].append(entity)

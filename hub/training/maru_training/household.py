@@ -9,7 +9,13 @@ COVERINGS = frozenset({"curtain", "blind", "awning"})
 FAMILIES = {"light": LIGHTS, "window-covering": COVERINGS}
 # What comes to where it is needed: said for any room, it is the same thing.
 MOBILE = frozenset({"robot-vacuum"})
-_VERBS = {"locate": "find", "play-title": "play", "add-item": "add", "complete-item": "complete", "remove-item": "remove"}
+_VERBS = {
+    "locate": "find",
+    "play-title": "play",
+    "add-item": "add",
+    "complete-item": "complete",
+    "remove-item": "remove",
+}
 
 
 @dataclass(frozen=True)
@@ -106,8 +112,14 @@ class Household:
 
 def _spot(each):
     return Spot(
-        each["name"], each["single"], each["room"], tuple(each["devices"]), frozenset(each["kinds"]), each["traits"],
-        frozenset(_VERBS.get(_dashed(c), _dashed(c)) for c in each["commands"]))
+        each["name"],
+        each["single"],
+        each["room"],
+        tuple(each["devices"]),
+        frozenset(each["kinds"]),
+        each["traits"],
+        frozenset(_VERBS.get(_dashed(c), _dashed(c)) for c in each["commands"]),
+    )
 
 
 def _dashed(command):

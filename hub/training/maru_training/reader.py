@@ -115,8 +115,12 @@ def room_words(home):
 
 def concepts(name):
     """What sorts of room a name stands for."""
-    return {concept for language in WORDS.values() for concept, words in language.rooms.items()
-            if name.lower() in (w.lower() for w in words)}
+    return {
+        concept
+        for language in WORDS.values()
+        for concept, words in language.rooms.items()
+        if name.lower() in (w.lower() for w in words)
+    }
 
 
 def rooms_in(home, text):

@@ -45,8 +45,16 @@ class Speaker:
         self.language = language
         self.words = TABLES[language]
         self.held_out = held_out
-        topics = {"deeds": self.words.DEEDS, "needs": self.words.NEEDS, "questions": self.words.QUESTIONS,
-                  "talk": {"chatter": self.words.CHATTER, "unclear": self.words.UNCLEAR, "broken": self.words.BROKEN}}
+        topics = {
+            "deeds": self.words.DEEDS,
+            "needs": self.words.NEEDS,
+            "questions": self.words.QUESTIONS,
+            "talk": {
+                "chatter": self.words.CHATTER,
+                "unclear": self.words.UNCLEAR,
+                "broken": self.words.BROKEN,
+            },
+        }
         self.frames = {topic: _frames(table) for topic, table in topics.items()}
 
     def frame(self, meaning, home, rng, plain=None):
@@ -54,7 +62,11 @@ class Speaker:
         tables = self.frames[meaning.topic]
         fitting = []
         for name in meaning.frames:
-            rows = [f for f in tables.get(name, ()) if f.held_out == self.held_out and self._fits(f, meaning, home)]
+            rows = [
+                f
+                for f in tables.get(name, ())
+                if f.held_out == self.held_out and self._fits(f, meaning, home)
+            ]
             wanted = [f for f in rows if plain is None or f.odd != plain]
             if wanted or rows:
                 fitting.append(wanted or rows)
@@ -74,9 +86,18 @@ class Speaker:
         if meaning.extra.get("foreign") and not frame.slots & {"thing", "room"}:
             return False
         if has_thing and "thing" not in frame.slots:
-            if meaning.thing is not None or meaning.extra.get("named") or not goes_without_saying(home, meaning.spot):
+            if (
+                meaning.thing is not None
+                or meaning.extra.get("named")
+                or not goes_without_saying(home, meaning.spot)
+            ):
                 return False
-        if "room" in frame.slots and meaning.room is None and not meaning.extra.get("foreign") and meaning.topic != "talk":
+        if (
+            "room" in frame.slots
+            and meaning.room is None
+            and not meaning.extra.get("foreign")
+            and meaning.topic != "talk"
+        ):
             return False
         return True
 
@@ -97,7 +118,7 @@ class Speaker:
         if self.language != "ko" or not particle:
             return text
         bare = noise.clean(text)
-        return text + korean.with_particle(bare, particle)[len(bare):]
+        return text + korean.with_particle(bare, particle)[len(bare) :]
 
     # Slots. What an answer repeats is marked exact, what names a room is kept.
 
@@ -126,7 +147,9 @@ class Speaker:
         if _own(noise.clean(room)):
             return rng.choice((f"{room} {words}", f"the {words} in {room}"))
         bare = room.replace("the ", "", 1)
-        return rng.choice((f"the {bare} {words}", f"the {bare} {words}", f"the {words} in {room}", f"{bare} {words}"))
+        return rng.choice(
+            (f"the {bare} {words}", f"the {bare} {words}", f"the {words} in {room}", f"{bare} {words}")
+        )
 
     def thing(self, spot, home, rng):
         """What somebody calls it: its kind, or its own name where that is what tells it apart."""
@@ -155,14 +178,16 @@ class Speaker:
         if spot.room:
             for room in home.rooms[spot.room].names:
                 if name.startswith(room + " "):
-                    return name[len(room) + 1:]
+                    return name[len(room) + 1 :]
         return name
 
     def room(self, home, room_id, rng):
         """A name for a room; in the other language now and then, or where there is none in this."""
         names = home.rooms[room_id].names
         mine = [n for n in names if bool(_HANGUL.search(n)) == (self.language == "ko")]
-        meant = [w for name in names for c in concepts(name) for w in WORDS[self.language].rooms.get(c, ())]
+        meant = [
+            w for name in names for c in sorted(concepts(name)) for w in WORDS[self.language].rooms.get(c, ())
+        ]
         if mine and rng.random() >= CODE_SWITCHED:
             return rng.choice(mine)
         if meant and not mine:
@@ -178,13 +203,21 @@ class Speaker:
             name = self.room(home, rng.choice(sorted(home.rooms)), rng)
         else:
             name = self.room(home, meaning.room, rng)
-        marked = noise.protected(name.lower() if self.language == "en" and rng.random() < 0.6 else name, exact=False)
+        marked = noise.protected(
+            name.lower() if self.language == "en" and rng.random() < 0.6 else name, exact=False
+        )
         return marked if self.language == "ko" or _own(name) else f"the {marked}"
 
     def _foreign(self, home, rng):
         mine = {n.lower() for r in home.rooms.values() for n in r.names}
         meant = {c for r in home.rooms.values() for n in r.names for c in concepts(n)}
-        foreign = [r for r in self.words.ROOMS if r.lower() not in mine and not concepts(r) & meant and not any(n in r.lower() or r.lower() in n for n in mine)]
+        foreign = [
+            r
+            for r in self.words.ROOMS
+            if r.lower() not in mine
+            and not concepts(r) & meant
+            and not any(n in r.lower() or r.lower() in n for n in mine)
+        ]
         if not foreign:
             raise NothingFits("a room that isn't here")
         return rng.choice(foreign)
@@ -204,13 +237,25 @@ class Speaker:
 
     def _value(self, meaning, home, rng, frame, _):
         if meaning.amount is None:
-            table = self.words.COLOURS if meaning.trait == "colour" or meaning.option in self.words.COLOURS else self.words.OPTIONS
+            table = (
+                self.words.COLOURS
+                if meaning.trait == "colour" or meaning.option in self.words.COLOURS
+                else self.words.OPTIONS
+            )
             return noise.protected(rng.choice(table[meaning.option]), exact=False)
         number = written(meaning.amount)
-        words = [w for w, n in WORDS[self.language].numbers.items() if n == meaning.amount and w not in ("half", "반", "절반", "백", "one")]
+        words = [
+            w
+            for w, n in WORDS[self.language].numbers.items()
+            if n == meaning.amount and w not in ("half", "반", "절반", "백", "one")
+        ]
         if words and rng.random() < 0.2:
             number = words[0]
-        forms = {"percent": self.words.PERCENT, "degrees": self.words.DEGREES, "kelvin": self.words.KELVIN}.get(meaning.unit, ("{}",))
+        forms = {
+            "percent": self.words.PERCENT,
+            "degrees": self.words.DEGREES,
+            "kelvin": self.words.KELVIN,
+        }.get(meaning.unit, ("{}",))
         form = rng.choice(forms)
         if not number[0].isdigit() and form[-1] in "%°":
             form = "{}" if self.language == "en" else "{}퍼센트"
@@ -233,7 +278,9 @@ class Speaker:
         return noise.protected(rng.choice(fitting), exact=False)
 
     def _it(self, meaning, home, rng, frame, _):
-        return rng.choice(self.words.NAMES[rng.choice(sorted(k for k in home.kinds if k in self.words.NAMES) or ["light"])])
+        return rng.choice(
+            self.words.NAMES[rng.choice(sorted(k for k in home.kinds if k in self.words.NAMES) or ["light"])]
+        )
 
     def _n(self, meaning, home, rng, frame, _):
         return str(rng.randint(2, 99))

@@ -4,8 +4,19 @@ from maru_training.household import Household
 
 
 def _spot(name, kinds, traits, devices, room=None, single=False, commands=()):
-    listed = {trait: {"settable": settable, **({"min": 0, "max": 100} if settable else {})} for trait, settable in traits.items()}
-    return {"name": name, "single": single, "room": room, "devices": devices, "kinds": kinds, "traits": listed, "commands": list(commands)}
+    listed = {
+        trait: {"settable": settable, **({"min": 0, "max": 100} if settable else {})}
+        for trait, settable in traits.items()
+    }
+    return {
+        "name": name,
+        "single": single,
+        "room": room,
+        "devices": devices,
+        "kinds": kinds,
+        "traits": listed,
+        "commands": list(commands),
+    }
 
 
 _LIGHT = {"on": True, "brightness": True}
@@ -24,14 +35,32 @@ SPOTS = [
     _spot("curtain", ["curtain"], {"position": True}, ["cover.study"], commands=["stop"]),
     _spot("range-hood", ["range-hood"], {"on": True}, ["fan.hood"]),
     _spot("radiator-valve", ["radiator-valve"], _HEAT, ["climate.radiator"]),
-    _spot("robot-vacuum", ["robot-vacuum"], {"run": False}, ["vacuum.robot"], commands=["start", "stop", "pause", "dock", "locate"]),
+    _spot(
+        "robot-vacuum",
+        ["robot-vacuum"],
+        {"run": False},
+        ["vacuum.robot"],
+        commands=["start", "stop", "pause", "dock", "locate"],
+    ),
     _spot("tv", ["tv"], _TV, ["media_player.tv"], commands=["play-title", "pause", "next"]),
-    _spot("shopping-list", ["todo-list"], {"todo": False}, ["todo.shopping"], single=True, commands=["add-item"]),
+    _spot(
+        "shopping-list", ["todo-list"], {"todo": False}, ["todo.shopping"], single=True, commands=["add-item"]
+    ),
 ]
 
 
 def flat(home_id="home-test", rooms=(("kitchen", ["Kitchen", "주방"]), ("study", ["Study", "서재"]))):
     names = sorted({device for spot in SPOTS for device in spot["devices"]})
     return Household(
-        {"home": home_id, "scale": "celsius", "rooms": [{"id": i, "name": i, "names": n} for i, n in rooms], "routines": [], "spots": SPOTS},
-        {"entities": [{"id": n, "name": n.split(".")[1].title(), "aliases": []} for n in names], "routines": []})
+        {
+            "home": home_id,
+            "scale": "celsius",
+            "rooms": [{"id": i, "name": i, "names": n} for i, n in rooms],
+            "routines": [],
+            "spots": SPOTS,
+        },
+        {
+            "entities": [{"id": n, "name": n.split(".")[1].title(), "aliases": []} for n in names],
+            "routines": [],
+        },
+    )

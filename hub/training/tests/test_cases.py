@@ -39,7 +39,20 @@ class Cases(unittest.TestCase):
 
     def test_are_of_every_class(self):
         classes = Counter(c["class"] for c in self.made)
-        for kind in ("act", "several", "question", "relative", "media", "list", "feeling", "refuse", "ask-back", "chatter", "mixed", "correction"):
+        for kind in (
+            "act",
+            "several",
+            "question",
+            "relative",
+            "media",
+            "list",
+            "feeling",
+            "refuse",
+            "ask-back",
+            "chatter",
+            "mixed",
+            "correction",
+        ):
             self.assertGreater(classes[kind], 5, kind)
 
     def test_put_no_title_in_an_answer_that_was_not_said(self):

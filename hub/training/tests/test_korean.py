@@ -6,8 +6,17 @@ from maru_training import korean
 
 class Particles(unittest.TestCase):
     def test_agree_with_the_last_sound(self):
-        said = [korean.with_particle(word, particle) for word, particle in
-                (("에어컨", "을"), ("세탁기", "을"), ("거실", "이"), ("주방", "은"), ("서재", "은"), ("티비", "이랑"))]
+        said = [
+            korean.with_particle(word, particle)
+            for word, particle in (
+                ("에어컨", "을"),
+                ("세탁기", "을"),
+                ("거실", "이"),
+                ("주방", "은"),
+                ("서재", "은"),
+                ("티비", "이랑"),
+            )
+        ]
         self.assertEqual(said, ["에어컨을", "세탁기를", "거실이", "주방은", "서재는", "티비랑"])
 
     def test_take_the_vowel_form_of_direction_after_rieul(self):
@@ -25,11 +34,14 @@ class Particles(unittest.TestCase):
 
 class Verbs(unittest.TestCase):
     def test_join_on_the_stem(self):
-        self.assertEqual([korean.stem(form) for form in ("꺼", "잠가", "재생해", "눌러")], ["끄", "잠그", "재생하", "누르"])
+        self.assertEqual(
+            [korean.stem(form) for form in ("꺼", "잠가", "재생해", "눌러")], ["끄", "잠그", "재생하", "누르"]
+        )
 
     def test_every_verb_of_the_frames_has_a_stem(self):
         from maru_training.frames import _VERB, spread
         from maru_training.speech import korean as speech
+
         rng = random.Random(1)
         for table in (speech.DEEDS, speech.NEEDS, {"unclear": speech.UNCLEAR}):
             for frame in (line for lines in table.values() for line in lines):

@@ -1,16 +1,19 @@
 import random
 import unittest
 
-from maru_training import meanings
-from maru_training.cases import settle
-from maru_training.meanings import NONE, RELIEF, relief
+from maru_training import refusals
+from maru_training.meanings import NONE
+from maru_training.needs import RELIEF, relief
+from maru_training.settling import settle
 from maru_training.speech import english
 from tests.small_home import flat
 
 
 class Relief(unittest.TestCase):
     def test_takes_the_first_help_that_is_there(self):
-        self.assertEqual(relief(flat(), RELIEF["cold"], "study"), "up study.radiator-valve target-temperature")
+        self.assertEqual(
+            relief(flat(), RELIEF["cold"], "study"), "up study.radiator-valve target-temperature"
+        )
         self.assertEqual(relief(flat(), RELIEF["dark"], None), "on light")
 
     def test_never_acts_in_another_room(self):
@@ -27,11 +30,11 @@ class Relief(unittest.TestCase):
 class Refusals(unittest.TestCase):
     def test_are_never_answered_by_acting(self):
         rng = random.Random(5)
-        made = [meanings.refused(flat(), rng, english) for _ in range(300)]
+        made = [refusals.refused(flat(), rng, english) for _ in range(300)]
         self.assertEqual({m.line for m in made if m}, {NONE})
 
     def test_name_no_thing_that_is_there(self):
-        absent = meanings.absent_kinds(flat(), english)
+        absent = refusals.absent_kinds(flat(), english)
         self.assertIn("humidifier", absent)
         self.assertNotIn("lamp", absent)
         self.assertNotIn("radiator-valve", absent)
@@ -45,7 +48,9 @@ class Settling(unittest.TestCase):
         self.assertIsNone(settle(["on kitchen.light"], "light please", flat()))
 
     def test_leaves_unclear_which_wish_a_room_belongs_to(self):
-        self.assertIsNone(settle(["on kitchen.range-hood", "off light"], "kitchen hood on and lights off", flat()))
+        self.assertIsNone(
+            settle(["on kitchen.range-hood", "off light"], "kitchen hood on and lights off", flat())
+        )
 
     def test_finds_rooms_by_other_words_for_them(self):
         self.assertEqual(settle(["on study.lamp"], "the lamp in the office", flat()), ["on study.lamp"])

@@ -9,14 +9,20 @@ class Noise(unittest.TestCase):
         title = noise.protected("bohemian rhapsody", exact=True)
         room = noise.protected("living room", exact=False)
         for seed in range(300):
-            said = noise.clean(noise.noisy(f"please play {title} on the speaker in the {room}", "en", random.Random(seed), 1.0))
+            said = noise.clean(
+                noise.noisy(
+                    f"please play {title} on the speaker in the {room}", "en", random.Random(seed), 1.0
+                )
+            )
             self.assertIn("bohemian rhapsody", said)
             self.assertIn("living room", said)
 
     def test_keeps_numbers_at_the_beginning_of_a_word(self):
         value = noise.protected("30프로", exact=True)
         for seed in range(300):
-            said = noise.clean(noise.noisy(f"거실 불 밝기 {value}로 낮춰 주세요", "ko", random.Random(seed), 1.0))
+            said = noise.clean(
+                noise.noisy(f"거실 불 밝기 {value}로 낮춰 주세요", "ko", random.Random(seed), 1.0)
+            )
             self.assertRegex(said, r"(^|\s)30프로")
 
 
@@ -27,12 +33,20 @@ class Frames(unittest.TestCase):
         self.assertEqual(made, {"a b", "a c", "a b d e", "a b d f", "a c d e", "a c d f"})
 
     def test_give_only_the_last_verb_the_ending_of_a_wish(self):
-        self.assertEqual(frames.verbs("불 <켜> 창 <열어>", lambda v: v + "줘", lambda v: v + "주고"), "불 켜주고 창 열어줘")
+        self.assertEqual(
+            frames.verbs("불 <켜> 창 <열어>", lambda v: v + "줘", lambda v: v + "주고"), "불 켜주고 창 열어줘"
+        )
 
     def test_are_well_formed(self):
         from maru_training.speech import english, korean
+
         rng = random.Random(3)
         for words in (english, korean):
-            tables = (words.DEEDS, words.NEEDS, words.QUESTIONS, {"talk": words.CHATTER + words.UNCLEAR + words.BROKEN})
+            tables = (
+                words.DEEDS,
+                words.NEEDS,
+                words.QUESTIONS,
+                {"talk": words.CHATTER + words.UNCLEAR + words.BROKEN},
+            )
             for line in (line for table in tables for lines in table.values() for line in lines):
                 frames.spread(line, rng)
