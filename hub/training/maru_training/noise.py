@@ -125,10 +125,17 @@ def _run_together(text, language, rng):
         # A digit must begin a word, or it isn't read as a number.
         kept_end = piece.endswith(" ") and i + 1 < len(pieces)
         kept_start = piece.startswith(" ") and i > 0 and pieces[i - 1].startswith(EXACT[0])
-        middle = re.sub(r" (?!\d)", lambda m: "" if rng.random() < share else " ", piece.strip())
+        # What an answer repeats may have a particle behind it, but no other word.
+        particle, blank, free = piece.strip().partition(" ") if _follows_exact(pieces, i) else ("", "", piece.strip())
+        middle = particle + blank + re.sub(r" (?!\d)", lambda m: "" if rng.random() < share else " ", free)
         lead = " " if piece.startswith(" ") and (kept_start or rng.random() >= share) else ""
         pieces[i] = lead + middle + (" " if kept_end and middle else "") if piece.strip() else piece
     return "".join(pieces)
+
+
+def _follows_exact(pieces, index):
+    """Whether a piece begins with what is attached to an exact word."""
+    return index > 0 and pieces[index - 1].startswith(EXACT[0]) and not pieces[index].startswith(" ")
 
 
 def _join_two(text, language, rng):

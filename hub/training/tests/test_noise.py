@@ -25,6 +25,12 @@ class Noise(unittest.TestCase):
             )
             self.assertRegex(said, r"(^|\s)30프로")
 
+    def test_lets_no_word_but_a_particle_run_into_a_title(self):
+        title = noise.protected("아기 상어", exact=True)
+        for seed in range(300):
+            said = noise.clean(noise.noisy(f"오늘은 {title}가 땡기네", "ko", random.Random(seed), 1.0))
+            self.assertRegex(said, r"아기 상어(가)?(\s|$)")
+
 
 class Frames(unittest.TestCase):
     def test_spread_into_all_their_alternatives(self):
