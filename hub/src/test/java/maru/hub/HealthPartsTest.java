@@ -35,6 +35,7 @@ class HealthPartsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         ChatTemplate.CHATML,
                         0,
                         0,

@@ -162,6 +162,7 @@ final class ModelBench implements Bench {
                     own.name(),
                     own.directory(),
                     own.file(),
+                    own.adapter(),
                     own.template(),
                     own.threads(),
                     own.context(),

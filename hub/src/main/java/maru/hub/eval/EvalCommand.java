@@ -59,6 +59,19 @@ public final class EvalCommand implements Callable<Integer> {
                     "sentences, model or both (default: both where the default model's file is here, else sentences).")
     private @org.jspecify.annotations.Nullable Readers readers;
 
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "Which of the catalogue's models (default: its default).")
+    private @org.jspecify.annotations.Nullable String name;
+
+    @Option(
+            names = "--adapter",
+            paramLabel = "FILE",
+            description =
+                    "A LoRA adapter in place of the one that the catalogue has for the model.")
+    private @org.jspecify.annotations.Nullable Path adapter;
+
     @Option(names = "--failures", description = "Print each case that failed, with what happened.")
     private boolean failures;
 
@@ -122,9 +135,9 @@ public final class EvalCommand implements Callable<Integer> {
         }
         Optional<EvalModel> model = Optional.empty();
         if (readers != Readers.sentences) {
-            model = EvalModel.open();
+            model = EvalModel.open(Optional.ofNullable(name), Optional.ofNullable(adapter));
             if (model.isEmpty()) {
-                errors.println("No language model is here; `./maru model` fetches one.");
+                errors.println("That language model isn't here; `./maru model` fetches one.");
                 if (readers != null) {
                     return 2;
                 }
@@ -142,7 +155,7 @@ public final class EvalCommand implements Callable<Integer> {
             var sets = new LinkedHashMap<String, List<Evaluation.Result>>();
             try (BufferedWriter lines = out == null ? null : Files.newBufferedWriter(out)) {
                 for (Path file : cases) {
-                    String name = file.getFileName().toString().replaceFirst("\\.jsonl$", "");
+                    String set = file.getFileName().toString().replaceFirst("\\.jsonl$", "");
                     var results = new ArrayList<Evaluation.Result>();
                     for (EvalCase one : EvalCase.load(file)) {
                         var result = evaluation.run(one);
@@ -153,14 +166,14 @@ public final class EvalCommand implements Callable<Integer> {
                         }
                         if (failures && !json && !result.passed()) {
                             console.println(
-                                    name
+                                    set
                                             + "\t"
                                             + one.say()
                                             + "\t"
                                             + Fields.JSON.writeValueAsString(result.plain()));
                         }
                     }
-                    sets.put(name, results);
+                    sets.put(set, results);
                 }
             }
             if (json) {

@@ -1,5 +1,6 @@
 package maru.hub.eval;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import maru.hub.home.Home;
@@ -9,7 +10,7 @@ import maru.hub.llm.ModelCatalogue;
 import maru.hub.llm.ModelConfig;
 import maru.hub.understand.ModelReader;
 
-/** The default language model in an evaluation: only if its file is here, never fetched. */
+/** A language model in an evaluation: only if its file is here, never fetched. */
 final class EvalModel implements AutoCloseable {
     static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
@@ -23,10 +24,15 @@ final class EvalModel implements AutoCloseable {
         this.reader = reader;
     }
 
-    /** Begins to load it; empty where its file isn't here. */
-    static Optional<EvalModel> open() {
+    /**
+     * Begins to load it; empty where its file isn't here.
+     *
+     * @param name in the catalogue; empty for its default
+     * @param adapter in place of the catalogue's
+     */
+    static Optional<EvalModel> open(Optional<String> name, Optional<Path> adapter) {
         ModelCatalogue catalogue = ModelCatalogue.shipped();
-        ModelConfig config = ModelConfig.STANDARD;
+        ModelConfig config = ModelConfig.STANDARD.with(name.orElse(catalogue.standard()), adapter);
         if (!ModelBeans.isHere(config, catalogue)) {
             return Optional.empty();
         }
@@ -36,7 +42,10 @@ final class EvalModel implements AutoCloseable {
                 new EvalModel(
                         model,
                         new ModelReader(
-                                model, ModelBeans.template(config, catalogue), ANSWER_LIMIT)));
+                                model,
+                                ModelBeans.template(config, catalogue),
+                                ModelBeans.adapter(config, catalogue),
+                                ANSWER_LIMIT)));
     }
 
     ModelReader reader() {

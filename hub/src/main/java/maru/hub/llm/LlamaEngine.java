@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  *
  * <p>This engine gives special tokens their meaning wherever a prompt spells one and can't be told
  * otherwise for a part of it. So {@link Prompt.Plain} text loses the characters without which none
- * can be spelt.
+ * can be spelt. An adapter it has for all prompts or for none.
  */
 final class LlamaEngine implements LanguageModel {
 
@@ -30,12 +30,17 @@ final class LlamaEngine implements LanguageModel {
     private static final Duration CLOSING = Duration.ofSeconds(3);
 
     private final LlamaModel model;
+    private final Optional<String> adapter;
 
-    private LlamaEngine(LlamaModel model) {
+    private LlamaEngine(LlamaModel model, Optional<String> adapter) {
         this.model = model;
+        this.adapter = adapter;
     }
 
     static LlamaEngine load(ModelSetup setup) {
+        if (setup.adapters().size() > 1) {
+            throw new IllegalArgumentException("this engine takes one adapter for all prompts");
+        }
         privateLibraryFolder();
         LlamaModel.setLogger(LogFormat.TEXT, (_, _) -> {});
         var parameters =
@@ -51,7 +56,9 @@ final class LlamaEngine implements LanguageModel {
         setup.log()
                 .ifPresentOrElse(
                         log -> parameters.setLogFile(log.toString()), parameters::disableLog);
-        return new LlamaEngine(new LlamaModel(parameters));
+        setup.adapters().values().forEach(file -> parameters.addLoraAdapter(file.toString()));
+        return new LlamaEngine(
+                new LlamaModel(parameters), setup.adapters().keySet().stream().findFirst());
     }
 
     /**
@@ -90,11 +97,14 @@ final class LlamaEngine implements LanguageModel {
     }
 
     private Answer generate(Prompt prompt, Optional<Grammar> grammar, int tokens, Duration limit) {
-        prompt.adapter()
-                .ifPresent(name -> {
-                    throw new IllegalArgumentException(
-                            "no adapter is called " + name + "; this engine has none");
-                });
+        if (!prompt.adapter().equals(adapter)) {
+            throw new IllegalArgumentException(
+                    prompt.adapter()
+                                    .map(name -> "no adapter is called " + name)
+                                    .orElse("no adapter")
+                            + "; this engine reads all with "
+                            + adapter.orElse("none"));
+        }
         long start = System.nanoTime();
         var parameters =
                 new InferenceParameters(text(prompt))

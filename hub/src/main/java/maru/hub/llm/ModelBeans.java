@@ -21,6 +21,9 @@ public final class ModelBeans {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelBeans.class);
 
+    /** What adapters for it are called in the catalogue and in prompts. */
+    private static final String UNDERSTANDING = "understanding";
+
     @Singleton
     ModelCatalogue catalogue() {
         return ModelCatalogue.shipped();
@@ -52,7 +55,7 @@ public final class ModelBeans {
         var store = new ModelStore(config.directoryOrStandard());
         return new EmbeddedModel(
                 entry.name(),
-                progress -> fromCatalogue(entry, store, config, progress),
+                progress -> fromCatalogue(entry, catalogue, store, config, progress),
                 EmbeddedModel.Patience.STANDARD);
     }
 
@@ -76,6 +79,17 @@ public final class ModelBeans {
         return config.file().isPresent() ? config.template() : entry(config, catalogue).template();
     }
 
+    /** The adapter with which the configured model understands, by its name; none without one. */
+    public static Optional<String> adapter(ModelConfig config, ModelCatalogue catalogue) {
+        boolean tuned =
+                config.adapter().isPresent()
+                        || (config.file().isEmpty()
+                                && catalogue
+                                        .adapter(entry(config, catalogue), UNDERSTANDING)
+                                        .isPresent());
+        return tuned ? Optional.of(UNDERSTANDING) : Optional.empty();
+    }
+
     private static ModelCatalogue.Entry entry(ModelConfig config, ModelCatalogue catalogue) {
         String name = config.name().orElse(catalogue.standard());
         return catalogue
@@ -94,7 +108,7 @@ public final class ModelBeans {
             throw new Unavailable("maru.model.file: there is no " + file + ".");
         }
         int context = config.context() > 0 ? config.context() : 4096;
-        return load(file, identity(file), context, config, progress);
+        return load(file, identity(file), context, config.adapter(), config, progress);
     }
 
     /** Of a file that no catalogue knows; it changes with the file. */
@@ -111,7 +125,11 @@ public final class ModelBeans {
     }
 
     private static LanguageModel fromCatalogue(
-            ModelCatalogue.Entry entry, ModelStore store, ModelConfig config, Progress progress)
+            ModelCatalogue.Entry entry,
+            ModelCatalogue catalogue,
+            ModelStore store,
+            ModelConfig config,
+            Progress progress)
             throws Unavailable {
         boolean here = Files.exists(store.path(entry));
         if (here || !config.fetch()) {
@@ -128,13 +146,25 @@ public final class ModelBeans {
             case Fetched.Missing missing -> throw new Unavailable(missing.why());
             case Fetched.Here found -> {
                 int context = config.context() > 0 ? config.context() : entry.context();
-                yield load(found.file(), entry.sha256(), context, config, progress);
+                Optional<Path> adapter = config.adapter();
+                Optional<ModelCatalogue.Adapter> shipped = catalogue.adapter(entry, UNDERSTANDING);
+                if (adapter.isEmpty() && shipped.isPresent()) {
+                    adapter =
+                            Optional.of(
+                                    ShippedAdapter.in(config.directoryOrStandard(), shipped.get()));
+                }
+                yield load(found.file(), entry.sha256(), context, adapter, config, progress);
             }
         };
     }
 
     private static LanguageModel load(
-            Path file, String identity, int context, ModelConfig config, Progress progress) {
+            Path file,
+            String identity,
+            int context,
+            Optional<Path> adapter,
+            ModelConfig config,
+            Progress progress) {
         Optional<Path> libraries = libraries(config, progress);
         progress.loading();
         var setup =
@@ -145,7 +175,7 @@ public final class ModelBeans {
                         context,
                         Optional.empty(),
                         config.keptDirectory(),
-                        Map.of(),
+                        adapter.map(a -> Map.of(UNDERSTANDING, a)).orElse(Map.of()),
                         Optional.empty());
         if (libraries.isPresent()) {
             try {

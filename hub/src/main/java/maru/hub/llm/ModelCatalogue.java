@@ -14,11 +14,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The models that Maru can fetch and run, read from {@code models.yaml}. */
-public record ModelCatalogue(String standard, Map<String, Entry> entries) {
+/**
+ * The models that Maru can fetch and run, and what was trained for them, read from {@code
+ * models.yaml}.
+ */
+public record ModelCatalogue(
+        String standard, Map<String, Entry> entries, Map<String, Adapter> adapters) {
 
     public ModelCatalogue {
         entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        adapters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(adapters));
+        for (Adapter adapter : adapters.values()) {
+            if (!entries.containsKey(adapter.base())) {
+                throw new IllegalArgumentException(
+                        adapter.name() + ".base: no model is called " + adapter.base());
+            }
+        }
         if (!entries.containsKey(standard)) {
             throw new IllegalArgumentException("default: no model is called " + standard);
         }
@@ -43,20 +54,46 @@ public record ModelCatalogue(String standard, Map<String, Entry> entries) {
             implements Fetchable {
         public Entry {
             sources = List.copyOf(sources);
-            if (!file.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-                throw new IllegalArgumentException(name + ".file: " + file);
-            }
-            if (!sha256.matches("[0-9a-f]{64}")) {
-                throw new IllegalArgumentException(name + ".sha256: " + sha256);
-            }
-            if (size <= 0 || context <= 0) {
-                throw new IllegalArgumentException(name + ": size and context must be positive");
+            checked(name, file, sha256, size);
+            if (context <= 0) {
+                throw new IllegalArgumentException(name + ".context must be positive");
             }
         }
 
         @Override
         public String without() {
             return "Fixed sentences work without it.";
+        }
+    }
+
+    /**
+     * What tunes a model for a task; it lies among Maru's own files.
+     *
+     * @param base the model that it is for
+     * @param task what prompts name it by
+     */
+    public record Adapter(
+            String name,
+            String file,
+            String sha256,
+            long size,
+            String base,
+            String task,
+            String licence) {
+        public Adapter {
+            checked(name, file, sha256, size);
+        }
+    }
+
+    private static void checked(String name, String file, String sha256, long size) {
+        if (!file.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            throw new IllegalArgumentException(name + ".file: " + file);
+        }
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException(name + ".sha256: " + sha256);
+        }
+        if (size <= 0) {
+            throw new IllegalArgumentException(name + ".size must be positive");
         }
     }
 
@@ -107,7 +144,29 @@ public record ModelCatalogue(String standard, Map<String, Entry> entries) {
         root.path("models")
                 .properties()
                 .forEach(e -> entries.put(e.getKey(), entry(e.getKey(), e.getValue())));
-        return new ModelCatalogue(text(root, "default", "default"), entries);
+        var adapters = new LinkedHashMap<String, Adapter>();
+        root.path("adapters")
+                .properties()
+                .forEach(e -> adapters.put(e.getKey(), adapter(e.getKey(), e.getValue())));
+        return new ModelCatalogue(text(root, "default", "default"), entries, adapters);
+    }
+
+    /** What tunes a model for a task, if something does. */
+    Optional<Adapter> adapter(Entry model, String task) {
+        return adapters.values().stream()
+                .filter(a -> a.base().equals(model.name()) && a.task().equals(task))
+                .findFirst();
+    }
+
+    private static Adapter adapter(String name, JsonNode node) {
+        return new Adapter(
+                name,
+                text(node, "file", name),
+                text(node, "sha256", name),
+                node.path("size").asLong(),
+                text(node, "base", name),
+                text(node, "task", name),
+                text(node, "licence", name));
     }
 
     public Optional<Entry> model(String name) {

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param name of the model in the catalogue; empty for the catalogue's default
  * @param directory where models lie; empty for {@code maru/models} in the user's cache
  * @param file another GGUF, taken as it is: trusted, not fetched, not checked
+ * @param adapter a LoRA adapter that tunes the model for understanding, taken as it is; empty for
+ *     the catalogue's, where it has one
  * @param template how that file's turns are written
  * @param threads that compute; 0 for one per core but one, four at most
  * @param context tokens reserved for prompt and answer; 0 for what the catalogue says
@@ -28,6 +30,7 @@ public record ModelConfig(
         Optional<String> name,
         Optional<Path> directory,
         Optional<Path> file,
+        Optional<Path> adapter,
         @Bindable(defaultValue = "chatml") ChatTemplate template,
         @Bindable(defaultValue = "0") int threads,
         @Bindable(defaultValue = "0") int context,
@@ -51,6 +54,7 @@ public record ModelConfig(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     ChatTemplate.CHATML,
                     0,
                     0,
@@ -69,6 +73,23 @@ public record ModelConfig(
                 || timeLimit.compareTo(Duration.ofMinutes(2)) > 0) {
             throw new IllegalArgumentException("maru.model.time-limit must be 100 ms to 2 min");
         }
+    }
+
+    /** The same for another model of the catalogue, and perhaps another adapter. */
+    public ModelConfig with(String model, Optional<Path> tuned) {
+        return new ModelConfig(
+                enabled,
+                fetch,
+                Optional.of(model),
+                directory,
+                file,
+                tuned.or(() -> adapter),
+                template,
+                threads,
+                context,
+                engine,
+                keep,
+                timeLimit);
     }
 
     /** Where models lie. */

@@ -52,6 +52,33 @@ final class ModelGrammar {
 
     private static final Set<String> NEVER_SET = Set.of("arming", "pending", "triggered");
 
+    /** Verbs before a thing that end the line, and who can do them. */
+    private static final Map<String, Predicate<Map<Trait, List<Capability>>>> VERBS =
+            new LinkedHashMap<>();
+
+    static {
+        for (String verb : List.of("on", "off")) {
+            VERBS.put(verb, can -> settable(can, Trait.ON));
+        }
+        for (String verb : List.of("open", "close")) {
+            VERBS.put(
+                    verb,
+                    can ->
+                            settable(can, Trait.POSITION)
+                                    || settable(can, Trait.OPEN)
+                                    || settable(can, Trait.VALVE));
+        }
+        for (String verb : List.of("lock", "unlock")) {
+            VERBS.put(verb, can -> settable(can, Trait.LOCK));
+        }
+        for (String verb : List.of("mute", "unmute")) {
+            VERBS.put(verb, can -> settable(can, Trait.MUTE));
+        }
+        VERBS.put("press", can -> knows(can, Command.PRESS));
+        ModelAnswer.COMMANDS.forEach(
+                (verb, command) -> VERBS.put(verb, can -> knows(can, command)));
+    }
+
     private final Map<Set<String>, Grammar> alternatives = new HashMap<>();
     private final List<Grammar> lines = new ArrayList<>();
 
@@ -70,22 +97,7 @@ final class ModelGrammar {
             String text,
             int most) {
         var grammar = new ModelGrammar();
-        grammar.verb("on", spots, s -> settable(s, Trait.ON));
-        grammar.verb("off", spots, s -> settable(s, Trait.ON));
-        Predicate<Spot> opens =
-                s ->
-                        settable(s, Trait.POSITION)
-                                || settable(s, Trait.OPEN)
-                                || settable(s, Trait.VALVE);
-        grammar.verb("open", spots, opens);
-        grammar.verb("close", spots, opens);
-        grammar.verb("lock", spots, s -> settable(s, Trait.LOCK));
-        grammar.verb("unlock", spots, s -> settable(s, Trait.LOCK));
-        grammar.verb("mute", spots, s -> settable(s, Trait.MUTE));
-        grammar.verb("unmute", spots, s -> settable(s, Trait.MUTE));
-        grammar.verb("press", spots, s -> knows(s, Command.PRESS));
-        ModelAnswer.COMMANDS.forEach(
-                (verb, command) -> grammar.verb(verb, spots, s -> knows(s, command)));
+        VERBS.forEach((verb, able) -> grammar.things(spots, able, Grammar.text(verb + " ")));
         for (Trait trait : Trait.values()) {
             grammar.settings(trait, spots, numbers, scale);
         }
@@ -105,15 +117,26 @@ final class ModelGrammar {
         return grammar.written(1);
     }
 
-    private void verb(String verb, List<Spot> spots, Predicate<Spot> able) {
-        things(spots, able, Grammar.text(verb + " "));
+    /** The verbs that need no more than a thing which can do this. */
+    static Set<String> verbs(Map<Trait, List<Capability>> traits) {
+        var verbs = new LinkedHashSet<String>();
+        VERBS.forEach((verb, able) -> {
+            if (able.test(traits)) {
+                verbs.add(verb);
+            }
+        });
+        return verbs;
     }
 
     /** A line: what comes before the thing, the thing, what comes after it. */
-    private void things(List<Spot> spots, Predicate<Spot> able, Grammar before, Grammar... after) {
+    private void things(
+            List<Spot> spots,
+            Predicate<Map<Trait, List<Capability>>> able,
+            Grammar before,
+            Grammar... after) {
         var names =
                 spots.stream()
-                        .filter(able)
+                        .filter(spot -> able.test(spot.traits()))
                         .map(Spot::name)
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         if (!names.isEmpty()) {
@@ -125,9 +148,6 @@ final class ModelGrammar {
 
     private void settings(
             Trait trait, List<Spot> spots, SaidNumbers numbers, TemperatureScale scale) {
-        if (!trait.settable() || BY_VERB.contains(trait)) {
-            return;
-        }
         // Spots that take the same values share a line.
         var byValues = new LinkedHashMap<Set<String>, Set<String>>();
         for (Spot spot : spots) {
@@ -149,28 +169,43 @@ final class ModelGrammar {
             Trait trait, Spot spot, SaidNumbers numbers, TemperatureScale scale) {
         var values = new LinkedHashSet<String>();
         for (Capability capability : spot.traits().getOrDefault(trait, List.of())) {
-            if (!capability.settable()) {
+            if (!isSet(trait, capability)) {
                 continue;
             }
-            switch (capability.shape()) {
-                case Shape.Range range ->
-                        numbers.all().stream()
-                                .filter(n -> n.mayBe(range.unit()))
-                                .filter(n -> {
-                                    double amount = SaidNumbers.in(range.unit(), n.amount(), scale);
-                                    return amount >= range.min() && amount <= range.max();
-                                })
-                                .forEach(n -> values.add(n.written()));
-                case Shape.Choices choices ->
-                        choices.options().stream()
-                                .filter(o -> !NEVER_SET.contains(o))
-                                .limit(MOST_OPTIONS)
-                                .forEach(o -> values.add(option(o)));
-                case Shape.Colours _ -> values.addAll(Colours.named().keySet());
-                case Shape.Flags _, Shape.Texts _, Shape.ItemLists _ -> {}
+            values.addAll(options(trait, capability));
+            if (capability.shape() instanceof Shape.Range range) {
+                numbers.all().stream()
+                        .filter(n -> n.mayBe(range.unit()))
+                        .filter(n -> {
+                            double amount = SaidNumbers.in(range.unit(), n.amount(), scale);
+                            return amount >= range.min() && amount <= range.max();
+                        })
+                        .forEach(n -> values.add(n.written()));
             }
         }
         return values;
+    }
+
+    /** Whether it is set to a value, rather than by a verb of its own. */
+    private static boolean isSet(Trait trait, Capability capability) {
+        return capability.settable() && trait.settable() && !BY_VERB.contains(trait);
+    }
+
+    /** What it can be set to, other than numbers. */
+    static List<String> options(Trait trait, Capability capability) {
+        if (!isSet(trait, capability)) {
+            return List.of();
+        }
+        return switch (capability.shape()) {
+            case Shape.Choices choices ->
+                    choices.options().stream()
+                            .filter(o -> !NEVER_SET.contains(o))
+                            .limit(MOST_OPTIONS)
+                            .map(ModelGrammar::option)
+                            .toList();
+            case Shape.Colours _ -> List.copyOf(Colours.named().keySet());
+            case Shape.Range _, Shape.Flags _, Shape.Texts _, Shape.ItemLists _ -> List.of();
+        };
     }
 
     /** How an answer writes an option; devices may spell theirs in any way. */
@@ -191,7 +226,7 @@ final class ModelGrammar {
                             : Grammar.optional(Grammar.sequence(Grammar.text(" "), oneOf(by)));
             things(
                     spots,
-                    s -> settable(s, trait),
+                    can -> settable(can, trait),
                     oneOf(UP_AND_DOWN),
                     Grammar.text(" " + trait.id()),
                     amount);
@@ -203,8 +238,8 @@ final class ModelGrammar {
     }
 
     private void texts(List<Spot> spots, String text) {
-        boolean plays = spots.stream().anyMatch(s -> knows(s, Command.PLAY_TITLE));
-        boolean lists = spots.stream().anyMatch(s -> knows(s, Command.ADD_ITEM));
+        boolean plays = spots.stream().anyMatch(s -> knows(s.traits(), Command.PLAY_TITLE));
+        boolean lists = spots.stream().anyMatch(s -> knows(s.traits(), Command.ADD_ITEM));
         if (!plays && !lists) {
             return;
         }
@@ -216,14 +251,14 @@ final class ModelGrammar {
         Grammar unquote = Grammar.text("\"");
         things(
                 spots,
-                s -> knows(s, Command.PLAY_TITLE),
+                can -> knows(can, Command.PLAY_TITLE),
                 Grammar.text("play "),
                 quote,
                 span.get(),
                 unquote);
         things(
                 spots,
-                s -> knows(s, Command.ADD_ITEM),
+                can -> knows(can, Command.ADD_ITEM),
                 Grammar.text("add "),
                 quote,
                 span.get(),
@@ -280,12 +315,12 @@ final class ModelGrammar {
                                 oneOf(traits))));
     }
 
-    private static boolean settable(Spot spot, Trait trait) {
-        return spot.traits().getOrDefault(trait, List.of()).stream().anyMatch(Capability::settable);
+    private static boolean settable(Map<Trait, List<Capability>> traits, Trait trait) {
+        return traits.getOrDefault(trait, List.of()).stream().anyMatch(Capability::settable);
     }
 
-    private static boolean knows(Spot spot, Command command) {
-        return spot.traits().values().stream()
+    private static boolean knows(Map<Trait, List<Capability>> traits, Command command) {
+        return traits.values().stream()
                 .flatMap(List::stream)
                 .anyMatch(c -> c.commands().contains(command));
     }

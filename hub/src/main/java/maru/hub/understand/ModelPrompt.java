@@ -26,6 +26,9 @@ final class ModelPrompt {
 
             """;
 
+    /** A tuned model knows the task; this tells it that it is this one. */
+    private static final String TUNED_TASK = "Commands for this home:\n";
+
     private static final int MOST_NAMED = 30;
 
     private ModelPrompt() {}
@@ -48,6 +51,11 @@ final class ModelPrompt {
         return prompt;
     }
 
+    /** The same for a model that was tuned for this and needs no examples. */
+    static Prompt tunedPrefix(ModelTargets targets) {
+        return Prompt.markup(TUNED_TASK).then(listing(targets));
+    }
+
     /** Lines stay lines: only what stands in them came from outside. */
     private static Prompt listing(ModelTargets targets) {
         Prompt listing = Prompt.markup("");
@@ -62,7 +70,18 @@ final class ModelPrompt {
     /** What was said, and for a big home the things that it may have meant. */
     static Prompt rest(
             ChatTemplate template, String text, ModelTargets targets, List<Spot> offered) {
-        Prompt prompt = template.nextUser();
+        return words(template.nextUser(), text, targets, offered).then(template.answer());
+    }
+
+    /** The same for a tuned model, with no more markup than it takes to tell who speaks. */
+    static Prompt tunedRest(
+            ChatTemplate template, String text, ModelTargets targets, List<Spot> offered) {
+        return words(template.opening(), text, targets, offered).then(template.closing());
+    }
+
+    private static Prompt words(
+            Prompt opening, String text, ModelTargets targets, List<Spot> offered) {
+        Prompt prompt = opening;
         if (targets.big()) {
             String names =
                     offered.stream()
@@ -77,6 +96,6 @@ final class ModelPrompt {
                                 .then(Prompt.markup("\n"));
             }
         }
-        return prompt.then(Prompt.plain(text)).then(template.answer());
+        return prompt.then(Prompt.plain(text));
     }
 }

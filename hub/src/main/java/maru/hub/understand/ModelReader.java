@@ -3,12 +3,10 @@ package maru.hub.understand;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,19 +15,15 @@ import maru.devices.Language;
 import maru.hub.home.Home;
 import maru.hub.home.HomeEvent;
 import maru.hub.home.LiveHome;
-import maru.hub.home.RoomId;
 import maru.hub.llm.ChatTemplate;
 import maru.hub.llm.EmbeddedModel;
 import maru.hub.llm.EmbeddedModel.Asked;
-import maru.hub.llm.Grammar;
 import maru.hub.llm.LanguageModel.Answer;
 import maru.hub.llm.ModelBeans;
 import maru.hub.llm.ModelCatalogue;
 import maru.hub.llm.ModelConfig;
 import maru.hub.llm.ModelReadiness;
-import maru.hub.llm.Prompt;
-import maru.hub.understand.Action.Degree;
-import maru.hub.understand.ModelTargets.Spot;
+import maru.hub.understand.ModelView.Shown;
 import maru.hub.understand.Understanding.Unclear;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,28 +47,37 @@ public final class ModelReader implements Reader {
 
     private final EmbeddedModel model;
     private final ChatTemplate template;
+    private final Optional<String> adapter;
     private final Duration limit;
-    private final Map<Home, Known> known =
+    private final Map<Home, ModelView> known =
             new LinkedHashMap<>() {
                 private static final long serialVersionUID = 1L;
 
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<Home, Known> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<Home, ModelView> eldest) {
                     return size() > HOMES_KEPT;
                 }
             };
 
-    /** What is derived from a home once per revision. */
-    private record Known(ModelTargets targets, Prompt prefix) {}
-
     @Inject
     public ModelReader(EmbeddedModel model, ModelConfig config, ModelCatalogue catalogue) {
-        this(model, ModelBeans.template(config, catalogue), config.timeLimit());
+        this(
+                model,
+                ModelBeans.template(config, catalogue),
+                ModelBeans.adapter(config, catalogue),
+                config.timeLimit());
     }
 
-    public ModelReader(EmbeddedModel model, ChatTemplate template, Duration limit) {
+    /**
+     * Reads with a model.
+     *
+     * @param adapter the one that it was tuned with for understanding, if it was
+     */
+    public ModelReader(
+            EmbeddedModel model, ChatTemplate template, Optional<String> adapter, Duration limit) {
         this.model = model;
         this.template = template;
+        this.adapter = adapter;
         this.limit = limit;
     }
 
@@ -95,7 +98,7 @@ public final class ModelReader implements Reader {
 
     /** Lets the model read a home in the background, for what will be said in it. */
     public void warm(Home home) {
-        model.warm(known(home).prefix());
+        model.warm(view(home).prefix());
     }
 
     /**
@@ -130,7 +133,7 @@ public final class ModelReader implements Reader {
 
     @Override
     public Reading read(String text, Context context) {
-        Language language = context.language().orElseGet(() -> languageOf(text));
+        Language language = context.language().orElseGet(() -> ModelView.languageOf(text));
         try {
             return reading(understand(text, context, language), language);
         } catch (RuntimeException e) {
@@ -148,53 +151,22 @@ public final class ModelReader implements Reader {
         if (text.isBlank()) {
             return new Unclear(text, List.of());
         }
-        ModelWords words = ModelWords.in(language);
-        List<ModelWords> all = Arrays.stream(Language.values()).map(ModelWords::in).toList();
-        Optional<String> leftAlone =
-                ModelWords.found(words.forbidding(), text)
-                        .or(() -> ModelWords.found(words.times(), text));
-        if (leftAlone.isPresent()) {
-            return new Unclear(leftAlone.get(), List.of());
-        }
-        Home home = context.home();
-        Known known = known(home);
-        Set<RoomId> rooms = known.targets().roomsIn(text, all);
-        List<Spot> offered = known.targets().offered(text, rooms);
-        SaidNumbers numbers = SaidNumbers.in(text, all);
-        Map<String, String> routines = known.targets().routines();
-        Grammar grammar =
-                words.asks(text)
-                        ? ModelGrammar.ofQuestion(offered)
-                        : ModelGrammar.ofWish(
-                                offered,
-                                routines.keySet(),
-                                numbers,
-                                home.scale(),
-                                text,
-                                words.wishes(text));
-        Optional<String> foreignRoom =
-                rooms.isEmpty() ? known.targets().foreignRoom(text, all) : Optional.empty();
-        var said =
-                new ModelAnswer.Said(
-                        ModelWords.found(words.everything(), text).isPresent(),
-                        ModelWords.found(words.wholeHome(), text).isPresent(),
-                        foreignRoom,
-                        degree(words, text),
-                        home.scale());
-        Asked asked =
-                model.ask(
-                        known.prefix(),
-                        ModelPrompt.rest(template, text, known.targets(), offered),
-                        grammar,
-                        MOST_TOKENS,
-                        limit);
+        ModelView view = view(context.home());
+        return switch (view.shown(text, language)) {
+            case Shown.LeftAlone(String words) -> new Unclear(words, List.of());
+            case Shown.Asked shown -> ask(view, shown, text);
+        };
+    }
+
+    private Understanding ask(ModelView view, Shown.Asked shown, String text) {
+        Asked asked = model.ask(view.prefix(), shown.rest(), shown.grammar(), MOST_TOKENS, limit);
         if (asked instanceof Asked.Answered(Answer answer)) {
             LOG.debug("The model wrote \"{}\" in {} ms", answer.text(), answer.took().toMillis());
         }
         return switch (asked) {
             case Asked.Answered(Answer answer) when answer.whole() ->
-                    new ModelAnswer(offered, routines, said)
-                            .read(answer.text(), text)
+                    shown.reading()
+                            .apply(answer.text())
                             .orElseGet(() -> new Unclear(text, List.of()));
             case Asked.Answered _, Asked.NotReady _, Asked.Busy _, Asked.TooSlow _ -> {
                 LOG.debug("No answer of the model: {}", asked);
@@ -203,25 +175,14 @@ public final class ModelReader implements Reader {
         };
     }
 
-    private static Degree degree(ModelWords words, String text) {
-        if (ModelWords.found(words.extreme(), text).isPresent()) {
-            return Degree.EXTREME;
-        }
-        if (ModelWords.found(words.aBit(), text).isPresent()) {
-            return Degree.A_BIT;
-        }
-        return ModelWords.found(words.aLot(), text).isPresent() ? Degree.A_LOT : Degree.NORMAL;
-    }
-
-    private Known known(Home home) {
+    private ModelView view(Home home) {
         synchronized (known) {
             for (var entry : known.entrySet()) {
                 if (sameThings(entry.getKey(), home)) {
                     return entry.getValue();
                 }
             }
-            ModelTargets targets = ModelTargets.of(home);
-            var fresh = new Known(targets, ModelPrompt.prefix(template, targets));
+            ModelView fresh = ModelView.of(home, template, adapter);
             known.put(home, fresh);
             return fresh;
         }
@@ -233,13 +194,5 @@ public final class ModelReader implements Reader {
                 || (a.revision() == b.revision()
                         && a.rooms().equals(b.rooms())
                         && a.devices().keySet().equals(b.devices().keySet()));
-    }
-
-    private static Language languageOf(String text) {
-        return text.codePoints()
-                        .anyMatch(c ->
-                                Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL)
-                ? Language.KOREAN
-                : Language.ENGLISH;
     }
 }

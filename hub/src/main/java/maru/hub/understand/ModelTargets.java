@@ -22,6 +22,7 @@ import maru.devices.Kinds;
 import maru.devices.Language;
 import maru.devices.Trait;
 import maru.hub.home.Device;
+import maru.hub.home.DeviceId;
 import maru.hub.home.Home;
 import maru.hub.home.Room;
 import maru.hub.home.RoomId;
@@ -201,12 +202,48 @@ final class ModelTargets {
         return candidate;
     }
 
-    private String roomName(RoomId room) {
+    String roomName(RoomId room) {
         return java.util.Objects.requireNonNull(roomNames.get(room));
     }
 
     Map<String, String> routines() {
         return routines;
+    }
+
+    /** Everything that some words may have offered. */
+    List<Spot> all() {
+        var all = new ArrayList<Spot>();
+        roomNames
+                .keySet()
+                .forEach(room -> {
+                    all.addAll(inRooms.getOrDefault(room, List.of()));
+                    all.add(whole(room));
+                });
+        all.addAll(anywhere);
+        return all;
+    }
+
+    /** A room itself, by what there is in it. */
+    private Spot whole(RoomId room) {
+        return new Spot(
+                roomName(room),
+                Optional.of(room),
+                new Target.What.Unsaid(),
+                traits(home.devicesIn(room)),
+                false);
+    }
+
+    /** The devices that a spot stands for. */
+    Set<DeviceId> devices(Spot spot) {
+        return spot.what() instanceof Target.What.Named named
+                ? named.devices()
+                : home.devices().values().stream()
+                        .filter(d -> spot.room().isEmpty() || spot.room().equals(d.room()))
+                        .filter(d ->
+                                !(spot.what() instanceof Target.What.OfKind ofKind)
+                                        || ofKind.kinds().contains(d.kind()))
+                        .map(Device::id)
+                        .collect(Collectors.toSet());
     }
 
     /** The rooms that the words name, by their own names or by another word for such a room. */
@@ -282,14 +319,7 @@ final class ModelTargets {
                 offered.add(spot);
                 here.addAll(kinds(spot));
             }
-            var all = home.devicesIn(room);
-            offered.add(
-                    new Spot(
-                            roomName(room),
-                            Optional.of(room),
-                            new Target.What.Unsaid(),
-                            traits(all),
-                            false));
+            offered.add(whole(room));
         }
         anywhere.stream()
                 .filter(s -> kinds(s).stream().noneMatch(here::contains))

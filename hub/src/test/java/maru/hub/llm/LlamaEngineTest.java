@@ -85,6 +85,7 @@ class LlamaEngineTest extends EngineContract {
                                 Optional.of(ENTRY.name()),
                                 Optional.of(directory),
                                 Optional.empty(),
+                                Optional.empty(),
                                 ChatTemplate.CHATML,
                                 1,
                                 0,

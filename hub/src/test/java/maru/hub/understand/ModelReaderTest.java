@@ -196,6 +196,7 @@ class ModelReaderTest {
                 new ModelReader(
                         new EmbeddedModel("none", _ -> engine, EmbeddedModel.Patience.STANDARD),
                         ChatTemplate.CHATML,
+                        Optional.empty(),
                         LONG);
 
         assertInstanceOf(
@@ -216,7 +217,7 @@ class ModelReaderTest {
         ScriptedModel scripted = engine;
         var model = new EmbeddedModel("scripted", _ -> scripted, EmbeddedModel.Patience.STANDARD);
         open.add(model);
-        var reader = new ModelReader(model, ChatTemplate.CHATML, LONG);
+        var reader = new ModelReader(model, ChatTemplate.CHATML, Optional.empty(), LONG);
         model.start();
         reader.warm(home);
         assertTrue(model.awaitReady(LONG));

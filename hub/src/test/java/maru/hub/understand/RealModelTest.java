@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The default model on a handful of sentences that nothing else covers. It is fetched if it isn't
  * here; without it the test is skipped. With {@code -Dmaru.model.sentences=all} every sentence of
- * the file is scored and the rate logged.
+ * the file is scored and the rate logged; {@code -Dmaru.model.name} and {@code
+ * -Dmaru.model.adapter} take another model.
  */
 class RealModelTest {
 
@@ -34,11 +36,17 @@ class RealModelTest {
     void understandsAHandful() throws IOException {
         boolean all = "all".equals(System.getProperty("maru.model.sentences"));
         ModelCatalogue catalogue = ModelCatalogue.shipped();
-        try (EmbeddedModel model = ModelBeans.embedded(ModelConfig.STANDARD, catalogue)) {
+        ModelConfig config =
+                ModelConfig.STANDARD.with(
+                        System.getProperty("maru.model.name", catalogue.standard()),
+                        Optional.ofNullable(System.getProperty("maru.model.adapter"))
+                                .map(Path::of));
+        try (EmbeddedModel model = ModelBeans.embedded(config, catalogue)) {
             var reader =
                     new ModelReader(
                             model,
-                            ModelBeans.template(ModelConfig.STANDARD, catalogue),
+                            ModelBeans.template(config, catalogue),
+                            ModelBeans.adapter(config, catalogue),
                             Duration.ofMinutes(1));
             model.start();
             reader.warm(ModelFlat.HOME);
