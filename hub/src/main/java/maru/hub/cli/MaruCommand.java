@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             ModelCommand.class,
             maru.hub.eval.EvalCommand.class,
             maru.hub.bench.BenchCommand.class,
+            maru.hub.training.TrainingCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

@@ -16,9 +16,7 @@ import maru.hub.llama.Context;
 import maru.hub.llama.Llama;
 import maru.hub.llama.LlamaException;
 import maru.hub.llama.Model;
-import maru.hub.llm.Prompt.Markup;
 import maru.hub.llm.Prompt.Piece;
-import maru.hub.llm.Prompt.Plain;
 import maru.hub.llm.TokenTrie.Step;
 
 /**
@@ -242,25 +240,13 @@ final class NativeEngine implements LanguageModel {
                     i == tokens.size()
                             && i < memo.size()
                             && memo.get(i).piece.equals(pieces.get(i));
-            tokens.add(known ? memo.get(i).tokens : tokens(pieces.get(i), i == 0));
+            tokens.add(known ? memo.get(i).tokens : Tokenizer.tokens(model, pieces.get(i), i == 0));
         }
         memo = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {
             memo.add(new Known(pieces.get(i), tokens.get(i)));
         }
         return tokens.stream().flatMapToInt(Arrays::stream).toArray();
-    }
-
-    private int[] tokens(Piece piece, boolean first) {
-        return switch (piece) {
-            case Markup(String text) -> model.tokens(text, first, true);
-            case Plain(String text) -> {
-                int[] tokens = model.tokens(text, first, false);
-                yield Arrays.stream(tokens).anyMatch(model::isSpelt)
-                        ? model.tokens(Prompt.harmless(text), first, false)
-                        : tokens;
-            }
-        };
     }
 
     @Override
@@ -475,7 +461,7 @@ final class NativeEngine implements LanguageModel {
     }
 
     /** Whether no token would go beyond the end of these bytes, by what may come after them. */
-    private static boolean endsToken(byte[] forced, GrammarState end) {
+    static boolean endsToken(byte[] forced, GrammarState end) {
         byte last = forced[forced.length - 1];
         return isWordly(last) && end.next().keySet().stream().noneMatch(NativeEngine::isWordly);
     }
