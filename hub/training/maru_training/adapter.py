@@ -1,0 +1,32 @@
+"""Writes a LoRA as llama.cpp loads it."""
+
+import numpy as np
+
+from maru_training.gemma import SCALE
+
+
+def write(path, lora, architecture="gemma3", facts=None):
+    """
+    Half-precision GGUF. llama.cpp multiplies with alpha / rank, so that alpha is our scale times
+    the rank.
+    """
+    import gguf
+
+    rank = next(iter(lora.values()))["a"].shape[1]
+    writer = gguf.GGUFWriter(path, architecture)
+    writer.add_string("general.type", "adapter")
+    writer.add_string("adapter.type", "lora")
+    writer.add_float32("adapter.lora.alpha", SCALE * rank)
+    for name, value in (facts or {}).items():
+        writer.add_string(name, value)
+    for name, parts in lora.items():
+        for layer in range(parts["a"].shape[0]):
+            for part in "ab":
+                writer.add_tensor(
+                    f"blk.{layer}.{name}.weight.lora_{part}",
+                    np.ascontiguousarray(np.asarray(parts[part][layer], np.float16)),
+                )
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()

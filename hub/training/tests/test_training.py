@@ -1,0 +1,64 @@
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import gguf
+import numpy as np
+
+from tests import tiny
+
+
+class Training(unittest.TestCase):
+    def setUp(self):
+        kept = tempfile.TemporaryDirectory()
+        self.addCleanup(kept.cleanup)
+        self.folder = pathlib.Path(kept.name)
+        tiny.model(self.folder / "tiny.gguf")
+        tiny.tokens(self.folder / "tokens.jsonl")
+
+    def train(self, name, *more):
+        out = self.folder / name
+        subprocess.run(
+            [sys.executable, "-m", "maru_training.train", "--tokens", self.folder / "tokens.jsonl",
+             "--model", self.folder / "tiny.gguf", "--out", out, "--rank", "4", "--length", "64",
+             "--long", "64", "--rate", "1e-2", *more],
+            check=True, capture_output=True,
+        )  # fmt: skip
+        return json.loads(out.with_suffix(".json").read_text())
+
+    def test_learns_and_writes_an_adapter(self):
+        report = self.train("adapter.gguf", "--steps", "60", "--held-out", "0.5")
+        self.assertEqual(report["batches"], 60)
+        self.assertGreater(report["held_out"]["all"][1], 0)
+
+        reader = gguf.GGUFReader(self.folder / "adapter.gguf")
+        facts = {name: reader.fields[name].contents() for name in reader.fields}
+        self.assertEqual(facts["general.architecture"], "gemma3")
+        self.assertEqual(facts["general.type"], "adapter")
+        self.assertEqual(facts["adapter.type"], "lora")
+        self.assertEqual(facts["adapter.lora.alpha"], 8.0)
+        tensors = {tensor.name: tensor for tensor in reader.tensors}
+        self.assertEqual(len(tensors), tiny.LAYERS * 7 * 2)
+        # As llama.cpp has them: columns first.
+        self.assertEqual(list(tensors["blk.6.ffn_down.weight.lora_a"].shape), [tiny.FEED, 4])
+        self.assertEqual(list(tensors["blk.6.ffn_down.weight.lora_b"].shape), [4, tiny.WIDTH])
+        self.assertTrue(
+            all(t.tensor_type == gguf.GGMLQuantizationType.F16 for t in tensors.values())
+        )
+        self.assertGreater(np.abs(tensors["blk.0.attn_q.weight.lora_b"].data).max(), 0)
+
+    def test_goes_on_where_it_stopped(self):
+        self.train("whole.gguf", "--steps", "8")
+        self.train("parts.gguf", "--steps", "8", "--stop", "3")
+        self.train("parts.gguf", "--steps", "8")
+        whole = gguf.GGUFReader(self.folder / "whole.gguf").tensors
+        parts = gguf.GGUFReader(self.folder / "parts.gguf").tensors
+        for one, other in zip(whole, parts):
+            np.testing.assert_allclose(one.data, other.data, rtol=1e-2, atol=1e-4)
+
+
+if __name__ == "__main__":
+    unittest.main()
