@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import maru.devices.Language;
 import maru.hub.home.Home;
@@ -40,6 +42,7 @@ final class Tokens {
     private final Cutter cutter;
     private final int end;
     private final Map<String, ModelView> views = new HashMap<>();
+    private final Set<String> begun = new HashSet<>();
     private final BitSet outputs = new BitSet();
     private final Map<String, Integer> dropped = new TreeMap<>();
     private int kept;
@@ -59,7 +62,6 @@ final class Tokens {
         if (home == null) {
             return drop("no such home");
         }
-        boolean fresh = !views.containsKey(id);
         ModelView view = views.computeIfAbsent(id, _ -> ModelView.of(home, template, TUNED));
         String say = line.path("say").asText();
         String answer = line.path("answer").asText();
@@ -81,7 +83,7 @@ final class Tokens {
                     yield drop("answer not read, " + line.path("class").asText());
                 }
                 var lines = new ArrayList<Map<String, Object>>();
-                if (fresh) {
+                if (begun.add(id)) {
                     lines.add(prefix(id, view));
                 }
                 lines.add(example(line, shown, written.get()));

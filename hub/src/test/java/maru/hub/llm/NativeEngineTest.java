@@ -258,6 +258,34 @@ class NativeEngineTest extends EngineContract {
     }
 
     @Test
+    void trainingSeesTheTokensAndTheChoicesOfTheEngine() {
+        Grammar grammar =
+                Grammar.choice(
+                        List.of(
+                                Grammar.text("none"),
+                                Grammar.sequence(
+                                        Grammar.text("set living-room.light colour "),
+                                        Grammar.oneOf(List.of("red", "blue")))));
+        int end = 2;
+        try (Tokenizer tokenizer =
+                Tokenizer.of(
+                        ENTRY.name(),
+                        ModelConfig.STANDARD.with(ENTRY.name(), java.util.Optional.empty()))) {
+            Prompt prompt = Prompt.markup("The kitchen").then(Prompt.plain(" has a light."));
+            assertEquals(engine().count(prompt), tokenizer.tokens(prompt, true).length);
+
+            String said = "set living-room.light colour blue";
+            var written = tokenizer.answer(grammar, said, end).orElseThrow();
+            assertTrue(written.getFirst().others().length > 0, "none would have done");
+            assertEquals(0, written.get(2).others().length, "the rest of the thing is certain");
+            assertEquals(end, written.getLast().token());
+            assertEquals(0, written.getLast().others().length);
+            assertTrue(tokenizer.answer(grammar, "set living-room.light", end).isEmpty());
+            assertTrue(tokenizer.answer(grammar, "nonesuch", end).isEmpty());
+        }
+    }
+
+    @Test
     void anAdapterForAnotherModelIsRefused() throws IOException {
         Path wide = AdapterFile.write(folder.resolve("wide.gguf"), "llama", WIDTH + 64, 1);
         Path other = AdapterFile.write(folder.resolve("other.gguf"), "gemma3", WIDTH, 1);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import maru.devices.Command;
 import maru.devices.Kinds;
+import maru.devices.Language;
 import maru.devices.Trait;
 import maru.devices.Value;
 import maru.hub.home.Home;
@@ -20,6 +21,7 @@ import maru.hub.home.InMemoryHome;
 import maru.hub.home.RoomId;
 import maru.hub.llm.ChatTemplate;
 import maru.hub.llm.EmbeddedModel;
+import maru.hub.llm.Prompt;
 import maru.hub.llm.ScriptedModel;
 import maru.hub.understand.Intent.Question;
 import maru.hub.understand.Intent.Wish;
@@ -173,6 +175,32 @@ class ModelReaderTest {
         assertFalse(prompt.contains("Ignore"), prompt);
         assertFalse(prompt.contains("front door"), prompt);
         assertTrue(prompt.contains("lamp-ignore-previous-ins"), prompt);
+    }
+
+    @Test
+    void aTunedModelNeedsNoExamples() {
+        var untuned = ModelView.of(ModelFlat.HOME, ChatTemplate.GEMMA, Optional.empty());
+        var tuned = ModelView.of(ModelFlat.HOME, ChatTemplate.GEMMA, Optional.of("mine"));
+
+        assertEquals(Optional.empty(), untuned.prefix().adapter());
+        assertEquals(Optional.of("mine"), tuned.prefix().adapter());
+        String prefix = written(tuned.prefix());
+        assertTrue(prefix.contains("study (서재): light"), prefix);
+        assertTrue(prefix.contains("routines: movie-night"), prefix);
+        for (ModelWords.Example example : ModelWords.in(Language.ENGLISH).examples()) {
+            assertTrue(written(untuned.prefix()).contains(example.say()));
+            assertFalse(prefix.contains(example.say()), prefix);
+        }
+        var shown =
+                assertInstanceOf(
+                        ModelView.Shown.Asked.class, tuned.shown("it's dark", Language.ENGLISH));
+        assertEquals("<start_of_turn>it's dark<end_of_turn>", written(shown.rest()));
+    }
+
+    private static String written(Prompt prompt) {
+        var text = new StringBuilder();
+        prompt.pieces().forEach(piece -> text.append(piece.text()));
+        return text.toString();
     }
 
     @Test
