@@ -49,6 +49,21 @@ eval: build ## Score how well sentences are understood; ARGS=… are passed on
 model: build ## Fetch the default language model
 	@./maru model $(ARGS)
 
+# What is trained: how many homes and cases are drawn, and how long they are learnt.
+BASE = gemma-3-270m-q4_k_m
+HOMES = 1600
+COUNT = 100000
+EPOCHS = 3
+SEED = 1
+TRAINING = hub/training
+WORK = $(TRAINING)/work
+PYTHON = .venv/bin/python
+
+.PHONY: train
+train: $(WORK)/adapter.gguf ## Train the adapter of our own model; takes a night, goes on where it stopped
+	@./maru eval --homes $(WORK)/test/homes --cases $(WORK)/test/eval.jsonl --readers model \
+	    --model $(BASE) --adapter $< --score
+
 .PHONY: fmt
 fmt: tools ## Format the sources
 	@$(MVN) -q spotless:apply
@@ -72,3 +87,27 @@ tools:
 	@sh scripts/jdk.sh >/dev/null
 	@command -v mvn >/dev/null 2>&1 || \
 	    { echo "Maru is built with Maven 3.8 or newer and found no \`mvn\`; install it." >&2; exit 1; }
+
+# Training. Each step is left out where its outcome is here.
+$(TRAINING)/.venv: $(TRAINING)/requirements.txt
+	@python3 -m venv $@ && $@/bin/pip install -q -r $< && touch $@
+
+$(WORK)/homes: | build $(TRAINING)/.venv
+	@mkdir -p $(WORK)
+	@cd $(TRAINING) && $(PYTHON) -m maru_training.homes --seed $(SEED) --count $(HOMES) --out work/homes
+
+$(WORK)/spots.jsonl: | $(WORK)/homes
+	@nice ./maru training spots --homes $(WORK)/homes --out $@.part && mv $@.part $@
+
+$(WORK)/cases.jsonl: | $(WORK)/spots.jsonl
+	@cd $(TRAINING) && nice $(PYTHON) -m maru_training.cases --seed $(SEED) --homes work/homes \
+	    --spots work/spots.jsonl --count $(COUNT) --out work/cases.part && mv work/cases.part work/cases.jsonl
+
+$(WORK)/tokens.jsonl: | $(WORK)/cases.jsonl
+	@./maru model $(BASE) >$(WORK)/base
+	@nice ./maru training tokens --homes $(WORK)/homes --cases $(WORK)/cases.jsonl --model $(BASE) \
+	    --out $@.part && mv $@.part $@
+
+$(WORK)/adapter.gguf: | $(WORK)/tokens.jsonl
+	@cd $(TRAINING) && nice $(PYTHON) -m maru_training.train --tokens work/tokens.jsonl \
+	    --model "$$(cat work/base)" --out work/adapter.gguf --epochs $(EPOCHS) --seed $(SEED)

@@ -12,13 +12,13 @@ import picocli.CommandLine.Spec;
         description = "Make what a model is trained with; see hub/training/README.md.",
         hidden = true,
         mixinStandardHelpOptions = true,
-        subcommands = {SpotsCommand.class, TokensCommand.class})
+        subcommands = {SpotsCommand.class, TokensCommand.class, ScoreCommand.class})
 public final class TrainingCommand implements Runnable {
     @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
 
     @Override
     public void run() {
         CommandLine line = java.util.Objects.requireNonNull(spec).commandLine();
-        throw new ParameterException(line, "Say what to make: spots or tokens.");
+        throw new ParameterException(line, "Say what to do: spots, tokens or score.");
     }
 }

@@ -14,7 +14,9 @@ import maru.hub.llm.LanguageModel.Unavailable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Adapters in the catalogue, and how they get from Maru's own files to where an engine can read. */
+/**
+ * Adapters in the catalogue, and how they get from Maru's own files to where an engine can read.
+ */
 class AdapterCatalogueTest {
     private static final String MODELS =
             """
@@ -31,8 +33,7 @@ class AdapterCatalogueTest {
 
     private static ModelCatalogue catalogue(String base) throws IOException {
         String text = MODELS.formatted("0".repeat(64), base);
-        return ModelCatalogue.read(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return ModelCatalogue.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -88,8 +89,7 @@ class AdapterCatalogueTest {
     void anAdapterThatIsNotHereIsMissed() throws IOException {
         var adapter = catalogue("small").adapters().get("small-understanding");
 
-        var thrown =
-                assertThrows(Unavailable.class, () -> ShippedAdapter.in(folder, adapter));
+        var thrown = assertThrows(Unavailable.class, () -> ShippedAdapter.in(folder, adapter));
 
         assertTrue(String.valueOf(thrown.getMessage()).contains("small-understanding"));
     }

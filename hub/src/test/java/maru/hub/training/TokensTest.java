@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.StringWriter;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,8 +34,7 @@ class TokensTest {
 
     private static Map<String, Home> homes() {
         try {
-            return EvalHomes.load(
-                    Path.of(TokensTest.class.getResource("/eval/homes").toURI()));
+            return EvalHomes.load(Path.of(TokensTest.class.getResource("/eval/homes").toURI()));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
