@@ -124,6 +124,32 @@ def judged(shape, model, lora, examples, chosen, length, long_length, tokens):
     return result
 
 
+class Pace:
+    """Measures how long a batch takes, once each length has been compiled."""
+
+    COUNTED = 40
+
+    def __init__(self, lengths):
+        self.missing = set(lengths)
+        self.since = None
+        self.count = 0
+        self.seconds = 0.0
+
+    def measured(self, length, value):
+        self.missing.discard(length)
+        if self.missing:
+            return False
+        self.count += 1
+        if self.count in (5, 5 + self.COUNTED):
+            value.block_until_ready()
+            if self.count == 5:
+                self.since = time.time()
+            else:
+                self.seconds = (time.time() - self.since) / self.COUNTED
+                return True
+        return False
+
+
 def save(path, lora, state, facts):
     leaves = [np.asarray(leaf) for leaf in jax.tree.leaves((lora, state))]
     beside = path.with_suffix(".part")
@@ -156,7 +182,9 @@ def arguments():
     parser.add_argument("--length", type=int, default=1024, help="tokens of a sequence")
     parser.add_argument("--long", type=int, default=2560, help="the same for big homes")
     parser.add_argument("--batch", type=int, help="tokens of a batch")
+    parser.add_argument("--products", choices=("bfloat16", "float32"), help="how they are computed")
     parser.add_argument("--held-out", type=float, default=0.03, help="share of homes not trained on")
+    parser.add_argument("--snapshots", type=int, help="how often to write and judge in between")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--save", type=float, default=300, help="seconds between two savings")
     given = parser.parse_args()
@@ -172,8 +200,8 @@ def main():
         pack.load(given.pack) if given.pack else pack.build(given.tokens, given.model)
     )
     gpu = jax.default_backend() == "gpu"
-    dtype = jnp.bfloat16 if gpu else np.float32
-    tokens = given.batch or (32768 if gpu else given.length)
+    dtype = jnp.dtype(given.products or ("bfloat16" if gpu else "float32"))
+    tokens = given.batch or (16384 if gpu else given.length)
     layers = weights.stacked(shape, tensors, dtype)
     embedding = tensors["token_embd.weight"].values()
     model = {
@@ -201,31 +229,35 @@ def main():
         f"ready after {time.time() - began:.0f} s",
         flush=True,
     )
+
+    def judge(lora):
+        lengths = given.length, given.long
+        return judged(shape, model, lora, examples, tests, *lengths, tokens)
+
     total = facts["total"] or given.steps or int(given.epochs * an_epoch)
-    lengths = {packer.length for packer, _, _ in batches.lanes}
-    met, paces, mean, right = set(), [], [], []
+    pace = Pace({packer.length for packer, _, _ in batches.lanes}) if given.seconds else None
+    mean, right = [], []
     spent, saved, told = time.time(), time.time(), time.time()
     at = facts["step"]
     while at < total:
         number, batch = batches.ready.get()
         size = batch["ids"].shape[1]
-        began_step = time.time()
         lora, state, value, share = step(
             shape, model, lora, state, on_device(batch),
-            rate(at, total, given.rate, min(100, total // 10 + 1)), not gpu,
+            rate(at, total, given.rate, min(100, total // 10 + 1)), not gpu or size > 1024,
         )  # fmt: skip
         at += 1
         mean.append(value)
         right.append(share)
-        if given.seconds and len(paces) < 40:
-            value.block_until_ready()
-            if size in met:
-                paces.append(time.time() - began_step)
-            met.add(size)
-            if len(paces) == 40 and met == lengths:
-                left = given.seconds - (time.time() - began)
-                total = at + max(1, int(left / np.mean(paces)))
-                print(f"{np.mean(paces):.3f} s a batch: {total} batches fit", flush=True)
+        if pace and pace.measured(size, value):
+            left = given.seconds - (time.time() - began)
+            total = at + max(1, int(left / pace.seconds))
+            print(f"{pace.seconds:.3f} s a batch: {total} batches fit", flush=True)
+            pace = None
+        if given.snapshots and not pace and at % max(1, total // given.snapshots) == 0 and at < total:
+            now = jax.device_get(lora)
+            adapter.write(given.out.with_suffix(f".{at}.gguf"), now)
+            print(at, json.dumps(judge(lora)), flush=True)
         if time.time() - told > 10 or at == total:
             loss, share = np.mean(jax.device_get(mean)), np.mean(jax.device_get(right))
             told = time.time()
@@ -244,10 +276,9 @@ def main():
             print(f"stops after {at} of {total} batches", flush=True)
             break
     trained = facts["trained"] + time.time() - spent
-    lora = jax.device_get(lora)
     adapter.write(
         given.out,
-        lora,
+        jax.device_get(lora),
         facts={"general.name": given.out.stem, "general.description": "Maru: speech to commands"},
     )
     report = {
@@ -264,10 +295,7 @@ def main():
     }
     given.out.with_suffix(".json").write_text(json.dumps(report, indent=1))
     if len(tests):
-        report["held_out"] = judged(
-            shape, model, jax.tree.map(jnp.asarray, lora), examples, tests,
-            given.length, given.long, tokens,
-        )  # fmt: skip
+        report["held_out"] = judge(lora)
         given.out.with_suffix(".json").write_text(json.dumps(report, indent=1))
     print(json.dumps(report, indent=1), flush=True)
 
