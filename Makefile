@@ -61,8 +61,7 @@ PYTHON = .venv/bin/python
 
 .PHONY: train
 train: $(WORK)/adapter.gguf ## Train the adapter of our own model; takes a night, goes on where it stopped
-	@./maru eval --homes $(WORK)/test/homes --cases $(WORK)/test/eval.jsonl --readers model \
-	    --model $(BASE) --adapter $< --score
+	@nice ./maru training score --homes $(WORK)/homes --cases $(WORK)/held-out.jsonl --model $(BASE) --adapter $<
 
 .PHONY: fmt
 fmt: tools ## Format the sources
@@ -103,10 +102,14 @@ $(WORK)/cases.jsonl: | $(WORK)/spots.jsonl
 	@cd $(TRAINING) && nice $(PYTHON) -m maru_training.cases --seed $(SEED) --homes work/homes \
 	    --spots work/spots.jsonl --count $(COUNT) --out work/cases.part && mv work/cases.part work/cases.jsonl
 
-$(WORK)/tokens.jsonl: | $(WORK)/cases.jsonl
+$(WORK)/held-out.jsonl: | $(WORK)/spots.jsonl
+	@cd $(TRAINING) && nice $(PYTHON) -m maru_training.cases --seed $(SEED) --homes work/homes --split heldout \
+	    --spots work/spots.jsonl --count 2000 --out work/held-out.part && mv work/held-out.part work/held-out.jsonl
+
+$(WORK)/tokens.jsonl: | $(WORK)/cases.jsonl $(WORK)/held-out.jsonl
 	@./maru model $(BASE) >$(WORK)/base
 	@nice ./maru training tokens --homes $(WORK)/homes --cases $(WORK)/cases.jsonl --model $(BASE) \
-	    --out $@.part && mv $@.part $@
+	    --held-out $(WORK)/held-out.jsonl --out $@.part && mv $@.part $@
 
 $(WORK)/adapter.gguf: | $(WORK)/tokens.jsonl
 	@cd $(TRAINING) && nice $(PYTHON) -m maru_training.train --tokens work/tokens.jsonl \

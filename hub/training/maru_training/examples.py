@@ -45,6 +45,7 @@ class Examples:
     chosen: Ragged
     kinds: list
     kind: np.ndarray
+    held: np.ndarray
     used: np.ndarray
     outputs: np.ndarray
 
@@ -55,7 +56,7 @@ class Examples:
 def read(path):
     """Reads what `maru training tokens` wrote."""
     homes, prefixes, home, rests, answers, chosen, kinds, kind = {}, [], [], [], [], [], {}, []
-    outputs = []
+    outputs, held = [], []
     with open(path, encoding="utf-8") as lines:
         for text in lines:
             line = json.loads(text)
@@ -69,6 +70,7 @@ def read(path):
                 rests.append(line["rest"])
                 answers.append(line["answer"])
                 chosen.append(line["chosen"])
+                held.append(line.get("held", False))
                 kind.append(kinds.setdefault((line["class"], line["lang"]), len(kinds)))
     if not outputs:
         raise SystemExit(f"{path} is cut off: its last line is missing.")
@@ -86,13 +88,19 @@ def read(path):
         chosen=Ragged.of(chosen),
         kinds=[f"{a} {b}" for a, b in kinds],
         kind=np.array(kind, np.int32),
+        held=np.array(held, bool),
         used=used,
         outputs=np.searchsorted(used, outputs).astype(np.int32),
     )
 
 
 def held_out(examples, share):
-    """Which examples belong to homes that training doesn't see; the same in every run."""
+    """
+    Which examples training doesn't see: those that are marked; where none is, those of a share of
+    the homes, the same in every run.
+    """
+    if examples.held.any():
+        return examples.held
     apart = [zlib.crc32(home.encode()) % 10_000 < share * 10_000 for home in examples.homes]
     return np.array(apart)[examples.home]
 

@@ -42,7 +42,7 @@ def save(folder, examples, shape, tensors):
         ragged = getattr(examples, name)
         arrays[name] = ragged.flat.astype(np.uint16 if ragged.flat.max() < 65536 else np.int32)
         arrays[name + "_ends"] = ragged.ends
-    for name in ("home", "kind", "used", "outputs"):
+    for name in ("home", "kind", "held", "used", "outputs"):
         arrays[name] = getattr(examples, name)
     np.savez_compressed(folder / "examples.npz", **arrays)
     facts = {
@@ -79,6 +79,7 @@ def load(folder):
         chosen=ragged("chosen"),
         kinds=facts["kinds"],
         kind=arrays["kind"],
+        held=arrays["held"],
         used=arrays["used"],
         outputs=arrays["outputs"],
     )

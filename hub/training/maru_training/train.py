@@ -183,7 +183,7 @@ def arguments():
     parser.add_argument("--long", type=int, default=2560, help="the same for big homes")
     parser.add_argument("--batch", type=int, help="tokens of a batch")
     parser.add_argument("--products", choices=("bfloat16", "float32"), help="how they are computed")
-    parser.add_argument("--held-out", type=float, default=0.03, help="share of homes not trained on")
+    parser.add_argument("--held-out", type=float, default=0.03, help="share of homes not trained on, where no case is marked so")
     parser.add_argument("--snapshots", type=int, help="how often to write and judge in between")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--save", type=float, default=300, help="seconds between two savings")

@@ -55,8 +55,12 @@ final class Tokens {
         outputs.set(end);
     }
 
-    /** The lines that a case adds: none, its own, or before that its home's. */
-    List<Map<String, Object>> of(JsonNode line) {
+    /**
+     * The lines that a case adds: none, its own, or before that its home's.
+     *
+     * @param held whether it is for measuring and not to be learnt
+     */
+    List<Map<String, Object>> of(JsonNode line, boolean held) {
         String id = line.path("home").asText();
         Home home = homes.get(id);
         if (home == null) {
@@ -86,7 +90,7 @@ final class Tokens {
                 if (begun.add(id)) {
                     lines.add(prefix(id, view));
                 }
-                lines.add(example(line, shown, written.get()));
+                lines.add(example(line, held, shown, written.get()));
                 kept++;
                 yield lines;
             }
@@ -100,7 +104,8 @@ final class Tokens {
         return plain;
     }
 
-    private Map<String, Object> example(JsonNode line, Shown.Asked shown, List<Written> written) {
+    private Map<String, Object> example(
+            JsonNode line, boolean held, Shown.Asked shown, List<Written> written) {
         var plain = new LinkedHashMap<String, Object>();
         plain.put("home", line.path("home").asText());
         plain.put("rest", cutter.tokens(shown.rest(), false));
@@ -108,6 +113,9 @@ final class Tokens {
         plain.put(
                 "chosen",
                 written.stream().mapToInt(one -> one.others().length > 0 ? 1 : 0).toArray());
+        if (held) {
+            plain.put("held", true);
+        }
         plain.put("class", line.path("class").asText());
         plain.put("lang", line.path("lang").asText());
         for (Written one : written) {

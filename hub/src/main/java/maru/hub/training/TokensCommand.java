@@ -2,6 +2,7 @@ package maru.hub.training;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,12 @@ final class TokensCommand implements Callable<Integer> {
     private Path cases = Path.of("");
 
     @Option(
+            names = "--held-out",
+            paramLabel = "FILE",
+            description = "More cases, marked as not to be learnt.")
+    private @org.jspecify.annotations.Nullable Path heldOut;
+
+    @Option(
             names = "--model",
             required = true,
             paramLabel = "NAME",
@@ -69,20 +76,13 @@ final class TokensCommand implements Callable<Integer> {
             return 2;
         }
         try (Tokenizer tokenizer = Tokenizer.of(model, ModelConfig.STANDARD);
-                BufferedReader in = Files.newBufferedReader(cases);
                 BufferedWriter lines = Files.newBufferedWriter(out);
                 BufferedWriter leftOut = left == null ? null : Files.newBufferedWriter(left)) {
             var tokens =
                     new Tokens(EvalHomes.load(homes), entry.get().template(), cutter(tokenizer));
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                List<Map<String, Object>> made = tokens.of(Spots.JSON.readTree(line));
-                for (Map<String, Object> one : made) {
-                    write(lines, one);
-                }
-                if (made.isEmpty() && leftOut != null) {
-                    leftOut.write(line);
-                    leftOut.newLine();
-                }
+            add(tokens, cases, false, lines, leftOut);
+            if (heldOut != null) {
+                add(tokens, heldOut, true, lines, leftOut);
             }
             write(lines, tokens.outputs());
             console.println(tokens.kept() + " cases kept");
@@ -91,6 +91,27 @@ final class TokensCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             errors.println("maru training tokens: " + e.getMessage());
             return 2;
+        }
+    }
+
+    private static void add(
+            Tokens tokens,
+            Path cases,
+            boolean held,
+            BufferedWriter lines,
+            @org.jspecify.annotations.Nullable BufferedWriter leftOut)
+            throws IOException {
+        try (BufferedReader in = Files.newBufferedReader(cases)) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                List<Map<String, Object>> made = tokens.of(Spots.JSON.readTree(line), held);
+                for (Map<String, Object> one : made) {
+                    write(lines, one);
+                }
+                if (made.isEmpty() && leftOut != null) {
+                    leftOut.write(line);
+                    leftOut.newLine();
+                }
+            }
         }
     }
 
@@ -109,7 +130,7 @@ final class TokensCommand implements Callable<Integer> {
     }
 
     private static void write(BufferedWriter lines, Map<String, Object> one)
-            throws java.io.IOException {
+            throws IOException {
         lines.write(Spots.JSON.writeValueAsString(one));
         lines.newLine();
     }

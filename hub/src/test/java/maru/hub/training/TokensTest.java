@@ -101,7 +101,7 @@ class TokensTest {
                         .put("say", say)
                         .put("answer", answer)
                         .put("class", "act");
-        return tokens.of(line);
+        return tokens.of(line, false);
     }
 
     @Test
