@@ -32,10 +32,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code maru training score}: what the model answers to cases, in the engine that the hub runs. */
+/**
+ * {@code maru training score}: what the model answers to cases, in the engine that the hub runs.
+ */
 @Command(
         name = "score",
-        description = "Let a model answer cases under the hub's grammar and tell how many are right.",
+        description =
+                "Let a model answer cases under the hub's grammar and tell how many are right.",
         mixinStandardHelpOptions = true)
 final class ScoreCommand implements Callable<Integer> {
     private static final int TOKENS = 64;
@@ -62,7 +65,8 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--adapter",
             paramLabel = "FILE",
-            description = "A LoRA adapter in place of the one that the catalogue has for the model.")
+            description =
+                    "A LoRA adapter in place of the one that the catalogue has for the model.")
     private @org.jspecify.annotations.Nullable Path adapter;
 
     @Option(

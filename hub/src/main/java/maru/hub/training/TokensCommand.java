@@ -129,8 +129,7 @@ final class TokensCommand implements Callable<Integer> {
         };
     }
 
-    private static void write(BufferedWriter lines, Map<String, Object> one)
-            throws IOException {
+    private static void write(BufferedWriter lines, Map<String, Object> one) throws IOException {
         lines.write(Spots.JSON.writeValueAsString(one));
         lines.newLine();
     }
