@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import maru.devices.Kind;
+import maru.devices.Kinds;
 import maru.devices.State;
 import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
@@ -19,17 +21,21 @@ import maru.hub.home.Home;
 import maru.hub.home.Names;
 import maru.hub.home.Room;
 import maru.hub.home.RoomId;
+import maru.hub.home.Routine;
 import maru.hub.home.TemperatureScale;
 
 /** A home of the evaluation: entities in Home Assistant's words and the same as Maru's home. */
 final class EvalHome {
     private final Map<String, Entity> entities;
     private final EntityCodec codec;
+    private final Map<String, Kind> kinds;
     private final Home home;
 
-    private EvalHome(Map<String, Entity> entities, EntityCodec codec, Home home) {
+    private EvalHome(
+            Map<String, Entity> entities, EntityCodec codec, Map<String, Kind> kinds, Home home) {
         this.entities = entities;
         this.codec = codec;
+        this.kinds = kinds;
         this.home = home;
     }
 
@@ -63,6 +69,7 @@ final class EvalHome {
                             area.optionalText("floor").map(FloorId::new)));
         }
         var entities = new LinkedHashMap<String, Entity>();
+        var kinds = new LinkedHashMap<String, Kind>();
         for (Fields entity : file.objects("entities")) {
             String id = entity.text("id");
             if (!id.matches("[a-z_0-9]+\\.[A-Za-z0-9_-]+")) {
@@ -78,14 +85,40 @@ final class EvalHome {
                             entity.optionalText("device_class"),
                             entity.scalar("state").orElse("unknown"),
                             entity.plain("attributes")));
+            entity.optionalText("kind").flatMap(Kinds::ofId).ifPresent(k -> kinds.put(id, k));
+        }
+        var routines = new ArrayList<Routine>();
+        for (Fields routine : file.objects("routines")) {
+            routines.add(new Routine(routine.text("id"), names(routine), List.of()));
         }
         var scale = scaleOf(entities.values());
         var codec = new EntityCodec(scale);
-        var devices = entities.values().stream().map(codec::device).toList();
+        var devices = entities.values().stream().map(e -> device(e, codec, kinds)).toList();
         return new EvalHome(
                 entities,
                 codec,
-                Home.of(revision, devices, rooms, floors, List.of(), ZoneId.of("UTC"), scale));
+                kinds,
+                Home.of(revision, devices, rooms, floors, routines, ZoneId.of("UTC"), scale));
+    }
+
+    /**
+     * Home Assistant has no word for a washer with programmes; an entity that names one of Maru's
+     * kinds is a device of that, with all that it can do.
+     */
+    private static Device device(Entity entity, EntityCodec codec, Map<String, Kind> kinds) {
+        Device device = codec.device(entity);
+        Kind kind = kinds.get(entity.id());
+        return kind == null
+                ? device
+                : new Device(
+                        device.id(),
+                        device.names(),
+                        device.room(),
+                        kind,
+                        kind.traits(),
+                        State.UNKNOWN,
+                        device.availability(),
+                        Optional.empty());
     }
 
     private static Names names(Fields fields) {
@@ -119,7 +152,7 @@ final class EvalHome {
             }
             Entity changed = base.overlaid(overlay.state(), overlay.attributes());
             laid.put(id, changed);
-            Device device = codec.device(changed);
+            Device device = device(changed, codec, kinds);
             devices.put(device.id(), device);
         });
         return new Laid(

@@ -17,6 +17,7 @@ import maru.devices.Value;
 import maru.hub.act.Effects;
 import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
+import maru.hub.home.Home;
 import maru.hub.home.TemperatureScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,24 @@ class EvalHomeTest {
         assertTrue(device("light.kitchen").canSet(Trait.BRIGHTNESS));
         assertTrue(!device("light.plain").has(Trait.BRIGHTNESS));
         assertTrue(!device("cover.garage").has(Trait.POSITION));
+    }
+
+    @Test
+    void aHomeMayNameAKindAndRoutines(@TempDir Path folder) throws Exception {
+        Files.writeString(
+                folder.resolve("flat.json"),
+                """
+                {"id": "flat", "areas": [{"id": "kitchen", "name": "Kitchen"}],
+                 "entities": [{"id": "switch.dishes", "name": "Dishes", "area": "kitchen", "kind": "dishwasher"}],
+                 "routines": [{"id": "movie-night", "name": "Movie night", "aliases": ["영화 모드"]}]}
+                """);
+
+        Home home = EvalHomes.load(folder).get("flat");
+
+        Device dishes = home.device(new DeviceId("switch.dishes")).orElseThrow();
+        assertEquals(Kinds.DISHWASHER, dishes.kind());
+        assertTrue(dishes.has(Trait.RUN), dishes::toString);
+        assertEquals("movie-night", home.routines().getFirst().id());
     }
 
     @Test
