@@ -19,7 +19,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 
-from maru_training import adapter, gemma, pack, weights
+from maru_training import adapter, card, gemma, pack, weights
 from maru_training import examples as ex
 
 
@@ -282,6 +282,8 @@ def main():
         facts={"general.name": given.out.stem, "general.description": "Maru: speech to commands"},
     )
     report = {
+        "name": given.out.stem,
+        "base": {"name": shape.name, "licence": shape.licence},
         "examples": len(chosen),
         "homes": len(examples.homes),
         "batches": at,
@@ -297,6 +299,7 @@ def main():
     if len(tests):
         report["held_out"] = judge(lora)
         given.out.with_suffix(".json").write_text(json.dumps(report, indent=1))
+    given.out.with_suffix(".md").write_text(card.written(report))
     print(json.dumps(report, indent=1), flush=True)
 
 

@@ -27,6 +27,8 @@ class Shape:
     window: int
     base: float
     epsilon: float
+    name: str = ""
+    licence: str = ""
 
 
 @dataclasses.dataclass
@@ -51,7 +53,9 @@ def read(path, rows):
 
     reader = gguf.GGUFReader(path)
 
-    def fact(name):
+    def fact(name, otherwise=None):
+        if name not in reader.fields and otherwise is not None:
+            return otherwise
         return reader.fields[name].contents()
 
     architecture = fact("general.architecture")
@@ -67,6 +71,8 @@ def read(path, rows):
         window=fact("gemma3.attention.sliding_window"),
         base=float(fact("gemma3.rope.freq_base")),
         epsilon=float(fact("gemma3.attention.layer_norm_rms_epsilon")),
+        name=fact("general.name", "no name"),
+        licence=fact("general.license", "not named"),
     )
     tensors = {}
     for tensor in reader.tensors:

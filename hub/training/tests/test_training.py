@@ -34,6 +34,8 @@ class Training(unittest.TestCase):
         self.assertEqual(report["batches"], 60)
         self.assertGreater(report["held_out"]["all"][1], 0)
 
+        self.assertIn("held out", (self.folder / "adapter.md").read_text())
+
         reader = gguf.GGUFReader(self.folder / "adapter.gguf")
         facts = {name: reader.fields[name].contents() for name in reader.fields}
         self.assertEqual(facts["general.architecture"], "gemma3")
