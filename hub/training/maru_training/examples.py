@@ -54,14 +54,14 @@ class Examples:
 
 
 def read(path):
-    """Reads what `maru training tokens` wrote."""
+    """Reads what `maru training tokens` wrote; such files may be laid behind each other."""
     homes, prefixes, home, rests, answers, chosen, kinds, kind = {}, [], [], [], [], [], {}, []
     outputs, held = [], []
     with open(path, encoding="utf-8") as lines:
         for text in lines:
             line = json.loads(text)
             if "outputs" in line:
-                outputs = line["outputs"]
+                outputs += line["outputs"]
             elif "prefix" in line:
                 homes[line["home"]] = len(homes)
                 prefixes.append(line["prefix"])
