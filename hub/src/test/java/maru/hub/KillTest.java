@@ -20,8 +20,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import maru.devices.Trait;
 import maru.hub.access.CommandLineKey;
 import maru.hub.broker.Party;
+import maru.simulator.RunningHousehold;
 import maru.simulator.link.PahoLinks;
 import maru.simulator.world.Household;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,7 @@ class KillTest {
                         api().get("schedules").size() >= schedules,
                         () -> "kill " + round + ": lost a schedule");
                 Party.await(house::isUp, "the household is back");
+                Party.await(() -> knowsThePlug(house), "word of the plug since the start");
                 // Whatever were sent again would come before this.
                 assertEquals(
                         "done", api().say("turn on the plug").outcome().replace("already", "done"));
@@ -158,6 +161,19 @@ class KillTest {
         } finally {
             house.close();
             process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** What a hub remembers of a device may be older than the kill. */
+    private boolean knowsThePlug(RunningHousehold house) {
+        try {
+            return api().deviceNamed("Plug")
+                    .filter(d ->
+                            d.path("state").path("on").asBoolean()
+                                    == house.truth("plug").flag(Trait.ON).orElse(false))
+                    .isPresent();
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 
