@@ -75,7 +75,10 @@ public final class Understander implements AutoCloseable {
         Language language = context.language().orElse(first.language());
         boolean settled =
                 switch (first.understanding()) {
-                    case Understood _, Unfinished _ -> true;
+                    // What nobody knows may be no thing but the rest of a complaint.
+                    case Understood understood ->
+                            !namesUnknown(understood) || !Evidence.speaksOfANeed(text);
+                    case Unfinished _ -> true;
                     case Unclear _ -> false;
                     case NotForTheHome _ ->
                             first.certainty() >= SURE && !Evidence.speaksOfANeed(text);
@@ -94,14 +97,22 @@ public final class Understander implements AutoCloseable {
                 case Evidence.Finding.Against against ->
                         log.info("command {} guess not believed: {}", id, against.why());
             }
-            return new Meaning(
-                    first.understanding() instanceof Unclear unclear
-                            ? unclear
-                            : new NotForTheHome(),
-                    language,
-                    "none");
+            return switch (first.understanding()) {
+                case Understood said -> new Meaning(said, language, sentences.name());
+                case Unclear unclear -> new Meaning(unclear, language, "none");
+                case NotForTheHome _, Unfinished _ ->
+                        new Meaning(new NotForTheHome(), language, "none");
+            };
         }
-        return new Meaning(first.understanding(), language, "none");
+        return new Meaning(first.understanding(), language, nameOf(first));
+    }
+
+    private static boolean namesUnknown(Understood understood) {
+        return understood.intents().stream()
+                .anyMatch(intent ->
+                        intent instanceof Intent.Wish wish
+                                && wish.target().what().stream()
+                                        .anyMatch(w -> w instanceof Target.What.Unknown));
     }
 
     /** Whether the text says anew what is to be done, and is no rest of what broke off before. */

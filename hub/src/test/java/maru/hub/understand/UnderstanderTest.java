@@ -48,6 +48,32 @@ class UnderstanderTest {
     }
 
     @Test
+    void aThingThatNobodyKnowsMayBeTheRestOfAComplaint() {
+        var unknown =
+                Intent.Wish.now(Target.of(new What.Unknown("head hurts")), new Action.Power(true));
+        var meaning =
+                meaning(
+                        "the floor lamp is too bright, my head hurts",
+                        understood(unknown),
+                        1,
+                        guess(_ -> understood(LAMP_ON)));
+        assertEquals("model", meaning.reader());
+
+        var refused =
+                meaning("turn on the sauna", understood(unknown), 1, guess(_ -> fail("guessed")));
+        assertEquals(understood(unknown), refused.understanding());
+
+        var nothing =
+                meaning(
+                        "the floor lamp is too bright, my head hurts",
+                        understood(unknown),
+                        1,
+                        guess(_ -> new Understanding.NotForTheHome()));
+        assertEquals(understood(unknown), nothing.understanding());
+        assertEquals("sentences", nothing.reader());
+    }
+
+    @Test
     void chatterThatIsSurelyChatterIsNotGuessedAt() {
         var meaning =
                 meaning(
