@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -529,13 +530,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         var pending = new ArrayList<Pending>();
         var first = new HashMap<DeviceId, Step>();
         for (Step step : waiting) {
-            boolean begins =
-                    step.role() == Step.Role.FIRST
-                            && waiting.stream()
-                                    .anyMatch(w ->
-                                            w.device().equals(step.device())
-                                                    && w.role() != Step.Role.FIRST);
-            if (begins) {
+            if (step.isFirstOf(waiting)) {
                 first.put(step.device(), step);
             } else {
                 pending.add(
@@ -695,8 +690,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     /** Whether the speaker may know of all that is planned with it. */
     private boolean isVisible(Schedule schedule, Command command) {
         Home whole = home.snapshot();
-        return java.util.stream.Stream.concat(schedule.deeds().stream(), schedule.undo().stream())
-                .map(Deed::device)
+        return schedule.devices().stream()
                 .allMatch(
                         id -> whole.device(id).isEmpty() || command.home().device(id).isPresent());
     }
@@ -709,12 +703,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                         .filter(s ->
                                 cancelled
                                         .devices()
-                                        .map(devices ->
-                                                java.util.stream.Stream.concat(
-                                                                s.deeds().stream(),
-                                                                s.undo().stream())
-                                                        .anyMatch(
-                                                                d -> devices.contains(d.device())))
+                                        .map(devices -> !Collections.disjoint(devices, s.devices()))
                                         .orElse(true))
                         .map(Schedule::id)
                         .toList();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import maru.devices.Act;
 import maru.devices.Capability;
+import maru.devices.Command;
 import maru.devices.Kind;
 import maru.devices.State;
 import maru.devices.Trait;
@@ -45,6 +46,11 @@ public record Device(
 
     public Optional<Capability> capability(Trait trait) {
         return Optional.ofNullable(traits.get(trait));
+    }
+
+    public boolean knows(Trait trait, Command command) {
+        var capability = traits.get(trait);
+        return capability != null && capability.commands().contains(command);
     }
 
     /** Whether a person must confirm this act on this device. */

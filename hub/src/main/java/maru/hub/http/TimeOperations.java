@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 import maru.devices.Shape;
 import maru.devices.Trait;
 import maru.hub.act.ActJson;
@@ -162,8 +161,8 @@ final class TimeOperations implements OperationGroup {
 
     /** What is planned with a device that somebody is kept from isn't planned for them. */
     private boolean mayKnow(Schedules.Schedule schedule, Home now, Caller caller) {
-        return Stream.concat(schedule.deeds().stream(), schedule.undo().stream())
-                .flatMap(deed -> now.device(deed.device()).stream())
+        return schedule.devices().stream()
+                .flatMap(id -> now.device(id).stream())
                 .allMatch(d -> permissions.mayUse(caller.token().id(), caller.role(), d));
     }
 

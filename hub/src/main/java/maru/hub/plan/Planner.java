@@ -418,10 +418,7 @@ public final class Planner {
     private static Optional<Device> scene(Intent.RunRoutine run, Home home) {
         return DeviceIds.parse(run.routine())
                 .flatMap(home::device)
-                .filter(d ->
-                        d.capability(Trait.BUTTON)
-                                .filter(c -> c.commands().contains(Command.PRESS))
-                                .isPresent());
+                .filter(d -> d.knows(Trait.BUTTON, Command.PRESS));
     }
 
     private Part cancel(Intent.CancelSchedules cancel, Targets targets) {

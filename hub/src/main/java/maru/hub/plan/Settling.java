@@ -70,7 +70,7 @@ final class Settling {
 
     private Settled power(Device device, boolean on) {
         // Switched off by its word, and yet in the middle of its programme.
-        if (!on && isRun(device, "running") && isOff(device) && knows(device, RUN, Command.STOP)) {
+        if (!on && isRun(device, "running") && isOff(device) && device.knows(RUN, Command.STOP)) {
             return run(device, RUN, Command.STOP);
         }
         if (device.canSet(ON)) {
@@ -83,20 +83,20 @@ final class Settling {
         if (device.canSet(LOCK)) {
             return on ? lock(device, true) : unable(device, ON);
         }
-        if (knows(device, RUN, Command.START)) {
+        if (device.knows(RUN, Command.START)) {
             return on
                     ? command(device, Command.START, Optional.empty())
-                    : knows(device, RUN, Command.DOCK)
+                    : device.knows(RUN, Command.DOCK)
                             ? command(device, Command.DOCK, Optional.empty())
                             : command(device, Command.STOP, Optional.empty());
         }
-        if (knows(device, PLAYBACK, Command.RESUME)) {
+        if (device.knows(PLAYBACK, Command.RESUME)) {
             return command(device, on ? Command.RESUME : Command.STOP, Optional.empty());
         }
         if (device.canSet(ARMING)) {
             return choice(device, ARMING, on ? "armed-away" : "disarmed");
         }
-        if (on && knows(device, BUTTON, Command.PRESS)) {
+        if (on && device.knows(BUTTON, Command.PRESS)) {
             return run(device, BUTTON, Command.PRESS);
         }
         return unable(device, ON);
@@ -322,11 +322,11 @@ final class Settling {
         if (wanted == ILLUMINANCE) {
             return Optional.of(BRIGHTNESS).filter(device::canSet);
         }
-        if (knows(device, wanted, Command.UP) && range(device, wanted).isEmpty()) {
+        if (device.knows(wanted, Command.UP) && range(device, wanted).isEmpty()) {
             return Optional.of(wanted);
         }
         return ownNumber(device, wanted)
-                .or(() -> Optional.of(wanted).filter(t -> knows(device, t, Command.UP)));
+                .or(() -> Optional.of(wanted).filter(t -> device.knows(t, Command.UP)));
     }
 
     private Settled adjustNumber(
@@ -354,7 +354,7 @@ final class Settling {
         }
         Optional<Double> now = off ? Optional.of(0.0) : device.state().amount(trait);
         if (stepsOnly || now.isEmpty()) {
-            return knows(device, trait, Command.UP)
+            return device.knows(trait, Command.UP)
                     ? run(device, trait, up ? Command.UP : Command.DOWN)
                     : new Settled.Not(new Refusal.ValueUnknown(device.id(), trait));
         }
@@ -484,55 +484,55 @@ final class Settling {
     private Settled command(Device device, Command command, Optional<String> text) {
         return switch (command) {
             case START ->
-                    knows(device, RUN, Command.START)
-                            ? isRun(device, "paused") && knows(device, RUN, Command.RESUME)
+                    device.knows(RUN, Command.START)
+                            ? isRun(device, "paused") && device.knows(RUN, Command.RESUME)
                                     ? run(device, RUN, Command.RESUME)
                                     : unlessRun(device, "running", RUN, Command.START)
                             : device.canSet(ON)
                                     ? flag(device, ON, true)
-                                    : knows(device, PLAYBACK, Command.RESUME)
+                                    : device.knows(PLAYBACK, Command.RESUME)
                                             ? run(device, PLAYBACK, Command.RESUME)
-                                            : knows(device, BUTTON, Command.PRESS)
+                                            : device.knows(BUTTON, Command.PRESS)
                                                     ? run(device, BUTTON, Command.PRESS)
                                                     : device.canSet(VALVE)
                                                             ? flag(device, VALVE, true)
                                                             : unable(device, RUN);
             case STOP -> stop(device);
             case PAUSE ->
-                    knows(device, PLAYBACK, Command.PAUSE)
+                    device.knows(PLAYBACK, Command.PAUSE)
                             ? unlessRun(device, "paused", PLAYBACK, Command.PAUSE)
-                            : knows(device, RUN, Command.PAUSE)
+                            : device.knows(RUN, Command.PAUSE)
                                     ? unlessRun(device, "paused", RUN, Command.PAUSE)
                                     : unable(device, RUN);
             case RESUME ->
-                    knows(device, PLAYBACK, Command.RESUME)
+                    device.knows(PLAYBACK, Command.RESUME)
                             ? unlessRun(device, "playing", PLAYBACK, Command.RESUME)
-                            : knows(device, RUN, Command.RESUME)
+                            : device.knows(RUN, Command.RESUME)
                                     ? unlessRun(device, "running", RUN, Command.RESUME)
-                                    : knows(device, RUN, Command.START)
+                                    : device.knows(RUN, Command.START)
                                             ? unlessRun(device, "running", RUN, Command.START)
                                             : unable(device, RUN);
             case DOCK ->
-                    isRun(device, "docked") && knows(device, RUN, Command.DOCK)
+                    isRun(device, "docked") && device.knows(RUN, Command.DOCK)
                             ? new Settled.Already(Act.run(RUN, Command.DOCK))
                             : onlyIfKnown(device, RUN, Command.DOCK);
             case LOCATE -> onlyIfKnown(device, RUN, Command.LOCATE);
             case NEXT, PREVIOUS ->
-                    knows(device, PLAYBACK, command)
+                    device.knows(PLAYBACK, command)
                             ? run(device, PLAYBACK, command)
-                            : knows(device, CHANNEL, Command.UP)
+                            : device.knows(CHANNEL, Command.UP)
                                     ? run(
                                             device,
                                             CHANNEL,
                                             command == Command.NEXT ? Command.UP : Command.DOWN)
                                     : unable(device, PLAYBACK);
             case UP, DOWN ->
-                    knows(device, CHANNEL, command)
+                    device.knows(CHANNEL, command)
                             ? run(device, CHANNEL, command)
                             : onlyIfKnown(device, VOLUME, command);
             case PRESS -> onlyIfKnown(device, BUTTON, Command.PRESS);
             case PLAY_TITLE ->
-                    knows(device, PLAYBACK, Command.PLAY_TITLE) && text.isPresent()
+                    device.knows(PLAYBACK, Command.PLAY_TITLE) && text.isPresent()
                             ? withPower(
                                     device,
                                     PLAYBACK,
@@ -550,16 +550,16 @@ final class Settling {
     }
 
     private Settled stop(Device device) {
-        if (knows(device, PLAYBACK, Command.STOP)) {
+        if (device.knows(PLAYBACK, Command.STOP)) {
             return unlessRun(device, "idle", PLAYBACK, Command.STOP);
         }
-        if (knows(device, RUN, Command.STOP)) {
+        if (device.knows(RUN, Command.STOP)) {
             return unlessRun(device, "idle", RUN, Command.STOP);
         }
-        if (knows(device, POSITION, Command.STOP)) {
+        if (device.knows(POSITION, Command.STOP)) {
             return run(device, POSITION, Command.STOP);
         }
-        if (knows(device, OPEN, Command.STOP)) {
+        if (device.knows(OPEN, Command.STOP)) {
             return run(device, OPEN, Command.STOP);
         }
         // What flows stops with its valve closed.
@@ -567,14 +567,14 @@ final class Settling {
             return flag(device, VALVE, false);
         }
         // A mower that can't stop can at least stand still.
-        if (knows(device, RUN, Command.PAUSE)) {
+        if (device.knows(RUN, Command.PAUSE)) {
             return unlessRun(device, "paused", RUN, Command.PAUSE);
         }
         return device.canSet(ON) ? flag(device, ON, false) : unable(device, RUN);
     }
 
     private static Settled item(Device device, Command command, Optional<String> text) {
-        if (!knows(device, TODO, command) || text.isEmpty()) {
+        if (!device.knows(TODO, command) || text.isEmpty()) {
             return unable(device, TODO);
         }
         String said = bounded(text.get().strip());
@@ -688,15 +688,11 @@ final class Settling {
     }
 
     private static Settled onlyIfKnown(Device device, Trait trait, Command command) {
-        return knows(device, trait, command) ? run(device, trait, command) : unable(device, trait);
+        return device.knows(trait, command) ? run(device, trait, command) : unable(device, trait);
     }
 
     private static Settled run(Device device, Trait trait, Command command) {
         return new Settled.Acts(List.of(Step.wished(device.id(), Act.run(trait, command))));
-    }
-
-    private static boolean knows(Device device, Trait trait, Command command) {
-        return device.capability(trait).filter(c -> c.commands().contains(command)).isPresent();
     }
 
     private static boolean isRun(Device device, String state) {

@@ -1,5 +1,6 @@
 package maru.hub.plan;
 
+import java.util.List;
 import maru.devices.Act;
 import maru.hub.home.DeviceId;
 
@@ -20,6 +21,13 @@ public record Step(DeviceId device, Act act, Role role) {
 
     public static Step atLimit(DeviceId device, Act act) {
         return new Step(device, act, Role.AT_LIMIT);
+    }
+
+    /** Whether it only makes way for another of these on the same device. */
+    public boolean isFirstOf(List<Step> steps) {
+        return role == Role.FIRST
+                && steps.stream()
+                        .anyMatch(s -> s.device().equals(device) && s.role() != Role.FIRST);
     }
 
     /** Why a step is taken. */

@@ -52,13 +52,13 @@ public final class WayBack {
             case Act.Run run ->
                     switch (run.command()) {
                         case START, RESUME ->
-                                knows(device, run.trait(), Command.DOCK)
+                                device.knows(run.trait(), Command.DOCK)
                                         ? Optional.of(Act.run(run.trait(), Command.DOCK))
-                                        : knows(device, run.trait(), Command.STOP)
+                                        : device.knows(run.trait(), Command.STOP)
                                                 ? Optional.of(Act.run(run.trait(), Command.STOP))
                                                 : Optional.empty();
                         case PAUSE ->
-                                knows(device, run.trait(), Command.RESUME)
+                                device.knows(run.trait(), Command.RESUME)
                                         ? Optional.of(Act.run(run.trait(), Command.RESUME))
                                         : Optional.empty();
                         case PLAY_TITLE -> Optional.of(Act.run(run.trait(), Command.STOP));
@@ -73,9 +73,5 @@ public final class WayBack {
                                 Optional.empty();
                     };
         };
-    }
-
-    private static boolean knows(Device device, Trait trait, Command command) {
-        return device.capability(trait).filter(c -> c.commands().contains(command)).isPresent();
     }
 }

@@ -311,14 +311,7 @@ public final class Replies {
 
     /** Without what was only switched on for the sake of the rest, if the rest was done. */
     private static List<Step> worthTelling(List<Step> steps) {
-        return steps.stream()
-                .filter(s ->
-                        s.role() != Step.Role.FIRST
-                                || steps.stream()
-                                        .noneMatch(o ->
-                                                o.device().equals(s.device())
-                                                        && o.role() != Step.Role.FIRST))
-                .toList();
+        return steps.stream().filter(s -> !s.isFirstOf(steps)).toList();
     }
 
     /** What was done, and what has begun and isn't through yet. */

@@ -3,8 +3,12 @@ package maru.hub.schedule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import maru.devices.Language;
+import maru.hub.home.DeviceId;
 import maru.hub.home.Routine.Deed;
 import maru.hub.understand.Utterance.Speaker;
 import maru.hub.understand.When;
@@ -83,6 +87,13 @@ public interface Schedules {
         public Schedule {
             deeds = List.copyOf(deeds);
             undo = List.copyOf(undo);
+        }
+
+        /** All that it moves, now or when it is undone. */
+        public Set<DeviceId> devices() {
+            return Stream.concat(deeds.stream(), undo.stream())
+                    .map(Deed::device)
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         /** What is done when it fires next. */

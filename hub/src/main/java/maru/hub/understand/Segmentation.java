@@ -133,13 +133,6 @@ final class Segmentation {
         return tokens;
     }
 
-    /** What an entry of the lexicons means. */
-    List<Sense> senses(String entry) {
-        var senses = new LinkedHashSet<Sense>();
-        lexicons.forEach(lexicon -> senses.addAll(lexicon.of(entry)));
-        return List.copyOf(senses);
-    }
-
     private List<Sense> senses(Phrase phrase, int start, int end) {
         var senses = new LinkedHashSet<Sense>();
         if (phrase.at(start) == ',') {
