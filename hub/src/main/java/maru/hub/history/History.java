@@ -41,6 +41,12 @@ public interface History {
     CompletionStage<Duration> spent(
             DeviceId device, Trait trait, Value value, Instant from, Instant to);
 
+    /**
+     * The oldest that is still known of it: its oldest report, or for numbers and meters its oldest
+     * hour, which are kept for longer. Empty when nothing is.
+     */
+    CompletionStage<Optional<Instant>> since(DeviceId device, Trait trait);
+
     /** How the recorder fares. */
     Health health();
 

@@ -176,6 +176,22 @@ public final class RecordedHistory implements History, AutoCloseable {
     }
 
     @Override
+    public CompletionStage<Optional<Instant>> since(DeviceId device, Trait trait) {
+        return ask(() -> {
+            Optional<Instant> report =
+                    tables.oldestReport(device.value(), trait.id()).map(Instant::ofEpochMilli);
+            Optional<Instant> hour =
+                    tables.oldestSummary(device.value(), trait.id(), seconds(Span.HOUR))
+                            .map(Instant::ofEpochMilli);
+            boolean longer =
+                    hour.isPresent()
+                            && report.filter(r -> !hour.get().isBefore(start(r, Span.HOUR)))
+                                    .isEmpty();
+            return longer ? hour : report;
+        });
+    }
+
+    @Override
     public Health health() {
         return new Health(queue.size(), dropped.get(), Optional.ofNullable(problem));
     }

@@ -127,6 +127,34 @@ public final class HistoryTables {
                                 .list());
     }
 
+    /** When the oldest report was made that is still kept. */
+    public Optional<Long> oldestReport(String device, String trait) {
+        return store.history()
+                .read(handle ->
+                        handle.createQuery(
+                                        "SELECT at FROM report WHERE series = (SELECT id FROM series"
+                                                + " WHERE device = ? AND trait = ?) ORDER BY at LIMIT 1")
+                                .bind(0, device)
+                                .bind(1, trait)
+                                .mapTo(Long.class)
+                                .findOne());
+    }
+
+    /** When the oldest summary of this length begins that is still kept. */
+    public Optional<Long> oldestSummary(String device, String trait, int span) {
+        return store.history()
+                .read(handle ->
+                        handle.createQuery(
+                                        "SELECT start FROM summary WHERE series = (SELECT id FROM"
+                                                + " series WHERE device = ? AND trait = ?) AND span ="
+                                                + " ? ORDER BY start LIMIT 1")
+                                .bind(0, device)
+                                .bind(1, trait)
+                                .bind(2, span)
+                                .mapTo(Long.class)
+                                .findOne());
+    }
+
     /**
      * Lets go of what is older. The last report of each series stays, since it still holds.
      *

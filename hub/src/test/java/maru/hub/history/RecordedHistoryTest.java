@@ -221,6 +221,24 @@ class RecordedHistoryTest {
     }
 
     @Test
+    void tellsSinceWhenItKnows() {
+        report(Trait.ON, Value.flag(true), 600);
+        report(Trait.ON, Value.flag(false), 7_800);
+        report(Trait.POWER, watts(1), 600);
+        report(Trait.POWER, watts(2), 7_800);
+        restart();
+        assertEquals(Optional.of(NOON.plusSeconds(600)), join(history.since(PLUG, Trait.ON)));
+        assertEquals(Optional.of(NOON.plusSeconds(600)), join(history.since(PLUG, Trait.POWER)));
+        assertEquals(Optional.empty(), join(history.since(PLUG, Trait.ENERGY)));
+        tables.purge(NOON.plusSeconds(7_200).toEpochMilli(), Map.of(300, Long.MAX_VALUE), 1_000)
+                .toCompletableFuture()
+                .join();
+        assertEquals(Optional.of(NOON.plusSeconds(7_800)), join(history.since(PLUG, Trait.ON)));
+        // Of numbers the hour is still known.
+        assertEquals(Optional.of(NOON), join(history.since(PLUG, Trait.POWER)));
+    }
+
+    @Test
     void noMoreReportsStayThanMay() {
         for (int i = 0; i < 1_100; i++) {
             report(Trait.BRIGHTNESS, Value.percent(i % 100), i);

@@ -81,6 +81,11 @@ final class FakeTimes implements Schedules, History {
     }
 
     @Override
+    public CompletionStage<Optional<Instant>> since(DeviceId device, Trait trait) {
+        return CompletableFuture.completedFuture(Optional.of(Instant.EPOCH));
+    }
+
+    @Override
     public CompletionStage<List<Summary>> summaries(
             DeviceId device, Trait trait, Span span, Instant from, Instant to) {
         return CompletableFuture.completedFuture(
