@@ -12,6 +12,7 @@ import maru.hub.act.Dispatcher;
 import maru.hub.act.Wire;
 import maru.hub.command.HubCommandPath;
 import maru.hub.command.ScheduledDeeds;
+import maru.hub.history.History;
 import maru.hub.home.LiveHome;
 import maru.hub.policy.Confirmations;
 import maru.hub.policy.Pace;
@@ -103,6 +104,7 @@ final class HubParts {
             Confirmations confirmations,
             Dispatcher dispatcher,
             Schedules schedules,
+            History history,
             SpeechConfig speech,
             Clock clock) {
         return new HubCommandPath(
@@ -112,6 +114,7 @@ final class HubParts {
                 confirmations,
                 dispatcher,
                 Optional.of(schedules),
+                Optional.of(history),
                 speech.standard(),
                 clock,
                 System::nanoTime);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import maru.hub.plan.Answer;
 import maru.hub.plan.Inquiry;
+import maru.hub.plan.Recollection;
 import maru.hub.plan.Refusal;
 import maru.hub.plan.Step;
 import maru.hub.understand.Intent;
@@ -70,6 +71,9 @@ public sealed interface Outcome {
     }
 
     record Answered(Answer answer) implements Outcome {}
+
+    /** A question about the past has its answer. */
+    record Recalled(Recollection recollection) implements Outcome {}
 
     record Refused(Refusal refusal) implements Outcome {}
 

@@ -29,6 +29,7 @@ import maru.hub.command.Spoken.OutcomeKind;
 import maru.hub.command.Spoken.Pending;
 import maru.hub.command.Spoken.StepResult;
 import maru.hub.command.Spoken.StepStatus;
+import maru.hub.history.History;
 import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
 import maru.hub.home.Home;
@@ -36,6 +37,7 @@ import maru.hub.home.LiveHome;
 import maru.hub.home.Routine.Deed;
 import maru.hub.plan.Answer;
 import maru.hub.plan.Inquiry;
+import maru.hub.plan.Lookup;
 import maru.hub.plan.Part;
 import maru.hub.plan.Plan;
 import maru.hub.plan.Planner;
@@ -85,6 +87,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     private final Confirmations confirmations;
     private final Dispatcher dispatcher;
     private final Optional<Schedules> schedules;
+    private final Optional<Recollections> recollections;
     private final Replies replies = new Replies();
     private final Conversations conversations;
     private final Clock clock;
@@ -94,6 +97,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
 
     /**
      * @param schedules empty for a home in which nothing can be kept for later
+     * @param history empty for a home of which nothing is remembered
      * @param language for those of whom no language is known
      * @param nanos a monotonic clock
      */
@@ -104,6 +108,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             Confirmations confirmations,
             Dispatcher dispatcher,
             Optional<Schedules> schedules,
+            Optional<History> history,
             Language language,
             Clock clock,
             LongSupplier nanos) {
@@ -113,6 +118,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         this.confirmations = confirmations;
         this.dispatcher = dispatcher;
         this.schedules = schedules;
+        this.recollections = history.map(Recollections::new);
         this.conversations = new Conversations(nanos);
         this.language = language;
         this.clock = clock;
@@ -429,6 +435,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             case Part.Deeds deeds -> deeds(deeds, command);
             case Part.Proposed proposed -> now(proposed.deeds(), true, command);
             case Part.Answered answered -> just(new Outcome.Answered(answered.answer()));
+            case Part.Recalled recalled -> recall(recalled.lookup(), command);
             case Part.Refused refused -> just(new Outcome.Refused(refused.refusal()));
             case Part.AskedBack asked -> just(new Outcome.AskedBack(asked.inquiry()));
             case Part.Planned _ -> just(planned(command));
@@ -441,6 +448,20 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                 yield just(new Outcome.Dropped());
             }
         };
+    }
+
+    private CompletionStage<List<Executed>> recall(Lookup lookup, Command command) {
+        return recollections
+                .map(r -> r.recall(lookup, command.now().toInstant()))
+                .orElseGet(() ->
+                        CompletableFuture.failedFuture(
+                                new UnsupportedOperationException("nothing is remembered")))
+                .<Outcome>thenApply(Outcome.Recalled::new)
+                .exceptionally(e -> {
+                    log.info("command {} finds no history: {}", command.id(), e.getMessage());
+                    return new Outcome.Refused(new Refusal.NoHistory());
+                })
+                .thenApply(outcome -> List.of(Executed.just(outcome)));
     }
 
     private CompletionStage<List<Executed>> deeds(Part.Deeds deeds, Command command) {
@@ -949,6 +970,10 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                 : answered.answer().matching();
                 devices = facts.stream().map(f -> f.device()).distinct().toList();
                 trait = Optional.empty();
+            } else if (part instanceof Part.Recalled recalled
+                    && recalled.lookup().series().size() == 1) {
+                devices = List.of(recalled.lookup().series().getFirst().device());
+                trait = Optional.empty();
             } else if (part instanceof Part.AskedBack back) {
                 asked = Optional.of(back.inquiry());
             }
@@ -983,7 +1008,13 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         return switch (understood.intents().getLast()) {
             case Intent.Wish wish -> Optional.of(wish);
             case Intent.Question question -> Optional.of(question);
-            case Intent.Choose _, Intent.Answer _, Intent.More _, Intent.Instead _ -> before.last();
+            case Intent.PastQuestion question -> Optional.of(question);
+            case Intent.Choose _,
+                    Intent.Answer _,
+                    Intent.More _,
+                    Intent.Instead _,
+                    Intent.InsteadThen _ ->
+                    before.last();
             default -> Optional.empty();
         };
     }

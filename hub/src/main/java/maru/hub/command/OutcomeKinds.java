@@ -42,6 +42,7 @@ final class OutcomeKinds {
         return switch (outcome) {
             case Outcome.Acted acted -> of(acted);
             case Outcome.Answered _,
+                    Outcome.Recalled _,
                     Outcome.Planned _,
                     Outcome.Cancelled _,
                     Outcome.Dropped _,

@@ -50,6 +50,7 @@ final class EvalPaths implements Evaluation.Paths, AutoCloseable {
                 new Confirmations(System::nanoTime),
                 new Dispatcher(wire, WIRE_LIMIT),
                 Optional.empty(),
+                Optional.empty(),
                 Language.ENGLISH,
                 clock,
                 System::nanoTime);

@@ -8,12 +8,14 @@ import java.util.Set;
 import maru.devices.Family;
 import maru.devices.Kind;
 import maru.devices.Kinds;
+import maru.devices.Trait;
 import maru.devices.Words;
 import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
 import maru.hub.home.Home;
 import maru.hub.understand.Action;
 import maru.hub.understand.Intent;
+import maru.hub.understand.Intent.Sought;
 import maru.hub.understand.Target;
 import maru.hub.understand.Target.Scope;
 import maru.hub.understand.Target.What;
@@ -27,8 +29,10 @@ final class FollowUps {
         return switch (intent) {
             case Intent.More more -> more(more, setting);
             case Intent.Instead instead -> instead(instead, home, setting);
+            case Intent.InsteadThen then -> setting.last().flatMap(last -> then(last, then));
             case Intent.Wish _,
                     Intent.Question _,
+                    Intent.PastQuestion _,
                     Intent.RunRoutine _,
                     Intent.ListSchedules _,
                     Intent.CancelSchedules _,
@@ -79,6 +83,11 @@ final class FollowUps {
                                     question.ask(), target, question.trait(), question.value())
                             : howIs(said.target()));
         }
+        if (last instanceof Intent.PastQuestion question) {
+            return Optional.of(
+                    Planner.about(
+                            question, elsewhere(question.target(), said, home, Setting.UNKNOWN)));
+        }
         if (said.asks()) {
             return Optional.of(howIs(said.target()));
         }
@@ -89,6 +98,36 @@ final class FollowUps {
                                 wish.action(),
                                 wish.when()))
                 : Optional.empty();
+    }
+
+    /** The same of another time; what was asked of the present, of the past. */
+    private static Optional<Intent> then(Intent last, Intent.InsteadThen said) {
+        var period = Optional.of(said.period());
+        if (last instanceof Intent.PastQuestion past) {
+            return Optional.of(
+                    new Intent.PastQuestion(
+                            past.sought(), past.target(), past.trait(), past.value(), period));
+        }
+        if (!(last instanceof Intent.Question question)) {
+            return Optional.empty();
+        }
+        boolean used =
+                question.trait()
+                        .filter(t -> t == Trait.POWER || t == Trait.ENERGY)
+                        .filter(_ -> !said.period().isMoment())
+                        .isPresent();
+        Optional<Sought> sought =
+                switch (question.ask()) {
+                    case VALUE -> Optional.of(used ? Sought.USED : Sought.VALUE);
+                    case MOST -> Optional.of(Sought.MOST);
+                    case WHETHER, ANY -> Optional.of(Sought.WHETHER);
+                    case WHICH -> Optional.of(Sought.WHICH);
+                    case ALL, HOW_MANY, LIST, WHERE, BY_WHOM -> Optional.empty();
+                };
+        return sought.filter(_ -> question.trait().isPresent())
+                .map(s ->
+                        new Intent.PastQuestion(
+                                s, question.target(), question.trait(), question.value(), period));
     }
 
     private static Intent.Question howIs(Target target) {

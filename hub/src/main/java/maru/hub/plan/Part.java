@@ -50,6 +50,9 @@ public sealed interface Part {
     /** A question has its answer. */
     record Answered(Answer answer) implements Part {}
 
+    /** The answer lies in the past and is to be looked up. */
+    record Recalled(Lookup lookup) implements Part {}
+
     /** It can't be, and nothing is done. */
     record Refused(Refusal refusal) implements Part {}
 

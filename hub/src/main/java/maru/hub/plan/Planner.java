@@ -128,6 +128,8 @@ public final class Planner {
                                 .orElse(part);
             }
             case Intent.Question question -> new Questions(home, setting, targets).answer(question);
+            case Intent.PastQuestion question ->
+                    new Lookups(home, new Questions(home, setting, targets)).plan(question);
             case Intent.RunRoutine run -> routine(run, home);
             case Intent.ListSchedules _ -> new Part.Planned();
             case Intent.CancelSchedules cancel -> cancel(cancel, targets);
@@ -141,6 +143,8 @@ public final class Planner {
             // Nothing was said before that it could go on with; see FollowUps.
             case Intent.More _ -> new Part.AskedBack(new Inquiry.Unmatched("", List.of()));
             case Intent.Instead instead ->
+                    new Part.AskedBack(new Inquiry.Unmatched(instead.words(), List.of()));
+            case Intent.InsteadThen instead ->
                     new Part.AskedBack(new Inquiry.Unmatched(instead.words(), List.of()));
         };
     }
@@ -214,6 +218,7 @@ public final class Planner {
                     Optional.of(
                             new Intent.Question(
                                     question.ask(), target, question.trait(), question.value()));
+            case Intent.PastQuestion question -> Optional.of(about(question, target));
             case Intent.RunRoutine _,
                     Intent.ListSchedules _,
                     Intent.CancelSchedules _,
@@ -221,11 +226,17 @@ public final class Planner {
                     Intent.Choose _,
                     Intent.More _,
                     Intent.Instead _,
+                    Intent.InsteadThen _,
                     Intent.Courtesy _,
                     Intent.Undo _,
                     Intent.NeverMind _ ->
                     Optional.empty();
         };
+    }
+
+    static Intent.PastQuestion about(Intent.PastQuestion question, Target target) {
+        return new Intent.PastQuestion(
+                question.sought(), target, question.trait(), question.value(), question.period());
     }
 
     private Part wish(Intent.Wish wish, Home home, Targets targets, Settling settling) {
@@ -256,6 +267,7 @@ public final class Planner {
             case Part.AskedBack _,
                     Part.Proposed _,
                     Part.Answered _,
+                    Part.Recalled _,
                     Part.Planned _,
                     Part.Cancelled _,
                     Part.Withdrawn _,

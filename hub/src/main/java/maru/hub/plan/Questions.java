@@ -76,7 +76,8 @@ final class Questions {
                                     && question.trait().isPresent()
                                     && switch (question.ask()) {
                                         case ANY, WHICH, HOW_MANY -> true;
-                                        case VALUE, WHETHER, ALL, LIST, WHERE, BY_WHOM -> false;
+                                        case VALUE, WHETHER, ALL, LIST, WHERE, BY_WHOM, MOST ->
+                                                false;
                                     };
                     return countsToNothing
                             ? told(question, List.of(), List.of(), kindsOf(target))
@@ -119,6 +120,11 @@ final class Questions {
         if (trait == REMAINING_TIME) {
             facts = facts.stream().map(this::idleInstead).toList();
         }
+        if (question.ask() == Ask.MOST) {
+            var drawing = facts.stream().filter(Fact::fresh).filter(f -> !isMeter(f.device()));
+            var most = drawing.max(Comparator.comparing(Questions::amount)).stream().toList();
+            return told(question, facts, most, kinds);
+        }
         if (question.ask() == Ask.VALUE) {
             return told(
                     question, bestReadings(facts, trait, target, nothingNamed), List.of(), kinds);
@@ -151,7 +157,7 @@ final class Questions {
                         .orElse(!remembered.isEmpty());
         boolean overall =
                 switch (question.ask()) {
-                    case ANY, ALL, WHICH, HOW_MANY, LIST -> true;
+                    case ANY, ALL, WHICH, HOW_MANY, LIST, MOST -> true;
                     case VALUE, WHETHER, WHERE, BY_WHOM -> false;
                 };
         if (about && !overall) {
@@ -321,7 +327,7 @@ final class Questions {
     }
 
     /** Whether the device's own value is what was supposed of the asked trait. */
-    private static boolean isAs(Fact fact, Trait asked, Value supposed) {
+    static boolean isAs(Fact fact, Trait asked, Value supposed) {
         Value value = fact.value().orElseThrow();
         if (supposed instanceof Value.Flag wished) {
             return truth(fact.trait(), value, asked).filter(t -> t == wished.on()).isPresent();
@@ -411,6 +417,10 @@ final class Questions {
             }
         }
         return best;
+    }
+
+    private static double amount(Fact fact) {
+        return fact.value().orElse(null) instanceof Value.Quantity q ? q.amount() : 0;
     }
 
     private boolean isMeter(DeviceId id) {

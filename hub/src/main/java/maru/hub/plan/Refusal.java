@@ -45,6 +45,15 @@ public sealed interface Refusal {
     /** Who did something: a home knows only how things are. */
     record Unwitnessed() implements Refusal {}
 
+    /** It doesn't tell what it uses. */
+    record Unmetered(DeviceId device) implements Refusal {}
+
+    /** Nothing tells what it uses. */
+    record NothingMetered() implements Refusal {}
+
+    /** The past can't be looked up just now, or isn't kept. */
+    record NoHistory() implements Refusal {}
+
     /** "Here", from somebody of whom nobody knows where that is. */
     record WhereIsHere() implements Refusal {}
 

@@ -48,6 +48,7 @@ final class Answers {
             case HOW_MANY -> howMany(answer);
             case LIST -> list(answer);
             case WHERE -> where(answer);
+            case MOST -> most(answer);
             case BY_WHOM -> throw new IllegalArgumentException("nobody knows by whom");
         };
     }
@@ -114,6 +115,18 @@ final class Answers {
                         ? phrases.fill("answers.how-many-none", group(answer))
                         : phrases.fill("answers.how-many", matching(answer)),
                 answer);
+    }
+
+    private String most(Answer answer) {
+        return answer.matching().isEmpty()
+                ? phrases.fill("answers.most-none")
+                : phrases.fill(
+                        "answers.most",
+                        Map.of(
+                                "devices",
+                                speech.said(answer.matching().getFirst().device()),
+                                "value",
+                                value(answer.matching().getFirst())));
     }
 
     private String list(Answer answer) {

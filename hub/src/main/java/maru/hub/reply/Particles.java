@@ -18,7 +18,8 @@ final class Particles {
                     "은", new String[] {"은", "는"},
                     "과", new String[] {"과", "와"},
                     "으로", new String[] {"으로", "로"},
-                    "이에요", new String[] {"이에요", "예요"});
+                    "이에요", new String[] {"이에요", "예요"},
+                    "이었어요", new String[] {"이었어요", "였어요"});
 
     /** Final sound of each digit as read: 영 일 이 삼 사 오 육 칠 팔 구. */
     private static final Ending[] DIGITS = {

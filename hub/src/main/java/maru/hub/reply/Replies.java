@@ -105,6 +105,11 @@ public final class Replies {
             case Outcome.Acted acted -> acted(acted, home, speech);
             case Outcome.Answered answered ->
                     List.of(sentence(new Answers(speech, now).say(answered.answer()), phrases));
+            case Outcome.Recalled recalled ->
+                    new PastAnswers(speech, now)
+                            .say(recalled.recollection()).stream()
+                                    .map(text -> sentence(text, phrases))
+                                    .toList();
             case Outcome.Refused refused ->
                     List.of(sentence(refusal(refused.refusal(), speech), phrases));
             case Outcome.AskedBack asked -> List.of(inquiry(asked.inquiry(), speech));
@@ -443,6 +448,12 @@ public final class Replies {
                     phrases.fill("refused.nothing-warms", "place", speech.place(nothing.places()));
             case Refusal.NothingToUndo _ -> phrases.fill("refused.nothing-to-undo");
             case Refusal.Unwitnessed _ -> phrases.fill("refused.unwitnessed");
+            case Refusal.Unmetered unmetered ->
+                    phrases.fill(
+                            "refused.unmetered",
+                            Map.of("devices", speech.said(unmetered.device())));
+            case Refusal.NothingMetered _ -> phrases.fill("refused.nothing-metered");
+            case Refusal.NoHistory _ -> phrases.fill("refused.no-history");
             case Refusal.WhereIsHere _ -> phrases.fill("refused.where-is-here");
             case Refusal.Unable unable ->
                     unable.trait()

@@ -523,7 +523,15 @@ final class Speech {
         return phrases.fill("time.day", values);
     }
 
-    private String clock(ZonedDateTime time) {
+    String dayOfWeek(ZonedDateTime day) {
+        return day.getDayOfWeek().getDisplayName(TextStyle.FULL, locale);
+    }
+
+    String date(ZonedDateTime day) {
+        return DateTimeFormatter.ofPattern(phrases.fill("time.date"), locale).format(day);
+    }
+
+    String clock(ZonedDateTime time) {
         String pattern = phrases.fill(time.getMinute() == 0 ? "time.clock-hour" : "time.clock");
         String clock = DateTimeFormatter.ofPattern(pattern, locale).format(time);
         return phrases.list("telling.part-of-day")

@@ -51,6 +51,7 @@ final class Evidence {
     private final List<Pattern> questions;
     private final List<Pattern> negations;
     private final List<Pattern> times;
+    private final List<Pattern> past;
     private final List<Pattern> complaints;
     private final List<Pattern> needs;
 
@@ -60,6 +61,7 @@ final class Evidence {
             List<Pattern> questions,
             List<Pattern> negations,
             List<Pattern> times,
+            List<Pattern> past,
             List<Pattern> complaints,
             List<Pattern> needs) {
         this.everything = everything;
@@ -67,6 +69,7 @@ final class Evidence {
         this.questions = questions;
         this.negations = negations;
         this.times = times;
+        this.past = past;
         this.complaints = complaints;
         this.needs = needs;
     }
@@ -102,6 +105,11 @@ final class Evidence {
                                         .or(() -> reach(said, wish.target(), home, rooms));
                         case Intent.RunRoutine run -> acting(said, run.when());
                         case Intent.Question question ->
+                                any(said, e -> e.past)
+                                        ? Optional.of(
+                                                "the present out of a question about the past")
+                                        : reach(said, question.target(), home, rooms);
+                        case Intent.PastQuestion question ->
                                 reach(said, question.target(), home, rooms);
                         case Intent.CancelSchedules cancel ->
                                 cancel.target().flatMap(t -> all(said, t, home, rooms));
@@ -112,7 +120,8 @@ final class Evidence {
                                 Intent.Courtesy _,
                                 Intent.Undo _,
                                 Intent.More _,
-                                Intent.Instead _ ->
+                                Intent.Instead _,
+                                Intent.InsteadThen _ ->
                                 Optional.empty();
                         // Only a word that means yes can mean yes.
                         case Intent.Answer _ -> Optional.of("a guessed yes or no");
@@ -130,10 +139,13 @@ final class Evidence {
                     implied |= !names(said, run.routine(), home);
                 }
                 case Intent.Question question -> implied |= !names(said, question.target(), home);
+                case Intent.PastQuestion question ->
+                        implied |= !names(said, question.target(), home);
                 case Intent.CancelSchedules _,
                         Intent.Choose _,
                         Intent.More _,
                         Intent.Instead _,
+                        Intent.InsteadThen _,
                         Intent.ListSchedules _,
                         Intent.NeverMind _,
                         Intent.Courtesy _,
@@ -173,11 +185,13 @@ final class Evidence {
                     switch (intent) {
                         case Intent.Wish wish -> Optional.of(wish.target());
                         case Intent.Question question -> Optional.of(question.target());
+                        case Intent.PastQuestion question -> Optional.of(question.target());
                         case Intent.RunRoutine _,
                                 Intent.CancelSchedules _,
                                 Intent.Choose _,
                                 Intent.More _,
                                 Intent.Instead _,
+                                Intent.InsteadThen _,
                                 Intent.ListSchedules _,
                                 Intent.NeverMind _,
                                 Intent.Courtesy _,
@@ -245,7 +259,7 @@ final class Evidence {
         if (any(wished, e -> e.negations)) {
             return Optional.of("a wish with a negation in it");
         }
-        return when.isEmpty() && any(said, e -> e.times)
+        return when.isEmpty() && any(said, e -> e.times) || any(said, e -> e.past)
                 ? Optional.of("a time got lost")
                 : Optional.empty();
     }
@@ -427,6 +441,7 @@ final class Evidence {
                     patterns(root, "questions"),
                     patterns(root, "negations"),
                     patterns(root, "times"),
+                    patterns(root, "past"),
                     patterns(root, "complaints"),
                     patterns(root, "needs"));
         } catch (IOException e) {

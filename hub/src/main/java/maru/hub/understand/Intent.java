@@ -24,6 +24,48 @@ public sealed interface Intent {
     record Question(Ask ask, Target target, Optional<Trait> trait, Optional<Value> value)
             implements Intent {}
 
+    /**
+     * Something is asked about what was. Can never act.
+     *
+     * @param trait what of the target is asked
+     * @param value for what was so, or happened
+     * @param period empty for ever
+     */
+    record PastQuestion(
+            Sought sought,
+            Target target,
+            Optional<Trait> trait,
+            Optional<Value> value,
+            Optional<Period> period)
+            implements Intent {}
+
+    /** What a question about the past wants to know. */
+    enum Sought {
+        /** "How warm was it at three?" */
+        VALUE,
+        HIGHEST,
+        LOWEST,
+        AVERAGE,
+        /** "How much electricity did the dryer use?" */
+        USED,
+        /** "What used the most?" */
+        MOST,
+        /** "Was the heater on?", "did it open?" */
+        WHETHER,
+        /** "Which lights were on?" */
+        WHICH,
+        /** "Did anybody open it?" That somebody did can be known, who can't. */
+        BY_ANYBODY,
+        /** "How long was it on?" */
+        DURATION,
+        /** "How often did it open?" */
+        COUNT,
+        /** "When did it last open?" */
+        LAST,
+        /** "How long has it been on?" */
+        SINCE
+    }
+
     /** How a question wants its answer. */
     enum Ask {
         /** "How warm is it?" */
@@ -43,7 +85,9 @@ public sealed interface Intent {
         /** "Where is the vacuum?", "where is Anna?" */
         WHERE,
         /** "Who opened the door?" */
-        BY_WHOM
+        BY_WHOM,
+        /** "Which device uses the most?" */
+        MOST
     }
 
     /**
@@ -78,6 +122,13 @@ public sealed interface Intent {
      */
     record Instead(Target target, boolean asks, String words, Language language)
             implements Intent {}
+
+    /**
+     * "And yesterday?", "어제는?": what was asked last, but of this time.
+     *
+     * @param words as they were said
+     */
+    record InsteadThen(Period period, String words) implements Intent {}
 
     /** "Put it back": as it was before what was done last. */
     record Undo() implements Intent {}

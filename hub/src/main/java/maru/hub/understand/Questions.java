@@ -21,7 +21,7 @@ final class Questions {
             List.of(Trait.OPEN, Trait.POSITION, Trait.CONTACT, Trait.VALVE);
 
     /** What is so because somebody did it. */
-    private static final Set<Trait> DONE =
+    static final Set<Trait> DONE =
             Set.of(Trait.ON, Trait.OPEN, Trait.POSITION, Trait.VALVE, Trait.LOCK);
 
     private final Fitting fitting;
@@ -94,12 +94,38 @@ final class Questions {
                     leftover(),
                     true);
         }
+        Target meant = trait.filter(OPENINGS::contains).isPresent() ? calledSo(asked) : asked;
         Target target =
                 ask == Ask.ALL
-                        ? new Target(asked.what(), asked.places(), Scope.ALL, asked.except())
-                        : asked;
+                        ? new Target(meant.what(), meant.places(), Scope.ALL, meant.except())
+                        : meant;
         boolean ofHome = !named.isEmpty() || trait.isPresent() || ask == Ask.LIST;
         return new Asked(new Question(ask, target, trait, value), leftover(), ofHome);
+    }
+
+    /** "현관문 열렸어?": where no lock tells that, it is the sensor that is called so. */
+    private Target calledSo(Target target) {
+        if (tellsOpening(target)) {
+            return target;
+        }
+        for (Token token : tokens) {
+            for (Sense.Named name : token.all(Sense.Named.class)) {
+                var called =
+                        new Target(
+                                List.of(new What.Named(name.name(), name.devices())),
+                                List.of(),
+                                target.scope(),
+                                target.except());
+                if (name.whole() && tellsOpening(called)) {
+                    return called;
+                }
+            }
+        }
+        return target;
+    }
+
+    private boolean tellsOpening(Target target) {
+        return fitting.devices(target).stream().anyMatch(d -> OPENINGS.stream().anyMatch(d::has));
     }
 
     /** "Did anyone open the garage door": asks for a deed, and not whether it is open. */
@@ -121,7 +147,7 @@ final class Questions {
         return false;
     }
 
-    private static boolean isSomebody(Token token) {
+    static boolean isSomebody(Token token) {
         return token.all(Sense.Condition.class).stream()
                 .anyMatch(c -> c.trait() == Trait.OCCUPANCY);
     }

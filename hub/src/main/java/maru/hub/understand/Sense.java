@@ -92,6 +92,17 @@ sealed interface Sense {
     /** A word about time; its meaning is with {@link TimeExpressions}. */
     record TimeWord(String key) implements Sense {}
 
+    /** A word about times that are past; its meaning is with {@link Periods}. */
+    record Bygone(String key) implements Sense {}
+
+    /**
+     * What is wanted of the past: how long, when last; its meaning is with {@link PastQuestions}.
+     */
+    record Wanted(String key) implements Sense {}
+
+    /** It puts what is said into the past. */
+    record Past() implements Sense {}
+
     /** A stretch of words about time, put together. */
     record Moment(TimeExpressions.Piece piece) implements Sense {}
 }

@@ -18,6 +18,7 @@ final class Sentence {
     private Phrase phrase;
     private final Segmentation segmentation;
     private final Segmentation acting;
+    private final Optional<Segmentation> past;
     private final Sentences sentences;
     private final Clauses clauses;
     private final Lexicon language;
@@ -29,6 +30,7 @@ final class Sentence {
             Phrase phrase,
             Segmentation segmentation,
             Segmentation acting,
+            Optional<Segmentation> past,
             Sentences sentences,
             Clauses clauses,
             Lexicon language,
@@ -37,6 +39,7 @@ final class Sentence {
         this.phrase = phrase;
         this.segmentation = segmentation;
         this.acting = acting;
+        this.past = past;
         this.sentences = sentences;
         this.clauses = clauses;
         this.language = language;
@@ -129,6 +132,10 @@ final class Sentence {
         if (consent.isPresent()) {
             return consent.get();
         }
+        var ofPast = past.flatMap(this::ofPast);
+        if (ofPast.isPresent()) {
+            return new Understood(List.of(ofPast.get()));
+        }
         var followUp = new FollowUps(context, language, sentences, phrase).read(raw);
         if (followUp.isPresent()) {
             return new Understood(List.of(followUp.get()));
@@ -187,6 +194,12 @@ final class Sentence {
         return new Understood(intents);
     }
 
+    private Optional<Intent> ofPast(Segmentation words) {
+        var tokens = Numbered.fold(withoutHail(words.tokens(phrase)), context.home());
+        var questions = new PastQuestions(context, language, sentences.verbFirst());
+        return questions.read(tokens).or(() -> questions.followUp(tokens, phrase));
+    }
+
     /** "Yes, turn it on": the yes with what it is said to, for the hub to compare. */
     private Optional<Understanding> consented(List<Token> raw) {
         int rest = 0;
@@ -202,6 +215,7 @@ final class Sentence {
                         said,
                         segmentation,
                         acting,
+                        past,
                         sentences,
                         clauses,
                         language,

@@ -33,7 +33,11 @@ public final class SentenceReader implements Reader {
     private static final Duration SETTLING = Duration.ofMillis(200);
 
     private record Grammar(
-            Sentences sentences, Lexicon lexicon, Numerals numerals, Clauses clauses) {}
+            Sentences sentences,
+            Lexicon lexicon,
+            Lexicon past,
+            Numerals numerals,
+            Clauses clauses) {}
 
     /** A home's names: of everything, of what can act, and how they and the kinds are spelt. */
     record HomeNames(Lexicon all, Lexicon acting, Spelling spelling) {}
@@ -52,6 +56,7 @@ public final class SentenceReader implements Reader {
                     new Grammar(
                             sentences,
                             LanguageLexicon.of(sentences, Words.in(language)),
+                            PastWords.in(language),
                             new Numerals(sentences),
                             new Clauses(
                                     sentences.verbFirst(),
@@ -109,6 +114,12 @@ public final class SentenceReader implements Reader {
                         new Segmentation(List.of(names.all(), grammar.lexicon), grammar.numerals),
                         new Segmentation(
                                 List.of(names.acting(), grammar.lexicon), grammar.numerals),
+                        PastWords.speaksOfPast(phrase, grammar.past)
+                                ? Optional.of(
+                                        new Segmentation(
+                                                List.of(names.all(), grammar.lexicon, grammar.past),
+                                                grammar.numerals))
+                                : Optional.empty(),
                         grammar.sentences,
                         grammar.clauses,
                         grammar.lexicon,

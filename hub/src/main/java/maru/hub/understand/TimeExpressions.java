@@ -55,12 +55,32 @@ final class TimeExpressions {
         record Unclear(String words) implements Told {}
     }
 
-    private record Found<T>(int end, T value) {}
+    record Found<T>(int end, T value) {}
 
     private final List<Token> tokens;
 
     private TimeExpressions(List<Token> tokens) {
         this.tokens = tokens;
+    }
+
+    static TimeExpressions over(List<Token> tokens) {
+        return new TimeExpressions(tokens);
+    }
+
+    /** A length of time; one of its unit, when no number is said. */
+    Optional<Found<Duration>> span(int at) {
+        var unit = unit(at);
+        return duration(at)
+                .or(() -> unit == null ? Optional.empty() : Optional.of(new Found<>(at + 1, unit)));
+    }
+
+    /** A time of the clock; one that is announced may be a bare number. */
+    Optional<Found<Reading>> clockTime(int at, boolean announced) {
+        return told(at, announced);
+    }
+
+    Optional<DayOfWeek> day(int at) {
+        return dayOf(at);
     }
 
     /** The same tokens, with each stretch about time as one token. */
@@ -206,7 +226,7 @@ final class TimeExpressions {
                 .flatMap(t -> found(t.end() + 1, new Piece.Until(t.value().clock, t.value().half)));
     }
 
-    private record Reading(Piece.Clock clock, Half half) {}
+    record Reading(Piece.Clock clock, Half half) {}
 
     private Optional<Found<List<Piece>>> clock(int at) {
         boolean announced = word(at, "at");
@@ -542,7 +562,7 @@ final class TimeExpressions {
         return today.isAfter(now) ? today : now.plusDays(1).with(time);
     }
 
-    private static LocalTime time(Piece.Clock clock, Half half) {
+    static LocalTime time(Piece.Clock clock, Half half) {
         int hour = clock.hour() % 24;
         int told =
                 switch (half) {

@@ -67,6 +67,7 @@ class GuessesTest {
                     new Confirmations(System::nanoTime),
                     new Dispatcher(new InMemoryWire(home), Duration.ofSeconds(5)),
                     Optional.empty(),
+                    Optional.empty(),
                     Language.ENGLISH,
                     Clock.fixed(Flat.NOW, Flat.ZONE),
                     System::nanoTime);

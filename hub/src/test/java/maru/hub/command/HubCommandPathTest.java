@@ -76,6 +76,7 @@ class HubCommandPathTest {
                     new Confirmations(nanos::get),
                     new Dispatcher(wire, Duration.ofSeconds(5)),
                     Optional.of(calendar),
+                    Optional.empty(),
                     Language.ENGLISH,
                     Clock.fixed(Flat.NOW, Flat.ZONE),
                     nanos::get);

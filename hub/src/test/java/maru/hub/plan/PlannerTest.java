@@ -26,6 +26,7 @@ import maru.hub.home.Home;
 import maru.hub.home.RoomId;
 import maru.hub.understand.Action;
 import maru.hub.understand.Intent;
+import maru.hub.understand.Period;
 import maru.hub.understand.Target;
 import maru.hub.understand.Target.Place;
 import maru.hub.understand.Target.Scope;
@@ -66,25 +67,39 @@ class PlannerTest {
                         texts(one.path("it")).stream().map(DeviceId::new).toList(),
                         Optional.ofNullable(one.get("more-of"))
                                 .map(t -> Trait.ofId(t.asText()).orElseThrow()));
-        Intent intent =
-                one.has("ask")
-                        ? new Intent.Question(
-                                Intent.Ask.valueOf(one.get("ask").asText()),
-                                target(one),
-                                Optional.ofNullable(one.get("trait"))
-                                        .map(t -> Trait.ofId(t.asText()).orElseThrow()),
-                                Optional.ofNullable(one.get("value"))
-                                        .map(v ->
-                                                value(
-                                                        Trait.ofId(one.get("trait").asText())
-                                                                .orElseThrow(),
-                                                        v.asText())))
-                        : one.has("routine")
-                                ? new Intent.RunRoutine(
-                                        one.get("routine").asText(), Optional.empty())
-                                : Intent.Wish.now(target(one), action(one.get("do").asText()));
-        Part part = new Planner().plan(List.of(intent), home, setting).parts().getFirst();
+        Part part = new Planner().plan(List.of(intent(one)), home, setting).parts().getFirst();
         assertEquals(one.get("gives").asText(), told(part));
+    }
+
+    private static Intent intent(JsonNode one) {
+        if (one.has("ask")) {
+            return new Intent.Question(
+                    Intent.Ask.valueOf(one.get("ask").asText()),
+                    target(one),
+                    trait(one),
+                    supposed(one));
+        }
+        if (one.has("seek")) {
+            var noon = Flat.NOW.atZone(Flat.ZONE);
+            return new Intent.PastQuestion(
+                    Intent.Sought.valueOf(one.get("seek").asText()),
+                    target(one),
+                    trait(one),
+                    supposed(one),
+                    Optional.of(new Period(Period.Sort.RECENT, noon.minusHours(2), noon)));
+        }
+        return one.has("routine")
+                ? new Intent.RunRoutine(one.get("routine").asText(), Optional.empty())
+                : Intent.Wish.now(target(one), action(one.get("do").asText()));
+    }
+
+    private static Optional<Trait> trait(JsonNode one) {
+        return Optional.ofNullable(one.get("trait")).map(t -> Trait.ofId(t.asText()).orElseThrow());
+    }
+
+    private static Optional<Value> supposed(JsonNode one) {
+        return Optional.ofNullable(one.get("value"))
+                .map(v -> value(trait(one).orElseThrow(), v.asText()));
     }
 
     /** A part in one line, as the cases have it. */
@@ -144,6 +159,16 @@ class PlannerTest {
                                 ? ""
                                 : " of " + answer.facts().size());
             }
+            case Part.Recalled recalled ->
+                    "looks up "
+                            + recalled.lookup().sought()
+                            + " of "
+                            + String.join(
+                                    ", ",
+                                    recalled.lookup().series().stream()
+                                            .map(s -> s.device() + " " + s.trait().id())
+                                            .toList())
+                            + (recalled.lookup().home() ? " for the home" : "");
             case Part.Planned _ -> "planned";
             case Part.Cancelled _ -> "cancels";
             case Part.Withdrawn _ -> "withdraws";

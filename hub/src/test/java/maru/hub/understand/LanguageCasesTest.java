@@ -73,7 +73,9 @@ final class LanguageCasesTest {
     }
 
     private static boolean isHarmless(Map<?, ?> meant) {
-        return meant.containsKey("question") || meant.containsKey("not-for-home");
+        return meant.containsKey("question")
+                || meant.containsKey("past")
+                || meant.containsKey("not-for-home");
     }
 
     private static void checkHarmless(String say) {

@@ -51,6 +51,7 @@ public final class Notation {
         return switch (intent) {
             case Intent.Wish wish -> Map.of("wish", wish(wish));
             case Intent.Question question -> Map.of("question", question(question));
+            case Intent.PastQuestion question -> Map.of("past", past(question));
             case Intent.RunRoutine run ->
                     run.when()
                             .<Map<String, Object>>map(
@@ -73,6 +74,7 @@ public final class Notation {
                                     + (more.degree() == Degree.A_BIT ? " a-bit" : ""));
             case Intent.Instead instead ->
                     Map.of(instead.asks() ? "and-of" : "instead", target(instead.target()));
+            case Intent.InsteadThen then -> Map.of("and-then", time(then.period()));
             case Intent.NeverMind _ -> Map.of("never-mind", "true");
             case Intent.Undo _ -> Map.of("undo", "true");
             case Intent.Courtesy courtesy ->
@@ -96,6 +98,33 @@ public final class Notation {
         question.trait().ifPresent(trait -> map.put("trait", trait.id()));
         question.value().ifPresent(value -> map.put("value", value(value)));
         return map;
+    }
+
+    private static Map<String, Object> past(Intent.PastQuestion question) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put(
+                "seek",
+                question.sought().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        var target = target(question.target());
+        target.remove("all");
+        map.putAll(target);
+        question.trait().ifPresent(trait -> map.put("trait", trait.id()));
+        question.value().ifPresent(value -> map.put("value", value(value)));
+        question.period().ifPresent(period -> map.put("time", time(period)));
+        return map;
+    }
+
+    /** The name of a stretch that has one; else from when to when. */
+    private static String time(Period period) {
+        String from = period.from().toLocalDateTime().withNano(0).toString();
+        String to = period.to().toLocalDateTime().withNano(0).toString();
+        return switch (period.sort()) {
+            case DAY -> period.from().toLocalDate().toString();
+            case PART_OF_DAY, RECENT -> from + " to " + to;
+            case SINCE -> "since " + from;
+            case MOMENT -> "at " + from;
+            default -> period.sort().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        };
     }
 
     private static Map<String, Object> target(Target target) {

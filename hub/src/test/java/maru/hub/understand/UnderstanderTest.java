@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import maru.devices.Kinds;
 import maru.devices.Language;
+import maru.devices.Trait;
+import maru.devices.Value;
 import maru.hub.command.CommandId;
 import maru.hub.home.DeviceId;
 import maru.hub.home.RoomId;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who answers what, and which guesses are believed. */
 class UnderstanderTest {
     private static final Understanding UNCLEAR = new Understanding.Unclear("?", List.of());
-    private static final Intent LAMP_ON =
+    private static final Intent.Wish LAMP_ON =
             Intent.Wish.now(
                     Target.of(new What.Named("Floor lamp", Set.of(new DeviceId("living-lamp")))),
                     new Action.Power(true));
@@ -91,6 +93,8 @@ class UnderstanderTest {
         "don't light the floor lamp",
         "light up the floor lamp in ten minutes",
         "light up the floor lamp tomorrow",
+        "light up the floor lamp that was on yesterday",
+        "어제 켰던 거실 스탠드",
         "거실 스탠드 켜지 마",
         "10분 뒤에 거실 스탠드 켜 주라",
         "거실 스탠드 켜져 있어?",
@@ -101,6 +105,25 @@ class UnderstanderTest {
         var meaning = meaning(text, UNCLEAR, 1, guess(_ -> understood(LAMP_ON)));
         assertEquals("none", meaning.reader());
         assertEquals(UNCLEAR, meaning.understanding());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "how was the floor lamp last night, none",
+        "how often was the floor lamp on while i was out, none",
+        "거실 스탠드 어젯밤에 어땠을까, none",
+        "how about the floor lamp, model",
+        "거실 스탠드는 어제처럼 그런가, model"
+    })
+    void thePresentIsNotToldForThePast(String text, String reader) {
+        var lit =
+                new Intent.Question(
+                        Intent.Ask.WHETHER,
+                        LAMP_ON.target(),
+                        Optional.of(Trait.ON),
+                        Optional.of(Value.flag(true)));
+        var meaning = meaning(text, UNCLEAR, 1, guess(_ -> understood(lit)));
+        assertEquals(reader, meaning.reader());
     }
 
     @Test
