@@ -197,12 +197,13 @@ final class Recollections {
         if (all.isEmpty() && held.isEmpty()) {
             return new Found.Nothing(series);
         }
+        Instant first = since.isAfter(from) ? since : from;
         double least = held.orElse(Double.MAX_VALUE);
         double most = held.orElse(-Double.MAX_VALUE);
-        Instant leastAt = from;
-        Instant mostAt = from;
+        Instant leastAt = first;
+        Instant mostAt = first;
         for (Summary each : all) {
-            Instant at = each.start().isBefore(from) ? from : each.start();
+            Instant at = each.start().isBefore(first) ? first : each.start();
             if (each.min() < least) {
                 least = each.min();
                 leastAt = at;
