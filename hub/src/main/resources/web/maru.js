@@ -184,6 +184,11 @@ function hear(message) {
     drawHouse();
     return;
   }
+  if (message.type === 'message') {
+    line('maru', message.text);
+    notice(message.text);
+    return;
+  }
   const device = devices.get(message.device);
   if (!device) return;
   if (message.type === 'state') device.state = message.state;

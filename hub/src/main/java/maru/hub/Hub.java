@@ -25,6 +25,7 @@ import maru.hub.registry.Registry;
 import maru.hub.registry.RegistryHome;
 import maru.hub.registry.ShelvedPermissions;
 import maru.hub.registry.ShelvedRegistry;
+import maru.hub.automation.LiveAutomations;
 import maru.hub.schedule.ShelvedSchedules;
 import maru.hub.store.DataConfig;
 import maru.hub.store.DataLock;
@@ -64,6 +65,7 @@ public final class Hub implements AutoCloseable {
             MqttEdge mqtt,
             HubCommandPath path,
             ShelvedSchedules schedules,
+            LiveAutomations automations,
             EmbeddedModel model,
             ModelReader modelReader,
             SentenceReader sentenceReader,
@@ -97,9 +99,15 @@ public final class Hub implements AutoCloseable {
             parts.history().start();
             started.push(parts.history());
             started.push(parts.path());
-            parts.tokens().onRevoked(token -> parts.schedules().cancelAllOf(token.id()));
+            parts.tokens()
+                    .onRevoked(token -> {
+                        parts.schedules().cancelAllOf(token.id());
+                        parts.automations().removeAllOf(token.id());
+                    });
             parts.schedules().start();
             started.push(parts.schedules());
+            parts.automations().start();
+            started.push(parts.automations());
             join(broker);
             parts.wire().start();
             started.push(parts.wire());

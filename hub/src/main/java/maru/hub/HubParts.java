@@ -10,10 +10,16 @@ import maru.devices.dialect.Dialects;
 import maru.hub.access.Tokens;
 import maru.hub.act.Dispatcher;
 import maru.hub.act.Wire;
+import maru.hub.automation.Automations;
+import maru.hub.automation.LiveAutomations;
+import maru.hub.automation.Trials;
+import maru.hub.command.AutomatedDeeds;
 import maru.hub.command.HubCommandPath;
+import maru.hub.command.Rulebook;
 import maru.hub.command.ScheduledDeeds;
 import maru.hub.history.History;
 import maru.hub.home.LiveHome;
+import maru.hub.message.Messages;
 import maru.hub.policy.Confirmations;
 import maru.hub.policy.Pace;
 import maru.hub.policy.Policy;
@@ -82,6 +88,22 @@ final class HubParts {
     }
 
     @Singleton
+    LiveAutomations automations(
+            Shelves shelves,
+            LiveHome home,
+            BeanProvider<HubCommandPath> path,
+            Messages messages,
+            Tokens tokens,
+            Notices notices,
+            Clock clock) {
+        // As with the schedules, one of the two has to look the other up late.
+        maru.hub.automation.Firing late =
+                new AutomatedDeeds(path::get, home, messages, clock)::fire;
+        return new LiveAutomations(
+                shelves, home, late, speaker -> tokens.admits(speaker.id()), notices, clock);
+    }
+
+    @Singleton
     Confirmations confirmations() {
         return new Confirmations(System::nanoTime);
     }
@@ -104,6 +126,7 @@ final class HubParts {
             Confirmations confirmations,
             Dispatcher dispatcher,
             Schedules schedules,
+            Automations automations,
             History history,
             SpeechConfig speech,
             Clock clock) {
@@ -115,6 +138,7 @@ final class HubParts {
                 dispatcher,
                 Optional.of(schedules),
                 Optional.of(history),
+                new Rulebook(Optional.of(automations), Optional.of(new Trials(history))),
                 speech.standard(),
                 clock,
                 System::nanoTime);

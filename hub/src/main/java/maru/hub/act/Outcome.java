@@ -9,6 +9,8 @@ import maru.hub.plan.Inquiry;
 import maru.hub.plan.Recollection;
 import maru.hub.plan.Refusal;
 import maru.hub.plan.Step;
+import maru.hub.plan.Trial;
+import maru.hub.plan.Watched;
 import maru.hub.understand.Intent;
 import maru.hub.understand.When;
 
@@ -93,10 +95,43 @@ public sealed interface Outcome {
         }
     }
 
-    /** What is planned, the next first. */
-    record Planned(List<Plan> plans) implements Outcome {
+    /**
+     * What is to be done, or told, whenever something is so.
+     *
+     * @param kept whether it is kept already; else it waits for a yes
+     * @param trial what it would have done in the last day
+     * @param atOnce whether it is so already, so that it is also done at once
+     * @param replaces whether it takes the place of another
+     */
+    record Automated(
+            Rule rule,
+            boolean kept,
+            List<Refusal> refusals,
+            Trial trial,
+            boolean atOnce,
+            boolean replaces)
+            implements Outcome {
+        public Automated {
+            refusals = List.copyOf(refusals);
+        }
+    }
+
+    /**
+     * An automation as it is told.
+     *
+     * @param steps what is done; empty when it is only told
+     */
+    record Rule(Watched watched, boolean once, List<Step> steps, Optional<Duration> lasting) {
+        public Rule {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** What is planned, the next first, and what waits for something to be so. */
+    record Planned(List<Plan> plans, List<Rule> rules) implements Outcome {
         public Planned {
             plans = List.copyOf(plans);
+            rules = List.copyOf(rules);
         }
     }
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             WatchCommand.class,
             HistoryCommand.class,
             SchedulesCommand.class,
+            AutomationsCommand.class,
             PairCommand.class,
             TokensCommand.class,
             DenialsCommand.class,

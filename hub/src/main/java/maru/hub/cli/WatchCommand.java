@@ -91,6 +91,7 @@ final class WatchCommand extends HubCommand {
                             });
                     terminal().line(name + ": " + Terminal.plain(changes));
                 }
+                case "message" -> terminal().line(message.path("text").asText());
                 default -> {}
             }
         }

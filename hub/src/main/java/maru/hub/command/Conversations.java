@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import maru.devices.Trait;
+import maru.hub.automation.Automations;
 import maru.hub.home.DeviceId;
 import maru.hub.home.RoomId;
 import maru.hub.plan.Inquiry;
@@ -44,6 +45,7 @@ final class Conversations {
      * @param last what was last wanted or asked
      * @param schedules that were made by what was said last: "cancel that" is about these
      * @param undo what brings back how things were before what was done last
+     * @param proposed the automation that the hub read back last: a yes keeps it
      */
     record Memory(
             List<DeviceId> devices,
@@ -53,6 +55,7 @@ final class Conversations {
             Optional<Intent> last,
             List<String> schedules,
             List<Step> undo,
+            Optional<Automations.Draft> proposed,
             long since) {
         static final Memory NONE =
                 new Memory(
@@ -63,6 +66,7 @@ final class Conversations {
                         Optional.empty(),
                         List.of(),
                         List.of(),
+                        Optional.empty(),
                         0);
 
         Memory {
@@ -92,11 +96,20 @@ final class Conversations {
             List<String> nonces,
             Optional<Intent> last,
             List<String> schedules,
-            List<Step> undo) {
+            List<Step> undo,
+            Optional<Automations.Draft> proposed) {
         memories.put(
                 key(utterance),
                 new Memory(
-                        devices, trait, asked, nonces, last, schedules, undo, nanos.getAsLong()));
+                        devices,
+                        trait,
+                        asked,
+                        nonces,
+                        last,
+                        schedules,
+                        undo,
+                        proposed,
+                        nanos.getAsLong()));
     }
 
     private static Key key(Utterance utterance) {

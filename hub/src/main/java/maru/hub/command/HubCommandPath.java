@@ -25,6 +25,7 @@ import maru.devices.Trait;
 import maru.hub.act.Ack;
 import maru.hub.act.Dispatcher;
 import maru.hub.act.Outcome;
+import maru.hub.automation.Automations;
 import maru.hub.command.Spoken.OutcomeKind;
 import maru.hub.command.Spoken.Pending;
 import maru.hub.command.Spoken.StepResult;
@@ -88,6 +89,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     private final Dispatcher dispatcher;
     private final Optional<Schedules> schedules;
     private final Optional<Recollections> recollections;
+    private final Rulebook rules;
     private final Replies replies = new Replies();
     private final Conversations conversations;
     private final Clock clock;
@@ -109,6 +111,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             Dispatcher dispatcher,
             Optional<Schedules> schedules,
             Optional<History> history,
+            Rulebook rules,
             Language language,
             Clock clock,
             LongSupplier nanos) {
@@ -119,6 +122,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         this.dispatcher = dispatcher;
         this.schedules = schedules;
         this.recollections = history.map(Recollections::new);
+        this.rules = rules;
         this.conversations = new Conversations(nanos);
         this.language = language;
         this.clock = clock;
@@ -140,9 +144,20 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             List<StepResult> steps,
             List<Pending> pending,
             Optional<String> schedule,
-            List<Step> undo) {
+            List<Step> undo,
+            Optional<Automations.Draft> proposed) {
         Executed(Outcome outcome, List<StepResult> steps, List<Pending> pending) {
-            this(outcome, steps, pending, Optional.empty(), List.of());
+            this(outcome, steps, pending, Optional.empty(), List.of(), Optional.empty());
+        }
+
+        static Executed written(Rulebook.Written written) {
+            return new Executed(
+                    written.outcome(),
+                    List.of(),
+                    List.of(),
+                    written.kept(),
+                    List.of(),
+                    written.proposed());
         }
 
         static Executed just(Outcome outcome) {
@@ -201,8 +216,9 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         Reader.Awaited awaited = Reader.Awaited.NOTHING;
         if (memory.asked().filter(HubCommandPath::isChoice).isPresent()) {
             awaited = Reader.Awaited.CHOICE;
-        } else if (!memory.nonces().isEmpty()
-                && confirmations.isAwaited(utterance.speaker(), utterance.surface())) {
+        } else if (memory.proposed().isPresent()
+                || !memory.nonces().isEmpty()
+                        && confirmations.isAwaited(utterance.speaker(), utterance.surface())) {
             awaited = Reader.Awaited.CONSENT;
         }
         Meaning meaning =
@@ -434,6 +450,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         return switch (part) {
             case Part.Deeds deeds -> deeds(deeds, command);
             case Part.Proposed proposed -> now(proposed.deeds(), true, command);
+            case Part.Automated automated -> automated(automated, command);
             case Part.Answered answered -> just(new Outcome.Answered(answered.answer()));
             case Part.Recalled recalled -> recall(recalled.lookup(), command);
             case Part.Refused refused -> just(new Outcome.Refused(refused.refusal()));
@@ -462,6 +479,53 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                     return new Outcome.Refused(new Refusal.NoHistory());
                 })
                 .thenApply(outcome -> List.of(Executed.just(outcome)));
+    }
+
+    /** Read back, or kept; or done at once, where it was asked of how things are now. */
+    private CompletionStage<List<Executed>> automated(Part.Automated part, Command command) {
+        Home home = command.home();
+        if (part.ifNow() && part.watched().holds(home)) {
+            CompletionStage<List<Executed>> all =
+                    CompletableFuture.completedFuture(new ArrayList<Executed>());
+            for (Part.Deeds deeds : part.deeds()) {
+                all =
+                        all.thenCompose(before ->
+                                now(sortedOut(deeds, home), false, command)
+                                        .thenApply(executed -> {
+                                            var next = new ArrayList<>(before);
+                                            next.addAll(executed);
+                                            return next;
+                                        }));
+            }
+            return all;
+        }
+        boolean nothingToDo =
+                part.ifNow()
+                        && part.deeds().stream()
+                                .flatMap(d -> d.steps().stream())
+                                .allMatch(s -> Rulebook.isSo(s, home));
+        if (nothingToDo) {
+            return now(sortedOut(part.deeds().getFirst(), home), false, command);
+        }
+        return rules.write(
+                        part,
+                        command.said(),
+                        command.language(),
+                        command.speaker(),
+                        home,
+                        clock.instant())
+                .thenApply(written -> List.of(Executed.written(written)));
+    }
+
+    /** What was settled for later, for now: what is so already needn't be done. */
+    private static Part.Deeds sortedOut(Part.Deeds deeds, Home home) {
+        var already = new ArrayList<>(deeds.already());
+        var steps = new ArrayList<Step>();
+        for (Step step : deeds.steps()) {
+            (Rulebook.isSo(step, home) ? already : steps).add(step);
+        }
+        return new Part.Deeds(
+                steps, already, deeds.refusals(), deeds.when(), deeds.undo(), deeds.routine());
     }
 
     private CompletionStage<List<Executed>> deeds(Part.Deeds deeds, Command command) {
@@ -541,7 +605,14 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                 outcomes.getFirst() instanceof Outcome.Acted acted
                         ? WayBack.of(before, acted.done())
                         : List.of();
-        executed.add(new Executed(outcomes.getFirst(), results, pending, Optional.empty(), undo));
+        executed.add(
+                new Executed(
+                        outcomes.getFirst(),
+                        results,
+                        pending,
+                        Optional.empty(),
+                        undo,
+                        Optional.empty()));
         outcomes.stream().skip(1).map(Executed::just).forEach(executed::add);
         return executed;
     }
@@ -654,7 +725,8 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                     results,
                                     List.of(),
                                     Optional.of(schedule.id()),
-                                    List.of()));
+                                    List.of(),
+                                    Optional.empty()));
                 })
                 .exceptionally(e -> {
                     Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -700,6 +772,9 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                         s.undoing()))
                         .filter(p -> !p.steps().isEmpty())
                         .limit(20)
+                        .toList(),
+                rules.told(command.speaker(), command.home(), home.snapshot()).stream()
+                        .limit(20)
                         .toList());
     }
 
@@ -717,7 +792,8 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     }
 
     private CompletionStage<List<Executed>> cancel(Part.Cancelled cancelled, Command command) {
-        var ids =
+        var ids = new ArrayList<String>();
+        ids.addAll(
                 schedules.map(Schedules::list).orElse(List.of()).stream()
                         .filter(s -> isTheirs(s, command.speaker()))
                         .filter(s -> isVisible(s, command))
@@ -727,7 +803,10 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                         .map(devices -> !Collections.disjoint(devices, s.devices()))
                                         .orElse(true))
                         .map(Schedule::id)
-                        .toList();
+                        .toList());
+        ids.addAll(
+                rules.ids(
+                        cancelled.devices(), command.speaker(), command.home(), home.snapshot()));
         return cancel(ids, command);
     }
 
@@ -736,9 +815,9 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         for (String id : ids) {
             count =
                     count.thenCompose(n ->
-                            schedules
-                                    .orElseThrow()
-                                    .cancel(id)
+                            (schedules.flatMap(s -> s.find(id)).isPresent()
+                                            ? schedules.get().cancel(id)
+                                            : rules.remove(id))
                                     .thenApply(there -> there ? n + 1 : n));
         }
         return count.thenApply(n -> List.of(Executed.just(new Outcome.Cancelled(n))))
@@ -751,6 +830,9 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     /** A spoken yes or no, which is for what the hub asked in its last reply here, and no more. */
     private CompletionStage<List<Executed>> consent(
             boolean yes, Command command, Conversations.Memory memory) {
+        if (memory.proposed().isPresent()) {
+            return yes ? kept(memory.proposed().get(), command) : just(new Outcome.Dropped());
+        }
         if (memory.nonces().isEmpty()) {
             return just(
                     memory.asked().isPresent() && !yes
@@ -771,6 +853,34 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             return just(new Outcome.Refused(new Refusal.NotConfirmed()));
         }
         return confirmed(asked, command);
+    }
+
+    /** Keeps what was read back; what is so already sets it off at once. */
+    private CompletionStage<List<Executed>> kept(Automations.Draft draft, Command command) {
+        return rules.keep(draft)
+                .thenCompose(written -> {
+                    var executed = List.of(Executed.written(written));
+                    boolean due =
+                            written.kept().isPresent()
+                                    && Rulebook.isDueAtOnce(draft, command.home());
+                    var deeds =
+                            new Part.Deeds(
+                                    stepsOf(draft.deeds()),
+                                    List.of(),
+                                    List.of(),
+                                    draft.lasting()
+                                            .map(l -> new When(Optional.empty(), Optional.of(l))),
+                                    stepsOf(draft.undo()),
+                                    Optional.empty());
+                    return due
+                            ? now(sortedOut(deeds, command.home()), false, command)
+                                    .thenApply(done -> {
+                                        var all = new ArrayList<>(executed);
+                                        all.addAll(done);
+                                        return all;
+                                    })
+                            : CompletableFuture.completedFuture(executed);
+                });
     }
 
     private CompletionStage<List<Executed>> confirmed(
@@ -831,7 +941,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             CommandId id, Speaker speaker, Surface surface, DeviceId device, Act act) {
         Command command = command(id, speaker, surface, language);
         log.info("command {} is {} on {} by {}", id, act.trait().id(), device, surface.id());
-        return deeds(command, List.of(new Deed(device, act)));
+        return deeds(command, List.of(new Deed(device, act)), Optional.empty(), List.of());
     }
 
     /**
@@ -841,10 +951,21 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     public CompletionStage<Spoken> act(
             CommandId id, Speaker speaker, Surface surface, Language language, List<Deed> deeds) {
         log.info("command {} is {} deeds by {}", id, deeds.size(), surface.id());
-        return deeds(command(id, speaker, surface, language), deeds);
+        return deeds(command(id, speaker, surface, language), deeds, Optional.empty(), List.of());
     }
 
-    private CompletionStage<Spoken> deeds(Command command, List<Deed> deeds) {
+    /** Does what an automation is for, for as long as it shall last. */
+    public CompletionStage<Spoken> act(CommandId id, Automations.Draft draft) {
+        log.info("command {} is {} deeds of an automation", id, draft.deeds().size());
+        return deeds(
+                command(id, draft.speaker(), Surface.SCHEDULE, draft.language()),
+                draft.deeds(),
+                draft.lasting(),
+                draft.undo());
+    }
+
+    private CompletionStage<Spoken> deeds(
+            Command command, List<Deed> deeds, Optional<Duration> lasting, List<Deed> undo) {
         var steps = new ArrayList<Step>();
         var refusals = new ArrayList<Refusal>();
         for (Deed deed : deeds) {
@@ -860,8 +981,9 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                         steps,
                                         List.of(),
                                         refusals,
-                                        Optional.empty(),
-                                        List.of(),
+                                        lasting.map(l ->
+                                                new When(Optional.empty(), Optional.of(l))),
+                                        stepsOf(undo),
                                         Optional.empty()),
                                 false,
                                 command);
@@ -990,7 +1112,8 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                 nonces,
                 last(meant, before),
                 planned,
-                undo.isEmpty() ? before.undo() : undo);
+                undo.isEmpty() ? before.undo() : undo,
+                executed.stream().flatMap(e -> e.proposed().stream()).findFirst());
     }
 
     /** Whether "it" or "them" can mean what was told of: not the dozen things of a room. */

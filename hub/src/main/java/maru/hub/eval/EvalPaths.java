@@ -8,6 +8,7 @@ import maru.hub.act.Dispatcher;
 import maru.hub.act.Wire;
 import maru.hub.command.CommandPath;
 import maru.hub.command.HubCommandPath;
+import maru.hub.command.Rulebook;
 import maru.hub.home.Home;
 import maru.hub.home.InMemoryHome;
 import maru.hub.policy.Confirmations;
@@ -51,6 +52,7 @@ final class EvalPaths implements Evaluation.Paths, AutoCloseable {
                 new Dispatcher(wire, WIRE_LIMIT),
                 Optional.empty(),
                 Optional.empty(),
+                Rulebook.NONE,
                 Language.ENGLISH,
                 clock,
                 System::nanoTime);

@@ -34,6 +34,7 @@ import java.util.concurrent.TimeoutException;
 import maru.devices.Language;
 import maru.hub.access.Tokens;
 import maru.hub.home.LiveHome;
+import maru.hub.message.Messages;
 import maru.hub.registry.Permissions;
 import maru.hub.registry.Registry;
 import maru.hub.store.StoreException;
@@ -78,6 +79,7 @@ public final class HttpEdge implements AutoCloseable {
     private final LiveHome home;
     private final Registry registry;
     private final Permissions permissions;
+    private final Messages messages;
     private final PrometheusMeterRegistry metrics;
     private final List<Operation> operations;
     private final Gate gate;
@@ -92,7 +94,8 @@ public final class HttpEdge implements AutoCloseable {
             Context context,
             HttpServer server,
             Stream stream,
-            LiveHome.Subscription subscription) {}
+            LiveHome.Subscription subscription,
+            LiveHome.Subscription messages) {}
 
     @jakarta.inject.Inject
     HttpEdge(
@@ -102,8 +105,18 @@ public final class HttpEdge implements AutoCloseable {
             Registry registry,
             Permissions permissions,
             List<OperationGroup> groups,
+            Messages messages,
             PrometheusMeterRegistry metrics) {
-        this(config, tokens, home, registry, permissions, groups, metrics, MAX_WAITING_BYTES);
+        this(
+                config,
+                tokens,
+                home,
+                registry,
+                permissions,
+                groups,
+                messages,
+                metrics,
+                MAX_WAITING_BYTES);
     }
 
     HttpEdge(
@@ -113,6 +126,7 @@ public final class HttpEdge implements AutoCloseable {
             Registry registry,
             Permissions permissions,
             List<OperationGroup> groups,
+            Messages messages,
             PrometheusMeterRegistry metrics,
             long maxWaitingBytes) {
         this.config = config;
@@ -120,6 +134,7 @@ public final class HttpEdge implements AutoCloseable {
         this.home = home;
         this.registry = registry;
         this.permissions = permissions;
+        this.messages = messages;
         this.metrics = metrics;
         this.maxWaitingBytes = maxWaitingBytes;
         var all = new ArrayList<Operation>();
@@ -189,7 +204,14 @@ public final class HttpEdge implements AutoCloseable {
         vertx.setPeriodic(EXPIRY_MS, _ -> tokens.expire());
         permissions.onChange(() -> context.runOnContext(_ -> stream.tellHomeSoon()));
         tokens.onRevoked(token -> context.runOnContext(_ -> stream.revoked(token)));
-        running = new Running(vertx, context, server, stream, home.listen(stream::happened));
+        running =
+                new Running(
+                        vertx,
+                        context,
+                        server,
+                        stream,
+                        home.listen(stream::happened),
+                        messages.listen(stream::told));
         gauges(stream);
         if (!Gate.isLoopback(config.host())) {
             vertx.setPeriodic(

@@ -20,6 +20,7 @@ import maru.hub.home.DeviceId;
 import maru.hub.home.Home;
 import maru.hub.home.HomeEvent;
 import maru.hub.home.LiveHome;
+import maru.hub.message.Messages;
 import maru.hub.registry.Permissions;
 import maru.hub.registry.Registry;
 
@@ -122,6 +123,20 @@ final class Stream {
         if (awake.compareAndSet(false, true)) {
             context.runOnContext(_ -> drain());
         }
+    }
+
+    /** Called on the thread of whoever had it told. */
+    void told(Messages.Message message) {
+        context.runOnContext(_ -> {
+            Buffer text =
+                    Buffer.buffer(
+                            Json.bytes(AutomationOperations.json(message).put("type", "message")));
+            for (Client client : List.copyOf(clients)) {
+                if (client.caller.token().id().equals(message.speaker())) {
+                    send(client, text);
+                }
+            }
+        });
     }
 
     void revoked(Token token) {

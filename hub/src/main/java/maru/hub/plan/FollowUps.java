@@ -34,6 +34,7 @@ final class FollowUps {
                     Intent.Question _,
                     Intent.PastQuestion _,
                     Intent.RunRoutine _,
+                    Intent.Automate _,
                     Intent.ListSchedules _,
                     Intent.CancelSchedules _,
                     Intent.Answer _,

@@ -47,6 +47,20 @@ public sealed interface Part {
     /** Nobody asked for exactly this, but it would help: it is put back as a question. */
     record Proposed(Deeds deeds) implements Part {}
 
+    /**
+     * Something is to be done, or told, whenever something is so.
+     *
+     * @param once whether only the next time
+     * @param ifNow whether it is done at once where it is so already
+     * @param deeds what is to be done; empty when it is only to be told
+     */
+    record Automated(Watched watched, boolean once, boolean ifNow, List<Deeds> deeds)
+            implements Part {
+        public Automated {
+            deeds = List.copyOf(deeds);
+        }
+    }
+
     /** A question has its answer. */
     record Answered(Answer answer) implements Part {}
 

@@ -140,6 +140,7 @@ public final class Planner {
             case Intent.Courtesy said -> new Part.Courtesy(said);
             // Only the talk knows what was done; see the command path.
             case Intent.Undo _ -> new Part.Refused(new Refusal.NothingToUndo());
+            case Intent.Automate automate -> automated(automate, home, setting, targets, settling);
             // Nothing was said before that it could go on with; see FollowUps.
             case Intent.More _ -> new Part.AskedBack(new Inquiry.Unmatched("", List.of()));
             case Intent.Instead instead ->
@@ -219,6 +220,14 @@ public final class Planner {
                             new Intent.Question(
                                     question.ask(), target, question.trait(), question.value()));
             case Intent.PastQuestion question -> Optional.of(about(question, target));
+            case Intent.Automate automate ->
+                    narrowed(automate.deeds().getFirst(), devices, home)
+                            .map(deed ->
+                                    new Intent.Automate(
+                                            automate.trigger(),
+                                            automate.once(),
+                                            automate.ifNow(),
+                                            List.of(deed)));
             case Intent.RunRoutine _,
                     Intent.ListSchedules _,
                     Intent.CancelSchedules _,
@@ -239,8 +248,47 @@ public final class Planner {
                 question.sought(), target, question.trait(), question.value(), question.period());
     }
 
+    /** What is to be done is settled now, so that it can be read back; done it is later. */
+    private Part automated(
+            Intent.Automate automate,
+            Home home,
+            Setting setting,
+            Targets targets,
+            Settling settling) {
+        var deeds = new ArrayList<Part.Deeds>();
+        for (Intent intent : automate.deeds()) {
+            Part part =
+                    switch (intent) {
+                        case Intent.Wish wish -> wish(wish, true, home, targets, settling);
+                        case Intent.RunRoutine run -> routine(run, home);
+                        default -> throw new IllegalArgumentException("no deed: " + intent);
+                    };
+            switch (part) {
+                case Part.Deeds some -> deeds.add(some);
+                case Part.AskedBack(Inquiry.Which which) when automate.deeds().size() == 1 -> {
+                    return new Part.AskedBack(new Inquiry.Which(automate, which.candidates()));
+                }
+                default -> {
+                    return part;
+                }
+            }
+        }
+        var moved = deeds.stream().flatMap(d -> d.devices().stream()).toList();
+        return switch (new Watching(home, setting, targets).settle(automate.trigger(), moved)) {
+            case Watching.Found.None none -> new Part.Refused(none.refusal());
+            case Watching.Found.These these ->
+                    new Part.Automated(
+                            these.watched(), automate.once(), automate.ifNow(), deeds);
+        };
+    }
+
     private Part wish(Intent.Wish wish, Home home, Targets targets, Settling settling) {
-        boolean later = wish.when().flatMap(When::start).isPresent();
+        return wish(
+                wish, wish.when().flatMap(When::start).isPresent(), home, targets, settling);
+    }
+
+    private Part wish(
+            Intent.Wish wish, boolean later, Home home, Targets targets, Settling settling) {
         var found = later ? targets.later() : targets;
         return switch (found.find(wish.target(), wish.action())) {
             case Found.None none -> new Part.Refused(none.refusal());
@@ -249,7 +297,7 @@ public final class Planner {
                     new Part.AskedBack(
                             new Inquiry.Which(
                                     wish, oneOf.devices().stream().map(Device::id).toList()));
-            case Found.These these -> deeds(wish, these.devices(), home, settling);
+            case Found.These these -> deeds(wish, these.devices(), later, home, settling);
         };
     }
 
@@ -266,6 +314,7 @@ public final class Planner {
             case Part.Refused _ -> false;
             case Part.AskedBack _,
                     Part.Proposed _,
+                    Part.Automated _,
                     Part.Answered _,
                     Part.Recalled _,
                     Part.Planned _,
@@ -280,14 +329,15 @@ public final class Planner {
 
     private Part relieved(Intent.Wish wish, Relief.Instead instead, Home home, Settling settling) {
         var other = new Intent.Wish(wish.target(), instead.action(), wish.when());
-        Part part = deeds(other, instead.devices(), home, settling);
+        boolean later = wish.when().flatMap(When::start).isPresent();
+        Part part = deeds(other, instead.devices(), later, home, settling);
         return instead.elsewhere() && part instanceof Part.Deeds deeds
                 ? new Part.Proposed(deeds)
                 : part;
     }
 
-    private Part deeds(Intent.Wish wish, List<Device> devices, Home home, Settling settling) {
-        boolean later = wish.when().flatMap(When::start).isPresent();
+    private Part deeds(
+            Intent.Wish wish, List<Device> devices, boolean later, Home home, Settling settling) {
         var steps = new ArrayList<Step>();
         var already = new ArrayList<Step>();
         var refusals = new ArrayList<Refusal>();

@@ -27,6 +27,7 @@ import maru.hub.home.Routine;
 import maru.hub.plan.Inquiry;
 import maru.hub.plan.Refusal;
 import maru.hub.plan.Step;
+import maru.hub.plan.Watched;
 import maru.hub.reply.Phrases.Said;
 
 /**
@@ -99,6 +100,36 @@ public final class Replies {
         return devices;
     }
 
+    /** What an automation was to tell, now that it has come. */
+    public String come(
+            Watched watched, DeviceId by, Home home, Language language, ZonedDateTime now) {
+        var speech = new Speech(home, language);
+        return sentence(new TriggerSpeech(speech).come(watched, by), speech.phrases);
+    }
+
+    private static List<String> automated(
+            Outcome.Automated automated, Speech speech, ZonedDateTime now) {
+        Phrases phrases = speech.phrases;
+        var triggers = new TriggerSpeech(speech);
+        String rule = triggers.rule(automated.rule(), steps -> acts("plan", steps, speech));
+        var sentences = new ArrayList<String>();
+        if (automated.kept()) {
+            sentences.add(sentence(phrases.fill("automations.kept", "rule", rule), phrases));
+            return sentences;
+        }
+        sentences.add(sentence(rule, phrases));
+        automated.refusals().forEach(r -> sentences.add(sentence(refusal(r, speech), phrases)));
+        sentences.add(triggers.trial(automated.trial(), now.getZone()));
+        if (automated.atOnce()) {
+            sentences.add(phrases.fill("automations.at-once"));
+        }
+        if (automated.replaces()) {
+            sentences.add(phrases.fill("automations.replaces"));
+        }
+        sentences.add(phrases.fill("automations.keep"));
+        return sentences;
+    }
+
     private List<String> sentences(Outcome outcome, Home home, Speech speech, ZonedDateTime now) {
         Phrases phrases = speech.phrases;
         return switch (outcome) {
@@ -141,6 +172,7 @@ public final class Replies {
                 yield List.of(
                         sentence(String.join(phrases.fill("join.clauses"), clauses), phrases));
             }
+            case Outcome.Automated automated -> automated(automated, speech, now);
             case Outcome.Planned planned ->
                     List.of(sentence(planned(planned, speech, now), phrases));
             case Outcome.Cancelled cancelled ->
@@ -385,7 +417,7 @@ public final class Replies {
 
     private String planned(Outcome.Planned planned, Speech speech, ZonedDateTime now) {
         Phrases phrases = speech.phrases;
-        if (planned.plans().isEmpty()) {
+        if (planned.plans().isEmpty() && planned.rules().isEmpty()) {
             return phrases.fill("time.planned-none");
         }
         var list = new ArrayList<String>();
@@ -395,11 +427,15 @@ public final class Replies {
                             acts("plan", plan.steps(), speech), plan.when(), plan.next(), now);
             list.add(plan.undoing() ? phrases.fill("time.undoing", "text", text) : text);
         }
+        var triggers = new TriggerSpeech(speech);
+        planned.rules()
+                .forEach(rule ->
+                        list.add(triggers.rule(rule, steps -> acts("plan", steps, speech))));
         return phrases.fill(
                 "time.planned",
                 Map.of(
                         "n",
-                        new Said(phrases.count(planned.plans().size()), planned.plans().size()),
+                        new Said(phrases.count(list.size()), list.size()),
                         "list",
                         Said.of(String.join(phrases.fill("join.clauses"), list))));
     }

@@ -14,6 +14,7 @@ public enum Shelf {
     ROUTINE,
     PERMISSION,
     SCHEDULE,
+    AUTOMATION,
     /** What became of schedules. */
     SCHEDULE_LOG,
     /** Tokens of people and programs, never in the clear. */

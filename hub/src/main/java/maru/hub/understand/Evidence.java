@@ -125,6 +125,7 @@ final class Evidence {
                                 Optional.empty();
                         // Only a word that means yes can mean yes.
                         case Intent.Answer _ -> Optional.of("a guessed yes or no");
+                        case Intent.Automate _ -> Optional.of("a guessed automation");
                     };
             if (objection.isPresent()) {
                 return new Finding.Against(objection.get());
@@ -150,6 +151,7 @@ final class Evidence {
                         Intent.NeverMind _,
                         Intent.Courtesy _,
                         Intent.Undo _,
+                        Intent.Automate _,
                         Intent.Answer _ -> {}
             }
         }
@@ -187,6 +189,7 @@ final class Evidence {
                         case Intent.Question question -> Optional.of(question.target());
                         case Intent.PastQuestion question -> Optional.of(question.target());
                         case Intent.RunRoutine _,
+                                Intent.Automate _,
                                 Intent.CancelSchedules _,
                                 Intent.Choose _,
                                 Intent.More _,

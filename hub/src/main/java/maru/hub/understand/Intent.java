@@ -1,5 +1,6 @@
 package maru.hub.understand;
 
+import java.util.List;
 import java.util.Optional;
 import maru.devices.Language;
 import maru.devices.Trait;
@@ -95,6 +96,20 @@ public sealed interface Intent {
      * known.
      */
     record RunRoutine(String routine, Optional<When> when) implements Intent {}
+
+    /**
+     * Something is to be done, or told, once something else is so: "if it rains close the windows".
+     *
+     * @param once whether only the next time
+     * @param ifNow whether it may be about how things are already: "if the lamp is on, turn it off"
+     * @param deeds wishes and routines; empty when it is only to be told
+     */
+    record Automate(Trigger trigger, boolean once, boolean ifNow, List<Intent> deeds)
+            implements Intent {
+        public Automate {
+            deeds = List.copyOf(deeds);
+        }
+    }
 
     /** "What is planned?" */
     record ListSchedules() implements Intent {}

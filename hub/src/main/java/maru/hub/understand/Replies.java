@@ -5,6 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import maru.hub.home.Device;
+import maru.hub.home.DeviceId;
 import maru.hub.understand.Intent.Answer;
 import maru.hub.understand.Intent.CancelSchedules;
 import maru.hub.understand.Intent.Choose;
@@ -168,6 +172,19 @@ final class Replies {
                         Optional.empty()));
     }
 
+    /** "The rain automation": the things that tell of rain. */
+    private Set<DeviceId> tellingOf(List<Token> tokens) {
+        var traits =
+                tokens.stream()
+                        .flatMap(t -> t.all(Sense.OfTrait.class).stream())
+                        .flatMap(o -> o.traits().stream())
+                        .toList();
+        return context.home().devices().values().stream()
+                .filter(d -> traits.stream().anyMatch(d::has))
+                .map(Device::id)
+                .collect(Collectors.toSet());
+    }
+
     /** Listing and cancelling what is planned. */
     Optional<Intent> schedules(List<Token> tokens) {
         boolean schedules = tokens.stream().anyMatch(t -> t.is(Role.SCHEDULES));
@@ -177,12 +194,20 @@ final class Replies {
         boolean cancel =
                 tokens.stream()
                         .anyMatch(t -> t.is(Role.CANCEL) || t.is(Role.REMOVE) || t.is(Role.STOP));
+        // What nobody knows may have said which of them.
+        boolean unknown = tokens.stream().anyMatch(t -> t.isUnknown() && !t.isComma());
+        if (cancel && unknown) {
+            return Optional.empty();
+        }
         if (cancel) {
             var used = new HashSet<Token>();
-            var plain =
-                    tokens.stream().filter(t -> !t.is(Role.SCHEDULES) && !t.isUnknown()).toList();
+            var plain = tokens.stream().filter(t -> !t.is(Role.SCHEDULES)).toList();
             var named =
                     new NounPhrases(context.home(), language, verbFirst).read(plain, used, false);
+            var told = tellingOf(tokens);
+            if (named.what.isEmpty() && !told.isEmpty()) {
+                named.what.add(new Target.What.Named("", told));
+            }
             boolean all =
                     named.what.stream()
                             .allMatch(w ->

@@ -85,6 +85,12 @@ enum Role {
     /** What it follows is why something is wanted, and no part of what is. */
     CAUSE,
     TOPIC,
+    /** What is wanted is to be told of something. */
+    TELL,
+    /** Each time that something happens. */
+    ALWAYS,
+    /** The next time only. */
+    ONCE,
 
     // How far.
     A_BIT,

@@ -105,4 +105,24 @@ sealed interface Sense {
 
     /** A stretch of words about time, put together. */
     record Moment(TimeExpressions.Piece piece) implements Sense {}
+
+    /**
+     * What begins to be so ("opens"), or is waited for though it may be so already.
+     *
+     * @param all whether it says by itself that it is so of all: "아무도 없으면"
+     */
+    record Change(Trait trait, Value value, boolean all, boolean changing) implements Sense {}
+
+    /** "Goes above", "넘으면": an amount is passed; {@code changing} unless it may be so already. */
+    record Threshold(boolean above, boolean changing) implements Sense {}
+
+    /** Whom a condition is about, without naming anybody. */
+    record Subject(Who who) implements Sense {}
+
+    /** Any person, or all, or none. */
+    enum Who {
+        NOBODY,
+        EVERYBODY,
+        SOMEBODY
+    }
 }

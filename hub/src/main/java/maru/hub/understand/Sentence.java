@@ -15,31 +15,48 @@ final class Sentence {
     /** Certainty once a word had to be guessed. */
     private static final double GUESSED = 0.7;
 
+    /** Nothing was spoken of yet. */
+    static final Target UNSAID =
+            new Target(List.of(new What.Unsaid()), List.of(), Target.Scope.UNSAID, List.of());
+
     private Phrase phrase;
     private final Segmentation segmentation;
     private final Segmentation acting;
     private final Optional<Segmentation> past;
+    private final Optional<Triggers> conditions;
+    private final Segmentation withTriggers;
     private final Sentences sentences;
     private final Clauses clauses;
     private final Lexicon language;
     private final Spelling spelling;
     private final Context context;
+    private final Target spokenOf;
     private double certainty = 1;
 
+    /**
+     * @param conditions how conditions are put; empty where there can't be any
+     * @param spokenOf what "it" means at the beginning
+     */
     Sentence(
             Phrase phrase,
             Segmentation segmentation,
             Segmentation acting,
             Optional<Segmentation> past,
+            Optional<Triggers> conditions,
+            Segmentation withTriggers,
             Sentences sentences,
             Clauses clauses,
             Lexicon language,
             Spelling spelling,
-            Context context) {
+            Context context,
+            Target spokenOf) {
         this.phrase = phrase;
         this.segmentation = segmentation;
         this.acting = acting;
         this.past = past;
+        this.conditions = conditions;
+        this.withTriggers = withTriggers;
+        this.spokenOf = spokenOf;
         this.sentences = sentences;
         this.clauses = clauses;
         this.language = language;
@@ -140,6 +157,10 @@ final class Sentence {
         if (followUp.isPresent()) {
             return new Understood(List.of(followUp.get()));
         }
+        var automation = automation();
+        if (automation.isPresent()) {
+            return automation.get();
+        }
         if (breaksOff(tokens)) {
             return new Understanding.Unfinished(phrase.said(0, phrase.length()));
         }
@@ -148,8 +169,7 @@ final class Sentence {
         int[] from = {0};
         boolean ofHome = false;
         boolean forbidden = false;
-        Target last =
-                new Target(List.of(new What.Unsaid()), List.of(), Target.Scope.UNSAID, List.of());
+        Target last = spokenOf;
         Optional<List<Action>> lastActions = Optional.empty();
         Optional<When> leading = Optional.empty();
         for (Clauses.Clause clause : clauses.split(tokens)) {
@@ -200,6 +220,36 @@ final class Sentence {
         return questions.read(tokens).or(() -> questions.followUp(tokens, phrase));
     }
 
+    /** A condition and what comes of it; a deed within one is none again. */
+    private Optional<Understanding> automation() {
+        return conditions.flatMap(triggers ->
+                new Conditionals(
+                                triggers,
+                                withTriggers,
+                                new NounPhrases(
+                                        context.home(), language, sentences.verbFirst()),
+                                context,
+                                (deed, about) -> inner(deed, about).understand())
+                        .read(phrase));
+    }
+
+    /** The same way of reading, for a part of what was said. */
+    private Sentence inner(Phrase part, Target about) {
+        return new Sentence(
+                part,
+                segmentation,
+                acting,
+                Optional.empty(),
+                Optional.empty(),
+                withTriggers,
+                sentences,
+                clauses,
+                language,
+                spelling,
+                context.awaiting(Reader.Awaited.NOTHING),
+                about);
+    }
+
     /** "Yes, turn it on": the yes with what it is said to, for the hub to compare. */
     private Optional<Understanding> consented(List<Token> raw) {
         int rest = 0;
@@ -210,17 +260,7 @@ final class Sentence {
             return Optional.empty();
         }
         Phrase said = Phrase.of(phrase.said(raw.get(rest).start(), phrase.length()));
-        var again =
-                new Sentence(
-                        said,
-                        segmentation,
-                        acting,
-                        past,
-                        sentences,
-                        clauses,
-                        language,
-                        spelling,
-                        context.awaiting(Reader.Awaited.NOTHING));
+        var again = inner(said, UNSAID);
         return again.understand() instanceof Understood(List<Intent> intents)
                         && intents.size() == 1
                         && intents.getFirst() instanceof Intent.Wish wish

@@ -36,6 +36,7 @@ public final class SentenceReader implements Reader {
             Sentences sentences,
             Lexicon lexicon,
             Lexicon past,
+            Triggers triggers,
             Numerals numerals,
             Clauses clauses) {}
 
@@ -57,6 +58,7 @@ public final class SentenceReader implements Reader {
                             sentences,
                             LanguageLexicon.of(sentences, Words.in(language)),
                             PastWords.in(language),
+                            Triggers.in(language, sentences),
                             new Numerals(sentences),
                             new Clauses(
                                     sentences.verbFirst(),
@@ -120,11 +122,17 @@ public final class SentenceReader implements Reader {
                                                 List.of(names.all(), grammar.lexicon, grammar.past),
                                                 grammar.numerals))
                                 : Optional.empty(),
+                        Optional.of(grammar.triggers),
+                        new Segmentation(
+                                List.of(
+                                        names.all(), grammar.lexicon, grammar.triggers.lexicon()),
+                                grammar.numerals),
                         grammar.sentences,
                         grammar.clauses,
                         grammar.lexicon,
                         names.spelling(),
-                        context);
+                        context,
+                        Sentence.UNSAID);
         Understanding understanding = sentence.understand();
         return new Reading(understanding, language, sentence.certainty());
     }

@@ -68,6 +68,7 @@ class GuessesTest {
                     new Dispatcher(new InMemoryWire(home), Duration.ofSeconds(5)),
                     Optional.empty(),
                     Optional.empty(),
+                    Rulebook.NONE,
                     Language.ENGLISH,
                     Clock.fixed(Flat.NOW, Flat.ZONE),
                     System::nanoTime);

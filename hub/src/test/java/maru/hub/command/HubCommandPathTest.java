@@ -77,6 +77,7 @@ class HubCommandPathTest {
                     new Dispatcher(wire, Duration.ofSeconds(5)),
                     Optional.of(calendar),
                     Optional.empty(),
+                    Rulebook.NONE,
                     Language.ENGLISH,
                     Clock.fixed(Flat.NOW, Flat.ZONE),
                     nanos::get);

@@ -250,6 +250,12 @@ class ApiDescriptionTest {
         samples.add(new Sample("listSchedules", 200, m, "GET /api/v1/schedules", ""));
         samples.add(new Sample("cancelSchedule", 204, m, "DELETE /api/v1/schedules/s1", ""));
         samples.add(new Sample("cancelSchedule", 404, m, "DELETE /api/v1/schedules/s1", ""));
+        String automation = "DELETE /api/v1/automations/" + hub.keepAutomation().id();
+        samples.add(new Sample("listAutomations", 200, m, "GET /api/v1/automations", ""));
+        samples.add(new Sample("listAutomations", 403, g, "GET /api/v1/automations", ""));
+        samples.add(new Sample("removeAutomation", 204, m, automation, ""));
+        samples.add(new Sample("removeAutomation", 404, m, automation, ""));
+        samples.add(new Sample("listMessages", 200, g, "GET /api/v1/messages", ""));
         samples.add(
                 new Sample(
                         "invite",

@@ -18,9 +18,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import maru.devices.Language;
 import maru.devices.Trait;
 import maru.devices.Value;
 import maru.hub.home.DeviceId;
+import maru.hub.understand.Utterance.Role;
+import maru.hub.understand.Utterance.Speaker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,21 @@ class StreamTest {
         assertEquals(70, state.path("state").path("brightness").asInt());
         hub.home.become(TestEdge.smallHome("Other"));
         assertEquals(2, screen.next("home").path("devices").size());
+    }
+
+    @Test
+    void tellsAMessageOnlyToWhoeverWantedIt() throws Exception {
+        var member = connect(hub.member);
+        var guest = connect(hub.guest);
+        guest.next("home");
+        member.next("home");
+        var speaker = hub.tokens.find(hub.member).orElseThrow();
+        hub.messages.tell(
+                new Speaker(speaker.id(), Role.MEMBER), Language.KOREAN, "세탁기가 끝났어요.");
+        hub.home.report(new DeviceId("door"), s -> s.with(Trait.LOCK, Value.choice("unlocked")));
+
+        assertEquals("세탁기가 끝났어요.", member.next("message").path("text").asText());
+        assertEquals("state", guest.messages.take().path("type").asText());
     }
 
     @Test

@@ -21,13 +21,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import maru.devices.Act;
 import maru.devices.Kinds;
+import maru.devices.Language;
 import maru.devices.State;
 import maru.devices.Trait;
 import maru.devices.Value;
 import maru.hub.access.KeptTokens;
 import maru.hub.access.Pairing;
+import maru.hub.automation.Automations;
+import maru.hub.automation.LiveAutomations;
 import maru.hub.broker.CredentialsFile;
 import maru.hub.home.Availability;
 import maru.hub.home.Device;
@@ -37,6 +42,9 @@ import maru.hub.home.InMemoryHome;
 import maru.hub.home.Names;
 import maru.hub.home.Room;
 import maru.hub.home.RoomId;
+import maru.hub.home.Routine.Deed;
+import maru.hub.message.Messages;
+import maru.hub.plan.Watched;
 import maru.hub.registry.Notices;
 import maru.hub.registry.Permissions;
 import maru.hub.registry.ShelvedPermissions;
@@ -45,7 +53,9 @@ import maru.hub.store.Backups;
 import maru.hub.store.DataConfig;
 import maru.hub.store.InMemoryShelves;
 import maru.hub.store.SqliteStore;
+import maru.hub.understand.Trigger;
 import maru.hub.understand.Utterance.Role;
+import maru.hub.understand.Utterance.Speaker;
 
 /** The real HTTP edge on a free port, in front of a home in memory. */
 public final class TestEdge implements AutoCloseable {
@@ -64,6 +74,8 @@ public final class TestEdge implements AutoCloseable {
     final InMemoryHome home;
     final FakeRegistry registry;
     final HttpEdge edge;
+    final Messages messages;
+    final LiveAutomations automations;
     final String admin;
     final String member;
     final String guest;
@@ -115,6 +127,15 @@ public final class TestEdge implements AutoCloseable {
                         return new Report(Status.DEGRADED, true, Map.of("dropped", 3));
                     }
                 };
+        messages = new Messages(clock);
+        automations =
+                new LiveAutomations(
+                        new InMemoryShelves(clock),
+                        home,
+                        (_, _) -> CompletableFuture.completedFuture(null),
+                        _ -> true,
+                        notices,
+                        clock);
         edge =
                 new HttpEdge(
                         config,
@@ -134,7 +155,10 @@ public final class TestEdge implements AutoCloseable {
                                         Optional.of(
                                                 CredentialsFile.open(
                                                         data.resolve("keys/mqtt.json"), clock)),
-                                        slow)),
+                                        slow),
+                                new AutomationOperations(
+                                        home, permissions, automations, messages)),
+                        messages,
                         metrics,
                         maxWaitingBytes);
         edge.start();
@@ -284,6 +308,31 @@ public final class TestEdge implements AutoCloseable {
                 throw new UncheckedIOException(text(), e);
             }
         }
+    }
+
+    /** One that switches the lamp on when the door is unlocked; the guest was told of it. */
+    Automations.Automation keepAutomation() {
+        var lamp = new DeviceId("lamp");
+        var who = new Speaker(tokens.find(guest).orElseThrow().id(), Role.GUEST);
+        messages.tell(who, Language.ENGLISH, "The door is unlocked.");
+        return automations
+                .keep(
+                        new Automations.Draft(
+                                "light the lamp when the door is unlocked",
+                                Language.ENGLISH,
+                                who,
+                                new Watched(
+                                        List.of(new DeviceId("door")),
+                                        Trait.LOCK,
+                                        new Trigger.Test.Is(Value.choice("unlocked")),
+                                        false,
+                                        Optional.of(Duration.ofMinutes(1))),
+                                false,
+                                List.of(new Deed(lamp, Act.set(Trait.ON, Value.flag(true)))),
+                                Optional.of(Duration.ofMinutes(5)),
+                                List.of(new Deed(lamp, Act.set(Trait.ON, Value.flag(false))))))
+                .toCompletableFuture()
+                .join();
     }
 
     @Override

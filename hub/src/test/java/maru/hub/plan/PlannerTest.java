@@ -121,6 +121,11 @@ class PlannerTest {
                 yield String.join(", ", said);
             }
             case Part.Proposed proposed -> "proposes " + told(proposed.deeds());
+            case Part.Automated automated ->
+                    "watches "
+                            + automated.watched().devices()
+                            + " for "
+                            + automated.deeds().stream().map(PlannerTest::told).toList();
             case Part.Refused refused -> "refuses " + told(refused.refusal());
             case Part.AskedBack asked ->
                     switch (asked.inquiry()) {

@@ -57,6 +57,7 @@ public final class Notation {
                             .<Map<String, Object>>map(
                                     w -> Map.of("routine", run.routine(), "when", when(w)))
                             .orElse(Map.of("routine", run.routine()));
+            case Intent.Automate automate -> Map.of("automate", automate(automate));
             case Intent.ListSchedules _ -> Map.of("schedules", "list");
             case Intent.CancelSchedules cancel ->
                     Map.of("cancel", cancel.target().<Object>map(Notation::target).orElse("all"));
@@ -80,6 +81,36 @@ public final class Notation {
             case Intent.Courtesy courtesy ->
                     Map.of("courtesy", courtesy.name().toLowerCase(java.util.Locale.ROOT));
         };
+    }
+
+    private static Map<String, Object> automate(Intent.Automate automate) {
+        var map = new LinkedHashMap<String, Object>();
+        Trigger trigger = automate.trigger();
+        var when = target(trigger.target());
+        when.remove("all");
+        when.put("trait", trigger.trait().id());
+        switch (trigger.test()) {
+            case Trigger.Test.Is is -> when.put("is", value(is.value()));
+            case Trigger.Test.AtLeast least -> when.put("at-least", number(least.amount()));
+            case Trigger.Test.AtMost most -> when.put("at-most", number(most.amount()));
+        }
+        if (trigger.all()) {
+            when.put("of", "all");
+        }
+        trigger.held().ifPresent(held -> when.put("held", held.toString()));
+        map.put("when", when);
+        if (automate.once()) {
+            map.put("once", "true");
+        }
+        if (automate.ifNow()) {
+            map.put("if-now", "true");
+        }
+        map.put(
+                "do",
+                automate.deeds().isEmpty()
+                        ? "tell"
+                        : automate.deeds().stream().map(Notation::of).toList());
+        return map;
     }
 
     private static Map<String, Object> wish(Intent.Wish wish) {
