@@ -100,9 +100,7 @@ public final class AutomationJson {
     }
 
     private static Optional<Duration> duration(JsonNode node, String field) {
-        return node.has(field)
-                ? Optional.of(Duration.parse(text(node, field)))
-                : Optional.empty();
+        return node.has(field) ? Optional.of(Duration.parse(text(node, field))) : Optional.empty();
     }
 
     private static String text(JsonNode node, String field) {

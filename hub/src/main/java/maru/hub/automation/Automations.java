@@ -49,8 +49,7 @@ public interface Automations {
                 && old.watched().devices().equals(draft.watched().devices())
                 && old.watched().test().getClass() == draft.watched().test().getClass()
                 && (old.watched().test().equals(draft.watched().test())
-                        || !(draft.watched().test()
-                                instanceof maru.hub.understand.Trigger.Test.Is))
+                        || !(draft.watched().test() instanceof maru.hub.understand.Trigger.Test.Is))
                 && moved(old).equals(moved(draft));
     }
 

@@ -375,8 +375,7 @@ public final class LiveAutomations implements Automations, AutoCloseable {
         shelves.read(Shelf.AUTOMATION)
                 .forEach((id, body) -> {
                     try {
-                        automations.put(
-                                id, AutomationJson.automation(id, ActJson.parse(body)));
+                        automations.put(id, AutomationJson.automation(id, ActJson.parse(body)));
                     } catch (IllegalArgumentException e) {
                         notices.tell("automation " + id, "could not be read: " + e.getMessage());
                         var _ =

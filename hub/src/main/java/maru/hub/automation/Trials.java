@@ -16,6 +16,7 @@ import maru.hub.history.History;
 import maru.hub.home.DeviceId;
 import maru.hub.plan.Trial;
 import maru.hub.plan.Watched;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a trigger over what was recorded: what the automation would have done. */
 public final class Trials {
@@ -32,28 +33,30 @@ public final class Trials {
 
     private record Report(DeviceId device, Instant at, Value value) {}
 
-    /** Over the day before this moment; nothing recorded when the history doesn't answer in time. */
+    /**
+     * Over the day before this moment; nothing recorded when the history doesn't answer in time.
+     */
     public CompletionStage<Trial> run(Watched watched, Instant now) {
         var reports = new ArrayList<Report>();
         CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
+        Instant from = now.minus(SPAN);
         for (DeviceId device : watched.devices()) {
+            // What it was like before tells what its first change changed.
+            var before = history.raw(device, watched.trait(), Instant.EPOCH, from, 1);
+            var within = history.raw(device, watched.trait(), from, now, History.MAX_POINTS);
             all =
-                    all.thenCombine(
-                            history.raw(
-                                    device,
-                                    watched.trait(),
-                                    now.minus(SPAN),
-                                    now,
-                                    History.MAX_POINTS),
-                            (_, points) -> {
-                                points.forEach(p ->
-                                        reports.add(new Report(device, p.at(), p.value())));
-                                return null;
-                            });
+                    all.thenCombine(before, (_, points) -> add(reports, device, points))
+                            .thenCombine(within, (_, points) -> add(reports, device, points));
         }
         return all.orTimeout(SECONDS, TimeUnit.SECONDS)
                 .thenApply(_ -> counted(watched, reports, now))
                 .exceptionally(_ -> Trial.NOTHING_RECORDED);
+    }
+
+    private static @Nullable Void add(
+            List<Report> reports, DeviceId device, List<History.Point> points) {
+        points.forEach(p -> reports.add(new Report(device, p.at(), p.value())));
+        return null;
     }
 
     private static Trial counted(Watched watched, List<Report> reports, Instant now) {
@@ -85,9 +88,14 @@ public final class Trials {
             }
         }
         var due = due(watched, begun, now);
+        Optional<Instant> since =
+                reports.stream()
+                        .findFirst()
+                        .map(Report::at)
+                        .filter(first -> first.isAfter(now.minus(SPAN)));
         return due.isPresent()
-                ? new Trial(times + 1, due, true)
-                : new Trial(times, last, !reports.isEmpty());
+                ? new Trial(times + 1, due, true, since)
+                : new Trial(times, last, !reports.isEmpty(), since);
     }
 
     /** When what has begun has lasted, if it has by now. */
@@ -101,8 +109,7 @@ public final class Trials {
                 : isSo(watched, known.get(device));
     }
 
-    private static boolean isSo(
-            Watched watched, @org.jspecify.annotations.Nullable Value value) {
+    private static boolean isSo(Watched watched, @Nullable Value value) {
         return value != null && watched.isSo(value);
     }
 }

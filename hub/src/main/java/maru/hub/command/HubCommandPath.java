@@ -805,8 +805,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                         .map(Schedule::id)
                         .toList());
         ids.addAll(
-                rules.ids(
-                        cancelled.devices(), command.speaker(), command.home(), home.snapshot()));
+                rules.ids(cancelled.devices(), command.speaker(), command.home(), home.snapshot()));
         return cancel(ids, command);
     }
 
@@ -981,8 +980,8 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                         steps,
                                         List.of(),
                                         refusals,
-                                        lasting.map(l ->
-                                                new When(Optional.empty(), Optional.of(l))),
+                                        lasting.map(
+                                                l -> new When(Optional.empty(), Optional.of(l))),
                                         stepsOf(undo),
                                         Optional.empty()),
                                 false,

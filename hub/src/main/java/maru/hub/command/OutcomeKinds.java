@@ -48,8 +48,7 @@ final class OutcomeKinds {
                     Outcome.Dropped _,
                     Outcome.Courtesy _ ->
                     ANSWERED;
-            case Outcome.Automated automated ->
-                    automated.kept() ? SCHEDULED : NEEDS_CONFIRMATION;
+            case Outcome.Automated automated -> automated.kept() ? SCHEDULED : NEEDS_CONFIRMATION;
             case Outcome.Refused _ -> REFUSED;
             case Outcome.AskedBack _ -> UNCLEAR;
             case Outcome.Scheduled scheduled -> scheduled.refusals().isEmpty() ? SCHEDULED : PARTLY;

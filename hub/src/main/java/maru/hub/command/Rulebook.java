@@ -207,8 +207,7 @@ public final class Rulebook {
     }
 
     /** Those that watch or move any of these, or all. */
-    List<String> ids(
-            Optional<Set<DeviceId>> devices, Speaker speaker, Home visible, Home whole) {
+    List<String> ids(Optional<Set<DeviceId>> devices, Speaker speaker, Home visible, Home whole) {
         return of(speaker, visible, whole).stream()
                 .filter(a ->
                         devices.map(d -> !Collections.disjoint(d, a.draft().devices()))

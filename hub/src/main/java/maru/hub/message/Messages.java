@@ -1,19 +1,19 @@
 package maru.hub.message;
 
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import jakarta.inject.Singleton;
 import maru.devices.Language;
 import maru.hub.home.LiveHome.Subscription;
 import maru.hub.understand.Utterance.Speaker;
 
 /**
- * What somebody asked to be told, at the moment when it is so: "the washer is done". Each message is
- * for one speaker; the newest {@value #KEPT} are kept in memory for those who weren't listening.
+ * What somebody asked to be told, at the moment when it is so: "the washer is done". Each message
+ * is for one speaker; the newest {@value #KEPT} are kept in memory for those who weren't listening.
  */
 @Singleton
 public final class Messages {

@@ -277,14 +277,12 @@ public final class Planner {
         return switch (new Watching(home, setting, targets).settle(automate.trigger(), moved)) {
             case Watching.Found.None none -> new Part.Refused(none.refusal());
             case Watching.Found.These these ->
-                    new Part.Automated(
-                            these.watched(), automate.once(), automate.ifNow(), deeds);
+                    new Part.Automated(these.watched(), automate.once(), automate.ifNow(), deeds);
         };
     }
 
     private Part wish(Intent.Wish wish, Home home, Targets targets, Settling settling) {
-        return wish(
-                wish, wish.when().flatMap(When::start).isPresent(), home, targets, settling);
+        return wish(wish, wish.when().flatMap(When::start).isPresent(), home, targets, settling);
     }
 
     private Part wish(

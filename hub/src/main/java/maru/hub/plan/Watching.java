@@ -69,8 +69,7 @@ final class Watching {
         if (telling.isEmpty()) {
             return new Found.None(
                     target.namesNothing() || meant.isEmpty()
-                            ? new Refusal.NothingThere(
-                                    Optional.empty(), Set.of(), target.places())
+                            ? new Refusal.NothingThere(Optional.empty(), Set.of(), target.places())
                             : new Refusal.Unable(
                                     meant.getFirst().id(), Optional.of(trigger.trait())));
         }

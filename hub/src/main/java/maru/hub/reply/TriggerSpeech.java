@@ -60,12 +60,21 @@ final class TriggerSpeech {
         if (!trial.recorded()) {
             return phrases.fill("automations.trial-unknown");
         }
+        String span =
+                trial.since()
+                        .map(since ->
+                                phrases.fill(
+                                        "automations.since",
+                                        "time",
+                                        speech.clock(since.atZone(zone))))
+                        .orElseGet(() -> phrases.fill("automations.day"));
         if (trial.last().isEmpty()) {
-            return phrases.fill("automations.trial-none");
+            return phrases.fill("automations.trial-none", "span", span);
         }
         return phrases.fill(
                 trial.times() == 1 ? "automations.trial-one" : "automations.trial-many",
                 Map.of(
+                        "span", Said.of(span),
                         "n", Said.of(trial.times()),
                         "time", Said.of(speech.clock(trial.last().get().atZone(zone)))));
     }
@@ -80,9 +89,7 @@ final class TriggerSpeech {
         Said names = speech.names(devices);
         values.put(
                 "devices",
-                watched.all() || devices.size() == 1
-                        ? names
-                        : Said.of(speech.choices(devices)));
+                watched.all() || devices.size() == 1 ? names : Said.of(speech.choices(devices)));
         values.put("trait", Said.of(speech.trait(watched.trait())));
         values.put("value", Said.of(value(watched)));
         return phrases.fill("triggers." + key(watched) + "." + form, values);

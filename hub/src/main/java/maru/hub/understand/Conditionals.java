@@ -80,8 +80,7 @@ final class Conditionals {
                     var read =
                             saysNothing(before)
                                     ? leading(Phrase.of(after), words, maybeNow)
-                                    : joined(
-                                            Phrase.of(after), Phrase.of(before), words, maybeNow);
+                                    : joined(Phrase.of(after), Phrase.of(before), words, maybeNow);
                     if (read.isPresent()) {
                         return read;
                     }
@@ -188,12 +187,9 @@ final class Conditionals {
                     ? Optional.empty()
                     : Optional.of(
                             new Understood(
-                                    List.of(
-                                            new Automate(
-                                                    when.trigger(), once, false, List.of()))));
+                                    List.of(new Automate(when.trigger(), once, false, List.of()))));
         }
-        return deeds.read(deed, when.trigger().target())
-                                instanceof Understood(List<Intent> intents)
+        return deeds.read(deed, when.trigger().target()) instanceof Understood(List<Intent> intents)
                         && intents.stream().allMatch(Conditionals::isDeed)
                 ? Optional.of(
                         new Understood(
@@ -238,8 +234,7 @@ final class Conditionals {
     /** What is waited for, if every word of it has a meaning. */
     private Optional<Condition> condition(Phrase phrase, Phrase opener, boolean maybeNow) {
         var tokens =
-                TimeExpressions.fold(
-                        Numbered.fold(segmentation.tokens(phrase), context.home()));
+                TimeExpressions.fold(Numbered.fold(segmentation.tokens(phrase), context.home()));
         var used = new HashSet<Token>();
         String said = phrase.compact(0, phrase.length());
         boolean always =
@@ -274,12 +269,7 @@ final class Conditionals {
                 .or(() -> change(test.get(), tokens, target))
                 .map(found ->
                         new Condition(
-                                new Trigger(
-                                        target,
-                                        found.trait(),
-                                        found.test(),
-                                        found.all(),
-                                        held),
+                                new Trigger(target, found.trait(), found.test(), found.all(), held),
                                 once,
                                 always,
                                 maybeNow && !found.changing() && held.isEmpty() && !always));
@@ -309,8 +299,7 @@ final class Conditionals {
         double inUnit =
                 switch (scale.map(Sense.Measure::scale).orElse(Sense.Scale.STEP)) {
                     case CELSIUS -> amount;
-                    case FAHRENHEIT ->
-                            maru.hub.home.TemperatureScale.FAHRENHEIT.toCelsius(amount);
+                    case FAHRENHEIT -> maru.hub.home.TemperatureScale.FAHRENHEIT.toCelsius(amount);
                     case DEGREE, STEP ->
                             isTemperature(trait.get())
                                     ? context.home().scale().toCelsius(amount)
@@ -323,9 +312,7 @@ final class Conditionals {
         return Optional.of(
                 new Found(
                         trait.get(),
-                        above
-                                ? new Trigger.Test.AtLeast(inUnit)
-                                : new Trigger.Test.AtMost(inUnit),
+                        above ? new Trigger.Test.AtLeast(inUnit) : new Trigger.Test.AtMost(inUnit),
                         false,
                         changing));
     }
@@ -385,8 +372,7 @@ final class Conditionals {
         return changes.stream().findFirst().map(change -> found(change, who, negated));
     }
 
-    private static Found found(
-            Sense.Change meant, Optional<Sense.Subject> who, boolean negated) {
+    private static Found found(Sense.Change meant, Optional<Sense.Subject> who, boolean negated) {
         boolean nobody = who.filter(s -> s.who() == Sense.Who.NOBODY).isPresent();
         boolean everybody = who.filter(s -> s.who() == Sense.Who.EVERYBODY).isPresent();
         boolean flips = negated != (nobody && isTrue(meant.value()));
@@ -433,10 +419,11 @@ final class Conditionals {
                 };
         var same = new ArrayList<Sense.Change>();
         traits.forEach(t ->
-                same.add(
-                        new Sense.Change(t, change.value(), change.all(), change.changing())));
-        boolean runs = change.trait() == Trait.RUN && change.value().equals(Value.choice("running"));
-        boolean ends = change.trait() == Trait.RUN && change.value().equals(Value.choice("finished"));
+                same.add(new Sense.Change(t, change.value(), change.all(), change.changing())));
+        boolean runs =
+                change.trait() == Trait.RUN && change.value().equals(Value.choice("running"));
+        boolean ends =
+                change.trait() == Trait.RUN && change.value().equals(Value.choice("finished"));
         if (runs || ends) {
             same.add(new Sense.Change(Trait.ON, Value.flag(runs), false, change.changing()));
         }
@@ -470,8 +457,7 @@ final class Conditionals {
 
     /** How it is outside is told by the weather, in a home that has no such room. */
     private void outside(NounPhrases.Named named, List<Token> tokens, Set<Token> used) {
-        var weather =
-                new What.OfKind("weather", Set.of(maru.devices.Kinds.WEATHER), false);
+        var weather = new What.OfKind("weather", Set.of(maru.devices.Kinds.WEATHER), false);
         boolean outside =
                 named.what.isEmpty()
                         && named.places.size() == 1

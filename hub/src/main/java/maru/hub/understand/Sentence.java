@@ -226,8 +226,7 @@ final class Sentence {
                 new Conditionals(
                                 triggers,
                                 withTriggers,
-                                new NounPhrases(
-                                        context.home(), language, sentences.verbFirst()),
+                                new NounPhrases(context.home(), language, sentences.verbFirst()),
                                 context,
                                 (deed, about) -> inner(deed, about).understand())
                         .read(phrase));

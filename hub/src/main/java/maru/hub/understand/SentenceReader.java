@@ -124,8 +124,7 @@ public final class SentenceReader implements Reader {
                                 : Optional.empty(),
                         Optional.of(grammar.triggers),
                         new Segmentation(
-                                List.of(
-                                        names.all(), grammar.lexicon, grammar.triggers.lexicon()),
+                                List.of(names.all(), grammar.lexicon, grammar.triggers.lexicon()),
                                 grammar.numerals),
                         grammar.sentences,
                         grammar.clauses,

@@ -12,8 +12,7 @@ import maru.devices.Value;
  * @param all whether it must come to be so of all of them ("everybody has left"), not of any
  * @param held for how long it must have been so
  */
-public record Trigger(
-        Target target, Trait trait, Test test, boolean all, Optional<Duration> held) {
+public record Trigger(Target target, Trait trait, Test test, boolean all, Optional<Duration> held) {
 
     /** What a reported value is held against. */
     public sealed interface Test {

@@ -68,9 +68,7 @@ record Triggers(
 
     /** Puts the words of the file into a lexicon. */
     private record Entries(
-            JsonNode root,
-            Map<String, Map<String, List<String>>> endings,
-            Sentences sentences) {
+            JsonNode root, Map<String, Map<String, List<String>>> endings, Sentences sentences) {
 
         Lexicon lexicon() {
             var lexicon = new Lexicon();

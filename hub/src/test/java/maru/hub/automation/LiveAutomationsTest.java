@@ -221,8 +221,7 @@ class LiveAutomationsTest {
     }
 
     private static Watched above(double degrees) {
-        return new Watched(
-                List.of(AC), TEMPERATURE, new AtLeast(degrees), false, Optional.empty());
+        return new Watched(List.of(AC), TEMPERATURE, new AtLeast(degrees), false, Optional.empty());
     }
 
     private void report(DeviceId device, Trait trait, Value value) {

@@ -31,11 +31,22 @@ class TrialsTest {
 
     @Test
     void countsHowOftenItCameToBeSo() {
-        history.add(ANNA, "08:00", true);
+        history.add(ANNA, "07:00", true);
         history.add(ANNA, "09:00", false);
         history.add(ANNA, "10:00", true);
         history.add(ANNA, "11:00", false);
         assertEquals(trial(2, "11:00"), run(away(false, Optional.empty(), ANNA)));
+    }
+
+    @Test
+    void whatWasSoTheDayBeforeIsKnown() {
+        history.points
+                .computeIfAbsent(ANNA, _ -> new ArrayList<>())
+                .add(new History.Point(at("07:00").minus(Duration.ofDays(3)), Value.flag(true)));
+        history.add(ANNA, "09:00", false);
+        assertEquals(
+                new Trial(1, Optional.of(at("09:00")), true, Optional.empty()),
+                run(away(false, Optional.empty(), ANNA)));
     }
 
     @Test
@@ -55,14 +66,16 @@ class TrialsTest {
         history.add(ANNA, "08:05", true);
         history.add(ANNA, "09:00", false);
         history.add(ANNA, "09:30", true);
-        assertEquals(trial(1, "09:10"), run(away(false, Optional.of(Duration.ofMinutes(10)), ANNA)));
+        assertEquals(
+                trial(1, "09:10"), run(away(false, Optional.of(Duration.ofMinutes(10)), ANNA)));
     }
 
     @Test
     void whatIsStillSoCountsOnceItHasLasted() {
         history.add(ANNA, "07:00", true);
         history.add(ANNA, "09:00", false);
-        assertEquals(trial(1, "09:10"), run(away(false, Optional.of(Duration.ofMinutes(10)), ANNA)));
+        assertEquals(
+                trial(1, "09:10"), run(away(false, Optional.of(Duration.ofMinutes(10)), ANNA)));
     }
 
     @Test
@@ -70,7 +83,8 @@ class TrialsTest {
         assertEquals(Trial.NOTHING_RECORDED, run(away(false, Optional.empty(), ANNA)));
         history.add(ANNA, "07:00", true);
         assertEquals(
-                new Trial(0, Optional.empty(), true), run(away(false, Optional.empty(), ANNA)));
+                new Trial(0, Optional.empty(), true, Optional.of(at("07:00"))),
+                run(away(false, Optional.empty(), ANNA)));
     }
 
     @Test
@@ -84,12 +98,11 @@ class TrialsTest {
     }
 
     private static Trial trial(int times, String last) {
-        return new Trial(times, Optional.of(at(last)), true);
+        return new Trial(times, Optional.of(at(last)), true, Optional.of(at("07:00")));
     }
 
     private static Watched away(boolean all, Optional<Duration> held, DeviceId... devices) {
-        return new Watched(
-                List.of(devices), Trait.PRESENCE, new Is(Value.flag(false)), all, held);
+        return new Watched(List.of(devices), Trait.PRESENCE, new Is(Value.flag(false)), all, held);
     }
 
     private static Instant at(String time) {
@@ -109,10 +122,15 @@ class TrialsTest {
         @Override
         public CompletionStage<List<Point>> raw(
                 DeviceId device, Trait trait, Instant from, Instant to, int limit) {
+            var within =
+                    points.getOrDefault(device, List.of()).stream()
+                            .filter(p -> !p.at().isBefore(from) && p.at().isBefore(to))
+                            .toList();
             return broken
                     ? CompletableFuture.failedFuture(
                             new StoreException(StoreException.Reason.BUSY, "busy", null))
-                    : CompletableFuture.completedFuture(points.getOrDefault(device, List.of()));
+                    : CompletableFuture.completedFuture(
+                            within.subList(Math.max(0, within.size() - limit), within.size()));
         }
 
         @Override

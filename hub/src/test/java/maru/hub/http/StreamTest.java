@@ -131,8 +131,7 @@ class StreamTest {
         guest.next("home");
         member.next("home");
         var speaker = hub.tokens.find(hub.member).orElseThrow();
-        hub.messages.tell(
-                new Speaker(speaker.id(), Role.MEMBER), Language.KOREAN, "세탁기가 끝났어요.");
+        hub.messages.tell(new Speaker(speaker.id(), Role.MEMBER), Language.KOREAN, "세탁기가 끝났어요.");
         hub.home.report(new DeviceId("door"), s -> s.with(Trait.LOCK, Value.choice("unlocked")));
 
         assertEquals("세탁기가 끝났어요.", member.next("message").path("text").asText());

@@ -156,8 +156,7 @@ public final class TestEdge implements AutoCloseable {
                                                 CredentialsFile.open(
                                                         data.resolve("keys/mqtt.json"), clock)),
                                         slow),
-                                new AutomationOperations(
-                                        home, permissions, automations, messages)),
+                                new AutomationOperations(home, permissions, automations, messages)),
                         messages,
                         metrics,
                         maxWaitingBytes);
