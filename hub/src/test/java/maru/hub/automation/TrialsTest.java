@@ -151,6 +151,11 @@ class TrialsTest {
         }
 
         @Override
+        public CompletionStage<Optional<Instant>> since(DeviceId device, Trait trait) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Health health() {
             throw new UnsupportedOperationException();
         }
