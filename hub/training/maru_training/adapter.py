@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from maru_training.gemma import SCALE
+from maru_training.transformer import SCALE
 
 
-def write(path, lora, architecture="gemma3", facts=None):
+def write(path, lora, architecture, facts=None):
     """
     Half-precision GGUF. llama.cpp multiplies with alpha / rank, so that alpha is our scale times
     the rank.

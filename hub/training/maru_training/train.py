@@ -19,7 +19,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 
-from maru_training import adapter, card, gemma, pack, weights
+from maru_training import adapter, card, pack, transformer, weights
 from maru_training import examples as ex
 
 
@@ -76,7 +76,7 @@ def optimiser():
 @functools.partial(jax.jit, static_argnames=("shape", "remat"), donate_argnums=(2, 3))
 def step(shape, model, lora, state, batch, rate, remat):
     def loss(lora):
-        unlikely, right = gemma.scored(shape, model, lora, batch, remat)
+        unlikely, right = transformer.scored(shape, model, lora, batch, remat)
         weight = batch["weight"]
         total = jnp.maximum(weight.sum(), 1e-6)
         return (unlikely * weight).sum() / total, (right * weight).sum() / total
@@ -110,7 +110,7 @@ def judged(shape, model, lora, examples, chosen, length, long_length, tokens):
         for start in range(0, len(rows), lanes):
             some = rows[start : start + lanes]
             batch = packer.pack(some + [[]] * (lanes - len(some)))
-            unlikely, right = gemma.judge(shape, model, lora, on_device(batch))
+            unlikely, right = transformer.judge(shape, model, lora, on_device(batch))
             mine = batch["weight"] == 1
             losses += float(np.asarray(unlikely)[mine].sum())
             count += int(mine.sum())
@@ -182,6 +182,10 @@ def arguments():
     parser.add_argument("--length", type=int, default=1024, help="tokens of a sequence")
     parser.add_argument("--long", type=int, default=2560, help="the same for big homes")
     parser.add_argument("--batch", type=int, help="tokens of a batch")
+    parser.add_argument(
+        "--recompute", action=argparse.BooleanOptionalAction,
+        help="layers once more rather than to keep them: slower, with less memory",
+    )  # fmt: skip
     parser.add_argument("--products", choices=("bfloat16", "float32"), help="how they are computed")
     parser.add_argument("--held-out", type=float, default=0.03, help="share of homes not trained on, where no case is marked so")
     parser.add_argument("--snapshots", type=int, help="how often to write and judge in between")
@@ -202,17 +206,12 @@ def main():
     gpu = jax.default_backend() == "gpu"
     dtype = jnp.dtype(given.products or ("bfloat16" if gpu else "float32"))
     tokens = given.batch or (16384 if gpu else given.length)
-    layers = weights.stacked(shape, tensors, dtype)
-    embedding = tensors["token_embd.weight"].values()
-    model = {
-        "layers": jax.tree.map(jnp.asarray, layers),
-        "embedding": jnp.asarray(embedding),
-        "outputs": jnp.asarray(embedding[examples.outputs], dtype),
-        "output_norm": jnp.asarray(tensors["output_norm.weight"].values()),
-    }
+    model = jax.tree.map(
+        jnp.asarray, weights.whole(shape, tensors, examples.outputs, dtype)
+    )
     apart = ex.held_out(examples, given.held_out)
     chosen, tests = np.flatnonzero(~apart), np.flatnonzero(apart)
-    lora = jax.tree.map(jnp.asarray, gemma.fresh(layers, given.rank, given.seed))
+    lora = jax.tree.map(jnp.asarray, transformer.fresh(model["layers"], given.rank, given.seed))
     state = optimiser().init(lora)
     facts = {"step": 0, "total": 0, "trained": 0.0}
     kept = given.out.with_suffix(".state.npz")
@@ -242,9 +241,12 @@ def main():
     while at < total:
         number, batch = batches.ready.get()
         size = batch["ids"].shape[1]
+        recompute = given.recompute
+        if recompute is None:
+            recompute = not gpu or size > 1024
         lora, state, value, share = step(
             shape, model, lora, state, on_device(batch),
-            rate(at, total, given.rate, min(100, total // 10 + 1)), not gpu or size > 1024,
+            rate(at, total, given.rate, min(100, total // 10 + 1)), recompute,
         )  # fmt: skip
         at += 1
         mean.append(value)
@@ -256,7 +258,7 @@ def main():
             pace = None
         if given.snapshots and not pace and at % max(1, total // given.snapshots) == 0 and at < total:
             now = jax.device_get(lora)
-            adapter.write(given.out.with_suffix(f".{at}.gguf"), now)
+            adapter.write(given.out.with_suffix(f".{at}.gguf"), now, shape.architecture)
             print(at, json.dumps(judge(lora)), flush=True)
         if time.time() - told > 10 or at == total:
             loss, share = np.mean(jax.device_get(mean)), np.mean(jax.device_get(right))
@@ -279,6 +281,7 @@ def main():
     adapter.write(
         given.out,
         jax.device_get(lora),
+        shape.architecture,
         facts={"general.name": given.out.stem, "general.description": "Maru: speech to commands"},
     )
     report = {

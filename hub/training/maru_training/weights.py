@@ -4,20 +4,19 @@ import dataclasses
 
 import numpy as np
 
-LAYER = (
-    "attn_norm", "attn_q", "attn_k", "attn_v", "attn_q_norm", "attn_k_norm", "attn_output",
-    "post_attention_norm", "ffn_norm", "ffn_gate", "ffn_up", "ffn_down", "post_ffw_norm",
-)  # fmt: skip
+from maru_training.architectures import ARCHITECTURES
 
-# Not in the file: what llama.cpp takes for every Gemma 3.
-LOCAL_BASE = 10_000.0
-GLOBAL_EVERY = 6
+# Tensors with a row for each token.
+BY_TOKEN = ("token_embd.weight", "output.weight")
+
+NO_WINDOW = 1 << 30
 
 
 @dataclasses.dataclass(frozen=True)
 class Shape:
     """What the file says of the model."""
 
+    architecture: str
     width: int
     layers: int
     heads: int
@@ -48,7 +47,7 @@ class Raw:
 
 
 def read(path, rows):
-    """The shape and the tensors of a file, of the embedding only some rows."""
+    """The shape and the tensors of a file, of what has a row for each token only some."""
     import gguf
 
     reader = gguf.GGUFReader(path)
@@ -59,34 +58,54 @@ def read(path, rows):
         return reader.fields[name].contents()
 
     architecture = fact("general.architecture")
-    if architecture != "gemma3":
-        raise SystemExit(f"{path} is {architecture}; only gemma3 can be trained here.")
+    if architecture not in ARCHITECTURES:
+        known = ", ".join(ARCHITECTURES)
+        raise SystemExit(f"{path} is {architecture}; what can be trained here is {known}.")
+
+    def size(name, otherwise=None):
+        return fact(f"{architecture}.{name}", otherwise)
+
+    width, heads = size("embedding_length"), size("attention.head_count")
     shape = Shape(
-        width=fact("gemma3.embedding_length"),
-        layers=fact("gemma3.block_count"),
-        heads=fact("gemma3.attention.head_count"),
-        key_heads=fact("gemma3.attention.head_count_kv"),
-        head=fact("gemma3.attention.key_length"),
-        feed_forward=fact("gemma3.feed_forward_length"),
-        window=fact("gemma3.attention.sliding_window"),
-        base=float(fact("gemma3.rope.freq_base")),
-        epsilon=float(fact("gemma3.attention.layer_norm_rms_epsilon")),
+        architecture=architecture,
+        width=width,
+        layers=size("block_count"),
+        heads=heads,
+        key_heads=size("attention.head_count_kv"),
+        head=size("attention.key_length", width // heads),
+        feed_forward=size("feed_forward_length"),
+        window=size("attention.sliding_window", NO_WINDOW),
+        base=float(size("rope.freq_base")),
+        epsilon=float(size("attention.layer_norm_rms_epsilon")),
         name=fact("general.name", "no name"),
         licence=fact("general.license", "not named"),
     )
     tensors = {}
     for tensor in reader.tensors:
         data = tensor.data
-        if tensor.name == "token_embd.weight":
+        if tensor.name in BY_TOKEN:
             data = data[rows]
         tensors[tensor.name] = Raw(np.ascontiguousarray(data), int(tensor.tensor_type))
     return shape, tensors
 
 
 def stacked(shape, tensors, dtype):
-    """The layers' weights, each kind as one array with a layer in each row; the norms in float32."""
+    """The layers' weights, each kind as one array with a layer in each row; only products in `dtype`."""
     layers = {}
-    for name in LAYER:
-        values = np.stack([tensors[f"blk.{i}.{name}.weight"].values() for i in range(shape.layers)])
-        layers[name] = values if name.endswith("norm") else values.astype(dtype)
+    for name in ARCHITECTURES[shape.architecture].tensors():
+        values = np.stack([tensors[f"blk.{i}.{name}"].values() for i in range(shape.layers)])
+        layers[name] = values.astype(dtype) if values.ndim == 3 else values
     return layers
+
+
+def whole(shape, tensors, outputs, dtype):
+    """All that a model computes with; `outputs` are the rows that it may answer."""
+    embedding = tensors["token_embd.weight"].values()
+    # Where there is none, a model answers with what it reads with.
+    answers = tensors["output.weight"].values() if "output.weight" in tensors else embedding
+    return {
+        "layers": stacked(shape, tensors, dtype),
+        "embedding": embedding,
+        "outputs": answers[outputs].astype(dtype),
+        "output_norm": tensors["output_norm.weight"].values(),
+    }

@@ -19,11 +19,11 @@ class Training(unittest.TestCase):
         tiny.model(self.folder / "tiny.gguf")
         tiny.tokens(self.folder / "tokens.jsonl")
 
-    def train(self, name, *more):
+    def train(self, name, *more, model="tiny.gguf"):
         out = self.folder / name
         subprocess.run(
             [sys.executable, "-m", "maru_training.train", "--tokens", self.folder / "tokens.jsonl",
-             "--model", self.folder / "tiny.gguf", "--out", out, "--rank", "4", "--length", "64",
+             "--model", self.folder / model, "--out", out, "--rank", "4", "--length", "64",
              "--long", "64", "--rate", "1e-2", *more],
             check=True, capture_output=True,
         )  # fmt: skip
@@ -51,6 +51,13 @@ class Training(unittest.TestCase):
             all(t.tensor_type == gguf.GGMLQuantizationType.F16 for t in tensors.values())
         )
         self.assertGreater(np.abs(tensors["blk.0.attn_q.weight.lora_b"].data).max(), 0)
+
+    def test_learns_with_another_architecture(self):
+        tiny.model(self.folder / "qwen.gguf", "qwen2")
+        report = self.train("adapter.gguf", "--steps", "60", "--no-recompute", model="qwen.gguf")
+        self.assertEqual(report["batches"], 60)
+        facts = gguf.GGUFReader(self.folder / "adapter.gguf").fields
+        self.assertEqual(facts["general.architecture"].contents(), "qwen2")
 
     def test_goes_on_where_it_stopped(self):
         self.train("whole.gguf", "--steps", "8")

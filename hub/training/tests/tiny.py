@@ -1,46 +1,51 @@
-"""A model of Gemma's architecture that fits into a test, and something to teach it."""
+"""A model that fits into a test, and something to teach it."""
 
 import json
 
 import gguf
 import numpy as np
 
+from maru_training.architectures import ARCHITECTURES
+
 WIDTH, LAYERS, HEADS, HEAD, FEED, WORDS = 32, 7, 2, 16, 64, 50
 
 
-def model(path):
+def model(path, architecture="gemma3"):
+    """Weights by chance, with all that the architecture has."""
     random = np.random.default_rng(7)
-    writer = gguf.GGUFWriter(path, "gemma3")
+    writer = gguf.GGUFWriter(path, architecture)
     writer.add_embedding_length(WIDTH)
     writer.add_block_count(LAYERS)
     writer.add_head_count(HEADS)
     writer.add_head_count_kv(1)
-    writer.add_key_length(HEAD)
-    writer.add_value_length(HEAD)
     writer.add_feed_forward_length(FEED)
-    writer.add_sliding_window(6)
     writer.add_rope_freq_base(1e6)
     writer.add_layer_norm_rms_eps(1e-6)
+    if ARCHITECTURES[architecture].sees_all_every > 1:
+        writer.add_sliding_window(6)
+    sizes = {
+        "attn_q": (HEADS * HEAD, WIDTH),
+        "attn_k": (HEAD, WIDTH),
+        "attn_v": (HEAD, WIDTH),
+        "attn_output": (WIDTH, HEADS * HEAD),
+        "ffn_gate": (FEED, WIDTH),
+        "ffn_up": (FEED, WIDTH),
+        "ffn_down": (WIDTH, FEED),
+        "attn_q_norm": (HEAD,),
+        "attn_k_norm": (HEAD,),
+    }
 
     def tensor(name, *shape):
-        values = random.normal(0, 0.1, shape) if len(shape) > 1 else 1 + random.normal(0, 0.1, shape)
-        writer.add_tensor(name + ".weight", values.astype(np.float32))
+        values = random.normal(0, 0.1, shape) + (name.endswith("norm.weight"))
+        writer.add_tensor(name, values.astype(np.float32))
 
-    tensor("token_embd", WORDS, WIDTH)
-    tensor("output_norm", WIDTH)
+    tensor("token_embd.weight", WORDS, WIDTH)
+    tensor("output_norm.weight", WIDTH)
     for i in range(LAYERS):
-        block = f"blk.{i}."
-        for name in ("attn_norm", "post_attention_norm", "ffn_norm", "post_ffw_norm"):
-            tensor(block + name, WIDTH)
-        for name in ("attn_q_norm", "attn_k_norm"):
-            tensor(block + name, HEAD)
-        tensor(block + "attn_q", HEADS * HEAD, WIDTH)
-        tensor(block + "attn_k", HEAD, WIDTH)
-        tensor(block + "attn_v", HEAD, WIDTH)
-        tensor(block + "attn_output", WIDTH, HEADS * HEAD)
-        tensor(block + "ffn_gate", FEED, WIDTH)
-        tensor(block + "ffn_up", FEED, WIDTH)
-        tensor(block + "ffn_down", WIDTH, FEED)
+        for name in ARCHITECTURES[architecture].tensors():
+            part, sort = name.split(".")
+            shape = sizes.get(part, (WIDTH,))
+            tensor(f"blk.{i}.{name}", *(shape[:1] if sort == "bias" else shape))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()

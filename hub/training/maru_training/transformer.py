@@ -1,4 +1,4 @@
-"""Gemma 3 in plain JAX, with a LoRA beside each projection.
+"""A language model in plain JAX, with a LoRA beside each projection.
 
 Several commands lie in one sequence behind their home: each sees the home and itself. Positions go
 on from the home's end for each, so that a command can't tell that others were packed beside it.
@@ -10,15 +10,15 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from maru_training.architectures import ARCHITECTURES, PROJECTIONS
 from maru_training.examples import APART
-from maru_training.weights import GLOBAL_EVERY, LOCAL_BASE
-
-PROJECTIONS = ("attn_q", "attn_k", "attn_v", "attn_output", "ffn_gate", "ffn_up", "ffn_down")
 
 # What the LoRA's product is multiplied with; a file says it as alpha, this times the rank.
 SCALE = 2.0
 
 NEVER = -1e30
+
+GATES = {"gelu": functools.partial(jax.nn.gelu, approximate=True), "silu": jax.nn.silu}
 
 
 def fresh(layers, rank, seed):
@@ -26,7 +26,7 @@ def fresh(layers, rank, seed):
     random = np.random.default_rng(seed)
     lora = {}
     for name in PROJECTIONS:
-        count, rows, columns = layers[name].shape
+        count, rows, columns = layers[f"{name}.weight"].shape
         down = random.normal(0, 0.02, (count, rank, columns)).astype(np.float32)
         lora[name] = {"a": down, "b": np.zeros((count, rows, rank), np.float32)}
     return lora
@@ -65,44 +65,67 @@ def project(x, weight, lora):
     )  # fmt: skip
 
 
-def hidden(shape, model, lora, ids, position, segment, remat):
-    """What the last layer makes of one sequence."""
-    everything, nearby = visible(segment, position, shape.window)
-    x = model["embedding"][ids].astype(jnp.float32) * np.sqrt(shape.width).astype(np.float32)
-    length = ids.shape[0]
-    groups = shape.heads // shape.key_heads
+class Layer:
+    """What a layer computes with. A norm or bias that its architecture hasn't changes nothing."""
 
-    def layer(x, inputs):
-        weights, own, sees_all = inputs
-        dtype = weights["attn_q"].dtype
-        h = norm(x, weights["attn_norm"], shape.epsilon)
-        q = project(h, weights["attn_q"], own["attn_q"]).reshape(length, shape.heads, shape.head)
-        k = project(h, weights["attn_k"], own["attn_k"])
-        v = project(h, weights["attn_v"], own["attn_v"])
-        k = k.reshape(length, shape.key_heads, shape.head)
-        v = v.reshape(length, shape.key_heads, shape.head)
-        base = jnp.where(sees_all, shape.base, LOCAL_BASE)
-        q = rotate(norm(q, weights["attn_q_norm"], shape.epsilon), position, base)
-        k = rotate(norm(k, weights["attn_k_norm"], shape.epsilon), position, base)
-        q = (q * shape.head**-0.5).reshape(length, shape.key_heads, groups, shape.head)
+    def __init__(self, shape, weights, lora):
+        self.shape = shape
+        self.weights = weights
+        self.lora = lora
+
+    def norm(self, x, name):
+        weight = self.weights.get(f"{name}.weight")
+        return x if weight is None else norm(x, weight, self.shape.epsilon)
+
+    def project(self, x, name):
+        y = project(x, self.weights[f"{name}.weight"], self.lora[name])
+        return y + self.weights.get(f"{name}.bias", 0)
+
+    def heads(self, x, name, count):
+        return self.project(x, name).reshape(-1, count, self.shape.head)
+
+    def attention(self, x, position, base, mask):
+        shape, dtype = self.shape, self.weights["attn_q.weight"].dtype
+        q = self.norm(self.heads(x, "attn_q", shape.heads), "attn_q_norm")
+        k = self.norm(self.heads(x, "attn_k", shape.key_heads), "attn_k_norm")
+        v = self.heads(x, "attn_v", shape.key_heads)
+        q = rotate(q, position, base) * shape.head**-0.5
+        q = q.reshape(len(q), shape.key_heads, -1, shape.head)
+        k = rotate(k, position, base)
         scores = jnp.einsum(
             "tkgd,skd->kgts", q.astype(dtype), k.astype(dtype), preferred_element_type=jnp.float32
         )
-        mask = jnp.where(sees_all, everything, nearby)
         share = jax.nn.softmax(jnp.where(mask, scores, NEVER), -1).astype(dtype)
         seen = jnp.einsum(
             "kgts,skd->tkgd", share, v.astype(dtype), preferred_element_type=jnp.float32
         )
-        seen = project(seen.reshape(length, -1), weights["attn_output"], own["attn_output"])
-        x = x + norm(seen, weights["post_attention_norm"], shape.epsilon)
-        h = norm(x, weights["ffn_norm"], shape.epsilon)
-        gate = jax.nn.gelu(project(h, weights["ffn_gate"], own["ffn_gate"]), approximate=True)
-        h = gate * project(h, weights["ffn_up"], own["ffn_up"])
-        h = project(h, weights["ffn_down"], own["ffn_down"])
-        return x + norm(h, weights["post_ffw_norm"], shape.epsilon), None
+        return self.project(seen.reshape(len(seen), -1), "attn_output")
 
-    sees_all = jnp.array([(i + 1) % GLOBAL_EVERY == 0 for i in range(shape.layers)])
-    step = jax.checkpoint(layer) if remat else layer
+    def feed_forward(self, x, gate):
+        return self.project(gate(self.project(x, "ffn_gate")) * self.project(x, "ffn_up"), "ffn_down")
+
+
+def hidden(shape, model, lora, ids, position, segment, remat):
+    """What the last layer makes of one sequence."""
+    architecture = ARCHITECTURES[shape.architecture]
+    everything, nearby = visible(segment, position, shape.window)
+    x = model["embedding"][ids].astype(jnp.float32)
+    if architecture.scaled_embedding:
+        x = x * np.sqrt(shape.width).astype(np.float32)
+    gate = GATES[architecture.gate]
+
+    def through(x, inputs):
+        weights, own, sees_all = inputs
+        layer = Layer(shape, weights, own)
+        base = jnp.where(sees_all, shape.base, architecture.window_base)
+        mask = jnp.where(sees_all, everything, nearby)
+        seen = layer.attention(layer.norm(x, "attn_norm"), position, base, mask)
+        x = x + layer.norm(seen, "post_attention_norm")
+        made = layer.feed_forward(layer.norm(x, "ffn_norm"), gate)
+        return x + layer.norm(made, "post_ffw_norm"), None
+
+    sees_all = jnp.array([(i + 1) % architecture.sees_all_every == 0 for i in range(shape.layers)])
+    step = jax.checkpoint(through) if remat else through
     x, _ = jax.lax.scan(step, x, (model["layers"], lora, sees_all))
     return norm(x, model["output_norm"], shape.epsilon)
 
