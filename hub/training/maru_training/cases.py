@@ -35,6 +35,7 @@ SHARES = {
     "question": 8,
     "several": 7,
     "shared": 1.5,
+    "carried": 2.5,
     "mixed": 4,
     "media": 5,
     "list": 2.5,

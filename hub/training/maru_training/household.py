@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 LIGHTS = frozenset({"light", "ceiling-light", "lamp", "light-strip"})
@@ -69,6 +70,7 @@ class Household:
         self.routines = tuple(listed["routines"])
         self.routine_names = [(r["name"], *r["aliases"]) for r in home.get("routines", ())]
         self.names = {e["id"]: (e["name"], *e["aliases"]) for e in home["entities"]}
+        self.called = Counter(name.lower() for names in self.names.values() for name in set(names))
         self.in_rooms = {}
         self.anywhere = []
         for each in listed["spots"]:
@@ -80,6 +82,10 @@ class Household:
         self.placed = {d for spots in self.in_rooms.values() for s in spots for d in s.devices}
         self.spots = [s for spots in self.in_rooms.values() for s in spots] + self.anywhere
         self.kinds = frozenset().union(*(s.kinds for s in self.spots)) if self.spots else frozenset()
+
+    def called_alone(self, device):
+        """Whether no other thing has one of its names."""
+        return all(self.called[name.lower()] == 1 for name in self.names[device])
 
     def spot(self, what, room=None):
         """The spot for a kind or family, in a room or with no room said."""

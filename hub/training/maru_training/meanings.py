@@ -49,8 +49,9 @@ def pick(rng, spots):
 
 
 def sayable(home, spot):
-    """A lone thing with a name of its own is said with its room, or has none."""
-    return not (spot.single and spot.room is None and home.placed & set(spot.devices))
+    """A lone thing with a name of its own is said without its room only if nothing else is called so."""
+    lying = spot.single and spot.room is None and home.placed & set(spot.devices)
+    return not lying or home.called_alone(spot.devices[0])
 
 
 def some(home, rng, test):

@@ -36,6 +36,14 @@ OF_THINGS = (
     "position",
     "mode",
 )
+# Of what there are several, so that one asks which.
+COUNTED = {
+    "on": (
+        "light", "ceiling-light", "lamp", "light-strip", "fan", "air-conditioner", "radiator-valve", "heater", "humidifier", "air-purifier", "tv", "speaker",
+    ),
+    "open": ("window-covering", "curtain", "blind", "door", "window-opener"),
+    "lock": ("door-lock",),
+}  # fmt: skip
 OPENINGS = ("position", "open", "contact", "valve")
 
 
@@ -43,7 +51,9 @@ def asked(home, rng):
     draw = rng.random()
     if draw < 0.07:
         return _asked_weather(home)
-    return _asked_air(home, rng) if draw < 0.5 else _asked_thing(home, rng)
+    if draw < 0.22:
+        return _asked_which(home, rng)
+    return _asked_air(home, rng) if draw < 0.55 else _asked_thing(home, rng)
 
 
 def _asked_weather(home):
@@ -70,6 +80,26 @@ def _asked_air(home, rng):
         if spot and spot.tells(trait):
             return Meaning("question", (trait,), f"tell {spot.name} {trait}", topic="questions")
     return Meaning("refuse", (trait,), NONE, topic="questions")
+
+
+def _asked_which(home, rng):
+    """Which or how many of several, or whether any: what is told of all of them answers it."""
+    trait = rng.choice(("on", "on", "on", "open", "open", "lock"))
+    traits = OPENINGS if trait == "open" else (trait,)
+    spot = some(
+        home,
+        rng,
+        lambda s: not s.single
+        and len(s.devices) > 1
+        and s.base in COUNTED[trait]
+        and any(s.tells(t) for t in traits),
+    )
+    if not spot:
+        return None
+    told = next(t for t in traits if spot.tells(t))
+    return Meaning(
+        "question", (f"which/{trait}",), f"tell {spot.name} {told}", topic="questions", spot=spot, room=spot.room
+    )
 
 
 def _asked_thing(home, rng):

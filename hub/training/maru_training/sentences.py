@@ -7,6 +7,10 @@ from .exclusion import normal
 from .meanings import NONE, UNCLEAR, Meaning
 from .speaker import NothingFits
 
+# What is said of a second thing too, and what is its opposite.
+CARRIED = (("on", "off"), ("off", "on"), ("off", "on"), ("open", "close"), ("close", "open"))
+KOREAN_VERBS = {"on": "켜", "off": "꺼", "open": "열어", "close": "닫아"}
+
 # Of the complaints that nothing in the home can help, this share isn't made into a case.
 HELPLESS_DROPPED = 0.72
 
@@ -185,6 +189,52 @@ class Maker:
             text = f"{begun}{corrector}{self.speaker.say(wish, self.home, self.rng, frame)}"
         return Case("correction", frames.tidy(text), [wish.line], frame.id)
 
+    def carried(self):
+        """A second clause that leaves out what the first has said: `and the kitchen too`."""
+        verb, opposite = self.rng.choice(CARRIED)
+        spots = [s for s in self.home.spots if s.room and self._can_be(verb, s)]
+        if not spots:
+            raise NothingFits("this home")
+        first = self.rng.choice(spots)
+        way = self.rng.choice(("room", "room", "thing", "contrast"))
+        others = [
+            s
+            for s in spots
+            if not set(s.devices) & set(first.devices)
+            and (s.room == first.room if way == "thing" else s.room != first.room and s.base == first.base)
+        ]
+        if not others:
+            raise NothingFits("another")
+        other = self.rng.choice(others)
+        then = opposite if way == "contrast" else verb
+        wishes = [
+            Meaning("several", meanings.tables(verb, first), f"{verb} {first.name}", spot=first, room=first.room),
+            Meaning("several", meanings.tables(then, other), f"{then} {other.name}", spot=other, room=other.room),
+        ]
+        wishes[0].extra["named"] = True
+        frame = self.speaker.frame(wishes[0], self.home, self.rng, plain=True)
+        ends = way != "contrast" and self.rng.random() < 0.6 or self.speaker.language == "en"
+        text = self.speaker.say(wishes[0], self.home, self.rng, frame, ends)
+        text = self.speaker.mannered(text, frame, wishes[0], self.rng) if ends else text
+        text = f"{text}{self._carrying(way, then, wishes[1], ends)}"
+        return Case("several", frames.tidy(text), [w.line for w in wishes], f"{frame.id}+carried/{way}")
+
+    def _can_be(self, verb, spot):
+        able = spot.settable("on") if verb in ("on", "off") else spot.opens()
+        return able and not spot.single and spot.base in self.words.NAMES
+
+    def _carrying(self, way, verb, wish, ends):
+        """The second clause, from what joins it on."""
+        said = replace(wish, room=None) if way == "thing" else wish
+        slot = self.speaker._thing if way == "thing" else self.speaker._room
+        words = slot(said, self.home, self.rng, _Bare, "")
+        if self.speaker.language == "en":
+            return self.rng.choice(self.words.CARRYING[way]).format(words, verb)
+        tail = self.speaker._particle(words, "은") if way == "contrast" else f"{words}도"
+        if way == "contrast":
+            return f" {tail} {korean.request(KOREAN_VERBS[verb], self.rng)}"
+        return f", {tail}" if ends else f" {tail} {self.rng.choice(('', '같이 ', '마찬가지로 '))}{korean.request(KOREAN_VERBS[verb], self.rng)}"
+
     def _slip_of(self, wish):
         """The same wish for another thing, or with another value."""
         other = replace(wish)
@@ -247,9 +297,8 @@ class Maker:
                 )
             )
         else:
-            verbs = {"on": "켜", "off": "꺼"}
             text = self.rng.choice((", ", " 그리고 ", ", 그리고 ")).join(things)
-            text = f"{text} {self.rng.choice(('', '둘 다 ', '모두 ')) if len(things) == 2 else ''}{korean.request(verbs[verb], self.rng)}"
+            text = f"{text} {self.rng.choice(('', '둘 다 ', '모두 ')) if len(things) == 2 else ''}{korean.request(KOREAN_VERBS[verb], self.rng)}"
         return Case("several", frames.tidy(text), [w.line for w in wishes], f"shared/{verb}")
 
 

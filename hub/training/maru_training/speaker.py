@@ -35,7 +35,16 @@ class Frame:
 
 
 def _frames(table):
-    return {name: tuple(Frame(line, name) for line in lines) for name, lines in table.items()}
+    """
+    The frames of each name. Where some are unusual only those may be held out: a language without
+    its commonest form would be learnt, and measured, as if nobody used it.
+    """
+    made = {name: tuple(Frame(line, name) for line in lines) for name, lines in table.items()}
+    for rows in made.values():
+        if any(frame.odd for frame in rows):
+            for frame in rows:
+                frame.held_out = frame.held_out and frame.odd
+    return made
 
 
 class Speaker:
@@ -78,14 +87,15 @@ class Speaker:
     def _fits(frame, meaning, home):
         """A frame must be able to name what has to be named, and no more."""
         has_thing = meaning.spot is not None or meaning.thing is not None
-        if "thing" in frame.slots and not (has_thing or meaning.extra.get("list")):
+        says_thing = frame.slots & {"thing", "things"}
+        if says_thing and not (has_thing or meaning.extra.get("list")):
             return False
-        says_room = frame.slots & {"room", "in", "where", "thing"}
+        says_room = frame.slots & {"room", "in", "where", "thing", "things"}
         if meaning.room is not None and not says_room:
             return False
         if meaning.extra.get("foreign") and not frame.slots & {"thing", "room"}:
             return False
-        if has_thing and "thing" not in frame.slots:
+        if has_thing and not says_thing:
             if (
                 meaning.thing is not None
                 or meaning.extra.get("named")
@@ -129,6 +139,13 @@ class Speaker:
         said = self._named(words, meaning, home, rng, frame)
         several = meaning.spot is not None and len(meaning.spot.devices) > 1
         return self._all(said, words) if several and rng.random() < ALL_OF_THEM else said
+
+    def _things(self, meaning, home, rng, frame, _):
+        """Several of a kind, for those who ask which of them."""
+        words = rng.choice(self.words.NAMES[meaning.spot.base])
+        if self.language == "en" and not words.endswith("s"):
+            words += "s"
+        return self._named(words, meaning, home, rng, frame)
 
     def _all(self, said, words):
         if self.language == "ko":

@@ -1,10 +1,13 @@
+import random
 import unittest
 from collections import Counter
 
-from maru_training import frames
+from maru_training import frames, noise
 from maru_training.cases import Generator
 from maru_training.exclusion import Excluded
 from maru_training.homes import home
+from maru_training.sentences import Maker
+from maru_training.speaker import NothingFits, Speaker
 from tests.small_home import flat
 
 TRAINED = [f"home-{n}" for n in range(400) if not frames.held_out(f"home-{n}")][:30]
@@ -70,6 +73,27 @@ class Cases(unittest.TestCase):
         self.assertFalse({c["home"] for c in held} & {c["home"] for c in self.made})
         frames_of = lambda made: {f for c in made for f in c["why"].split("+") if ":" in f}
         self.assertFalse(frames_of(held) & frames_of(self.made))
+
+
+    def test_the_usual_forms_are_always_learnt(self):
+        for language in ("en", "ko"):
+            for table in Speaker(language, False).frames["deeds"].values():
+                self.assertFalse([f.text for f in table if f.held_out and not f.odd and any(o.odd for o in table)])
+
+    def test_carry_over_what_a_second_clause_leaves_out(self):
+        rng = random.Random(3)
+        said = {}
+        for _ in range(300):
+            for language in ("en", "ko"):
+                try:
+                    case = Maker(Speaker(language, False), flat(), rng).carried()
+                except NothingFits:
+                    continue
+                said.setdefault(language, []).append((noise.clean(case.text), case.lines))
+        for language, too in (("en", "too"), ("ko", "도")):
+            both = [lines for text, lines in said[language] if too in text]
+            self.assertIn(["on kitchen.light", "on study.light"], both)
+        self.assertIn(["on kitchen.light", "off study.light"], [lines for _, lines in said["en"]])
 
 
 class Exclusion(unittest.TestCase):

@@ -1,8 +1,8 @@
 import random
 import unittest
 
-from maru_training import refusals
-from maru_training.meanings import NONE
+from maru_training import household, questions, refusals
+from maru_training.meanings import NONE, sayable
 from maru_training.needs import RELIEF, relief
 from maru_training.settling import settle
 from maru_training.speech import english
@@ -38,6 +38,28 @@ class Refusals(unittest.TestCase):
         self.assertIn("humidifier", absent)
         self.assertNotIn("lamp", absent)
         self.assertNotIn("radiator-valve", absent)
+
+
+class Questions(unittest.TestCase):
+    def test_of_which_are_answered_by_what_tells_of_all(self):
+        rng = random.Random(4)
+        made = [questions.asked(flat(), rng) for _ in range(400)]
+        which = {m.line for m in made if m and m.frames == ("which/on",)}
+        self.assertEqual(which, {"tell light on", "tell study.light on"})
+
+
+class Names(unittest.TestCase):
+    def test_that_are_one_things_alone_need_no_room(self):
+        home = flat()
+        plug = household._spot(
+            {
+                "name": "fountain", "single": True, "room": None, "devices": ["light.lamp"],
+                "kinds": ["plug"], "traits": {}, "commands": [],
+            }
+        )  # fmt: skip
+        self.assertTrue(sayable(home, plug))
+        home.called["lamp"] += 1
+        self.assertFalse(sayable(home, plug))
 
 
 class Settling(unittest.TestCase):

@@ -97,6 +97,14 @@ STATEMENT_OPENERS = ("", "", "", "", "", "", "oh", "oh dear,", "ugh,", "man,", "
 CLOSERS = ("please", "please", "thanks", "will you", "would you", "for me", "now", "right away", "thank you", "if you don't mind", "mate", "ok", "when you get the chance", "would you please", "cheers", "for us", "love", "there's a good machine", "pretty please", "I'd appreciate it", "asap", "quick")
 STATEMENT_CLOSERS = ("", "", "", "", "", "again", "you know", "to be honest", "really", "I tell you", "as usual", "and I can't stand it", "now", "today", "honestly", "and it's driving me mad", "I reckon", "isn't it")
 JOINERS = (" and ", " and ", ", and ", " and then ", ", then ", " and also ", ", ", ", plus ", " and after that ", "; ", ", oh and ", " and while you're at it ")
+# A second clause by what it still says: the room, the thing, or the room and the opposite.
+CARRYING = {
+    "room": (
+        ", and {0} too", " and {0} too", " and {0} as well", " and in {0}", ", {0} too", " and the same in {0}", ", and the one in {0} as well", ", oh and {0} too", " and likewise in {0}",
+    ),
+    "thing": (", and {0} too", " and {0} too", " and {0} as well", ", {0} too", ", and also {0}", ", oh and {0}"),
+    "contrast": (" and {1} in {0}", ", and {0} {1}", ", but {1} in {0}, and that's it", ", {0} {1}", " and the one in {0} {1}"),
+}
 CORRECTORS = (", no, ", ", no wait, ", ", I mean ", ", sorry, I mean ", "... no, ", ", actually ", ", scratch that, ", " no no ", ", er, I meant ", ", oh wait, ", ", make that ", ", nope, ", " uh no ", ", hang on, ")
 FILLERS = ("um", "uh", "er", "like", "you know", "well", "sort of", "erm", "just", "I guess")
 
@@ -156,6 +164,21 @@ DEEDS = {
         ~on. {thing}.
         ~!crank {thing} on
         ~!let {thing} run
+        !put {thing} on for (me|us)
+        ~!get {thing} on the go
+        ~!get {thing} up and running
+        ~!set {thing} running
+        ~let's have {thing} on
+        ~let's get {thing} going
+        ~{thing} ought to be on
+        ~{thing} back on
+        ~why isn't {thing} on, put it on
+        ~!leave {thing} on
+        ~!throw {thing} on
+        ~I'd be glad of {thing}
+        ~we'll be needing {thing}
+        ~!rouse {thing}
+        ~{thing} on, that's all I want
     """),
     "off": lines("""
         ~you can let {thing} go off
@@ -205,6 +228,23 @@ DEEDS = {
         ~I won't be needing {thing} any longer
         ~!stop wasting power on {thing}
         ~!shut {thing} down for the night
+        !put {thing} off
+        ~!put {thing} (to bed|to rest)
+        ~!send {thing} to sleep
+        ~let {thing} sleep
+        ~bedtime for {thing}
+        ~!have {thing} off
+        ~!get rid of {thing} for now
+        ~let's have {thing} off
+        ~{thing} can sleep now
+        ~{thing} ought to be off
+        ~why is {thing} still on, off with it
+        ~!don't leave {thing} on, off
+        ~no more {thing}
+        ~!quit {thing}
+        ~{thing} off, that's all I want
+        ~I'm off to bed, {thing} off
+        ~!turn {thing} right off
     """),
     "on/light": lines("""
         !light up {room}
@@ -259,6 +299,13 @@ DEEDS = {
         ~!crack {thing} open
         ~I need {thing} open
         ~!make sure {thing} is open
+        ~!slide {thing} open
+        ~{thing} wide open
+        ~let's have {thing} open
+        ~!unclose {thing}
+        ~why is {thing} shut, open it
+        ~!swing {thing} open
+        ~open sesame, {thing}
     """),
     "close": lines("""
         !(close|shut) {thing}
@@ -274,6 +321,13 @@ DEEDS = {
         ~!make sure {thing} is (closed|shut)
         ~were you born in a barn, shut {thing}
         ~!check that {thing} is shut, and shut it otherwise
+        ~!slide {thing} shut
+        ~let's have {thing} shut
+        ~why is {thing} open, close it
+        ~!push {thing} to
+        ~!swing {thing} shut
+        ~{thing} ought to be shut
+        ~keep {thing} shut
     """),
     "open/covering": lines("""
         !raise {thing}
@@ -306,6 +360,9 @@ DEEDS = {
         ~{thing} should be locked
         ~I'd sleep better with {thing} locked
         ~did nobody lock {thing}, lock it
+        ~!turn the key in {thing}
+        ~!put {thing} on the latch
+        ~let's have {thing} locked
     """),
     "unlock": lines("""
         !unlock {thing}
@@ -391,6 +448,11 @@ DEEDS = {
         ~!give {thing} a spin
         ~{thing} should get to work
         ~I've filled {thing}
+        !set {thing} running
+        ~{thing} has its work cut out, start it
+        ~let's get {thing} going
+        ~!have {thing} make a start
+        ~{thing} is full, set it off
     """),
     "stop": lines("""
         !stop {thing}
@@ -404,6 +466,9 @@ DEEDS = {
         ~!hold it, {thing} must stop
         ~call off {thing}
         ~!bring {thing} to a halt
+        ~!tell {thing} to stop
+        ~{thing} can stop now
+        ~no more from {thing}, stop it
     """),
     "pause": lines("""
         !pause {thing}
@@ -485,6 +550,8 @@ DEEDS = {
         ~!put {thing} at {value}
         ~{value} on {thing} would be nice
         ~{thing} should be at {value}
+        ~!leave {thing} at {value}
+        ~let's have {thing} at {value}
     """),
     "brightness/light": lines("""
         ~!make it {value} bright in {room}
@@ -565,6 +632,8 @@ DEEDS = {
         ~!bring {thing} to {value}
         ~!let {thing} go for {value}
         ~{thing} should aim for {value}
+        ~!let's have {thing} at {value}
+        ~!leave {thing} at {value}
     """),
     "target-temperature/climate": lines("""
         !set {room} to {value}
@@ -760,6 +829,10 @@ DEEDS = {
         ~grandpa can't hear {thing}
         ~!raise {thing} a bit
         ~{thing} is mumbling
+        ~!boost {thing}
+        ~!bring {thing} up a bit
+        ~sound up on {thing}
+        ~speak up, {thing}
     """),
     "down/volume": lines("""
         !turn down {thing}
@@ -776,6 +849,10 @@ DEEDS = {
         ~the neighbours complain about {thing}
         ~{thing} is shouting at me
         ~!keep {thing} down
+        ~!bring {thing} down a bit
+        ~sound down on {thing}
+        ~!keep it down, {thing}
+        ~softer on {thing}
     """),
     "up/target-temperature": lines("""
         !turn up {thing}
@@ -998,6 +1075,10 @@ NEEDS = {
         we're all in the dark {in}
         I bumped my knee because it's so dark {in}
         it's black as coal {in}
+        I need a torch {in}
+        whose foot was that {in}, I can't see
+        there isn't a glimmer {in}
+        my phone is the only light {in}
     """),
     "brighter": lines("""
         I want to read {in} and it's too dim
@@ -1055,6 +1136,8 @@ NEEDS = {
         the street lamp shines right into my face {in}
         I'm getting sunburnt at my desk {in}
         the sun is too much for the plants {in}
+        I can only see my own reflection on the screen {in}
+        I've had to shade my eyes {in}
     """),
     "privacy": lines("""
         the neighbours can (see|look) right in {in}
@@ -1126,6 +1209,12 @@ NEEDS = {
         could use some warmth {in}
         Jack Frost has moved in {in}
         I'm turning blue with cold {in}
+        my tea goes cold the minute I pour it {in}
+        I could do with a hot water bottle {in}
+        I slept in my coat {in}
+        the cat won't leave my lap {in}, she's that cold
+        this place is an icebox
+        I've got two pairs of socks on {in}
     """),
     "hot": lines("""
         I'm a puddle {in}
@@ -1164,6 +1253,11 @@ NEEDS = {
         I've just been for a run and I'm boiling {in}
         I can't think in this heat {in}
         phew it's warm {in}
+        my chocolate has gone soft {in}
+        I can't keep a sheet on me {in}
+        even the cat is lying flat {in}
+        I need an ice cube down my neck {in}
+        this place is a greenhouse
     """),
     "stuffy": lines("""
         it's like a coffin {in}, no air
@@ -1183,6 +1277,8 @@ NEEDS = {
         some fresh air {in} would do us good
         the air's not moving {in}
         I need air {in}
+        everyone is yawning {in}
+        my head is swimming {in}, there's no air
     """),
     "bad-air": lines("""
         I've been sneezing all day {in}
@@ -1269,6 +1365,8 @@ NEEDS = {
         the baby's nose is blocked from the dry air {in}
         I get nosebleeds from the dry air {in}
         the dry air is bad for the piano {in}
+        my lips have split {in}
+        the wood is cracking, the air's that dry {in}
     """),
     "damp": lines("""
         my glasses fog up {in}
@@ -1288,6 +1386,8 @@ NEEDS = {
         it's like a rainforest {in}
         the towels never dry {in}
         my hair goes frizzy from the damp {in}
+        my books are going wavy {in}
+        the crackers have gone soft from the damp {in}
     """),
     "dirty-floor": lines("""
         I just stepped on a cornflake {in}
@@ -1319,6 +1419,9 @@ NEEDS = {
         I can't remember when the floor was last cleaned {in}
         it crunches under my feet {in}
         someone walked mud in {in}
+        I wouldn't walk barefoot {in}
+        something crunched when I walked {in}
+        there was a party and the floor shows it {in}
     """),
     "vacuum-away": lines("""
         the (robot|hoover|vacuum) keeps bumping into my feet
@@ -1355,6 +1458,8 @@ NEEDS = {
         I need my uniform washed
         the clothes are in and the powder too
         nothing clean to wear
+        the basket is overflowing
+        I have nothing clean to wear tomorrow morning
     """),
     "wet-laundry": lines("""
         the (clothes|laundry|washing|towels) (is|are) still (wet|damp|soaking)
@@ -1383,6 +1488,8 @@ NEEDS = {
         the dishes won't wash themselves
         every mug we own is dirty
         I've loaded all the dishes
+        the sink is full to the brim
+        we are eating off paper plates
     """),
     "creased": lines("""
         my (suit|jacket|coat|shirt) is all (creased|wrinkled|crumpled)
@@ -1435,6 +1542,8 @@ NEEDS = {
         the gunfire in this film is deafening
         those adverts are so loud
         the commentator is shouting
+        the neighbours can follow the programme too
+        my ears are ringing from that programme
     """),
     "tv-quiet": lines("""
         the actors are whispering
@@ -1679,6 +1788,40 @@ NEEDS = {
 }
 
 QUESTIONS = {
+    "which/on": lines("""
+        which of {things} are (on|off|still on)
+        which {things} are still on
+        how many of {things} are (on|running|off)
+        are any of {things} (on|still on|off)
+        are all of {things} (on|off)
+        tell me which of {things} are on
+        what about {things}, are any left on
+        I'd like to know which of {things} are on
+        did anybody leave one of {things} on
+        is one of {things} still on
+        have all of {things} been turned off
+        any of {things} on
+        how many of {things} did I leave on
+    """),
+    "which/open": lines("""
+        which of {things} are (open|shut|closed|still open)
+        how many of {things} are (open|shut)
+        are any of {things} (open|still open)
+        are all of {things} (shut|closed)
+        tell me which of {things} are open
+        did anybody leave one of {things} open
+        is one of {things} open
+        any of {things} open
+        how many of {things} did we leave open
+    """),
+    "which/lock": lines("""
+        which of {things} are (locked|unlocked)
+        how many of {things} are locked
+        are any of {things} unlocked
+        are all of {things} locked
+        is one of {things} unlocked
+        have all of {things} been locked
+    """),
     "temperature": lines("""
         what's the temperature {in}
         how (warm|cold|hot) is it {in}
@@ -1732,6 +1875,10 @@ QUESTIONS = {
         are you sure {thing} is off
         has anyone left {thing} on
         did I turn {thing} off before I left
+        could you check whether {thing} is (on|off)
+        I'd like to know whether {thing} is on
+        can you tell me whether {thing} is still on
+        whether {thing} is on, that's what I want to know
     """),
     "open": lines("""
         is {thing} (open|closed|shut)
@@ -1744,6 +1891,9 @@ QUESTIONS = {
         did someone leave {thing} open
         has anyone closed {thing}
         have I shut {thing}
+        could you check whether {thing} is (open|shut)
+        I'd like to know whether {thing} is open
+        can you tell me whether {thing} is shut
     """),
     "lock": lines("""
         is {thing} locked
@@ -1754,6 +1904,8 @@ QUESTIONS = {
         did anyone forget to lock {thing}
         is {thing} unlocked
         have I locked {thing}
+        could you check whether {thing} is locked
+        I'd like to know whether {thing} is locked
     """),
     "motion": lines("""
         is there (anyone|anybody|someone|movement) {in}

@@ -916,6 +916,9 @@ NEEDS = {
         {where:이} 어둡구나
         {where:이} 어둡사옵니다
         {where:에서} 눈앞이 하나도 안 보이네
+        {where:에서} 휴대폰 불빛으로 다니고 있어
+        {where:에서} 벽 짚고 다닌다
+        {where:에서} 발가락 찧었어 안 보여서
     """),
     "brighter": lines("""
         {where:에서} 책 좀 읽게 밝았으면 좋겠다
@@ -971,6 +974,8 @@ NEEDS = {
         가로등 불빛이 {where:에} 비쳐서 잠을 못 자
         {where:에} 볕이 너무 든다
         {where} 햇빛 땜시 눈을 못 뜨겄네
+        {where:에서} 화면에 내 얼굴만 비쳐
+        {where:에서} 손으로 눈을 가리고 있어
     """),
     "privacy": lines("""
         {where:이} 밖에서 다 보여
@@ -1051,6 +1056,12 @@ NEEDS = {
         {where:에서} 등이 시리다
         {where} 뜨끈뜨끈했으면 좋겠구먼
         몸이 으슬으슬 떨려 {where:에서}
+        {where:에서} 입이 얼어서 말이 안 나와
+        {where:에서} 핫팩 붙이고 있어
+        {where:에서} 양말 두 개 신었어
+        {where:에서} 커피가 금방 식네 추워서
+        이불 밖으로 못 나가겠어 {where:이}
+        {where:에서} 손 비비고 있다
     """),
     "hot": lines("""
         {where:이} 더워요
@@ -1099,6 +1110,11 @@ NEEDS = {
         {where:이} 후덥지근하구먼
         에고 더워 {where:이} 못 있겠다
         강아지가 헥헥거려 {where:이} 덥나 봐
+        {where:에서} 초콜릿이 다 녹았어
+        {where:에서} 옷이 몸에 달라붙어
+        {where:에서} 얼음물만 찾게 되네
+        이불 다 걷어찼어 {where:이}
+        {where:에서} 고양이도 뻗었다
     """),
     "stuffy": lines("""
         {where:에} 바람이 안 통해
@@ -1117,6 +1133,8 @@ NEEDS = {
         {where:에서} 머리가 띵해 환기가 안 돼서
         {where:이} 갑갑허다
         {where} 공기 좀 바꾸자
+        {where:에서} 다들 하품만 하네
+        {where:에서} 머리가 멍하다 공기가 없어
     """),
     "bad-air": lines("""
         {where} 공기가 퀴퀴해
@@ -1196,6 +1214,8 @@ NEEDS = {
         {where} 습도가 너무 낮아
         {where:이} 좀 촉촉했으면 좋겠어
         아침에 일어나면 목이 따가워 {where:이} 건조해
+        {where:에서} 입술이 쩍쩍 갈라져
+        {where:에서} 자고 나면 코가 꽉 막혀
     """),
     "damp": lines("""
         {where:에서} 과자가 눅눅해졌어
@@ -1214,6 +1234,8 @@ NEEDS = {
         {where:이} 눅눅허네
         {where:이} 물속 같아 습해서
         {where:에} 결로가 생겼어
+        {where:에서} 책이 울었어 습해서
+        {where:에서} 김이 눅눅해졌네
     """),
     "dirty-floor": lines("""
         {where} 바닥에 흙이 잔뜩 묻었어
@@ -1245,6 +1267,8 @@ NEEDS = {
         애들이 {where:에} 과자를 다 흘려 놨어
         {where} 바닥 꼬라지가 말이 아니다
         {where} 먼지 좀 치워야 쓰겄다
+        {where:에서} 맨발로 못 다니겠다
+        {where:에서} 걸을 때마다 뭐가 바스락대
     """),
     "vacuum-away": lines("""
         청소기가 자꾸 발에 부딪혀
@@ -1281,6 +1305,8 @@ NEEDS = {
         빨래 통이 꽉 찼다
         빨래 좀 해야 쓰겄다
         빨래가 태산이여
+        빨래 바구니가 넘치네
+        입을 옷이 하나도 없어
     """),
     "wet-laundry": lines("""
         빨래가 아직 (축축해|안 말랐어|젖어 있어)
@@ -1306,6 +1332,8 @@ NEEDS = {
         그릇 좀 <씻어>
         설거지 해야 쓰겄는디
         싱크대에 그릇이 산더미여
+        싱크대가 그릇으로 꽉 찼어
+        컵이 하나도 안 남았네
     """),
     "creased": lines("""
         (양복|코트|재킷|셔츠|교복)이 다 구겨졌어
@@ -1353,6 +1381,8 @@ NEEDS = {
         광고 소리가 왜케 크노
         뉴스 소리 좀 시끄럽다
         연속극 소리에 애 깨겄다
+        옆집까지 다 들리겠다 테레비
+        드라마 소리에 귀가 멍멍해
     """),
     "tv-quiet": lines("""
         앵커 말이 하나도 안 들려
@@ -1576,6 +1606,38 @@ NEEDS = {
 }
 
 QUESTIONS = {
+    "which/on": lines("""
+        {things} 몇 개나 켜져 있어
+        {things} 몇 개 켜져 있나
+        {things} 어느 게 켜져 있어
+        {things} 뭐뭐 켜져 있어?
+        {things} 중에 켜져 있는 거 있어?
+        {things} 하나라도 켜져 있나
+        {things} 다 꺼져 있어?
+        {things} 다 껐나
+        켜져 있는 {things} 있나
+        켜진 {things:이} 몇 개야
+        안 끈 {things} 있어?
+        {things} 켜진 게 있는지 봐줘
+    """),
+    "which/open": lines("""
+        {things} 몇 개나 열려 있어
+        {things} 어느 게 열려 있어
+        {things} 중에 열린 거 있어?
+        {things} 하나라도 열려 있나
+        {things} 다 닫혀 있어?
+        {things} 다 닫았나
+        열려 있는 {things} 있나
+        열린 {things:이} 몇 개야
+        안 닫은 {things} 있어?
+    """),
+    "which/lock": lines("""
+        {things} 다 잠겼어?
+        {things} 다 잠갔나
+        {things} 중에 안 잠긴 거 있어?
+        안 잠긴 {things} 있나
+        {things} 몇 개나 잠겨 있어
+    """),
     "temperature": lines("""
         {where} 지금 몇 도야
         {where} 온도가 어떻게 돼
