@@ -129,6 +129,7 @@ class PastQuestionsTest {
                 new Dispatcher(new InMemoryWire(home), Duration.ofSeconds(5)),
                 Optional.empty(),
                 remembered,
+                Rulebook.NONE,
                 Language.ENGLISH,
                 clock,
                 System::nanoTime);
