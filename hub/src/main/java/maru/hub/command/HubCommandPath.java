@@ -244,7 +244,12 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                         now,
                         new Guesses(meaning.warrant(), utterance.room()));
         var setting =
-                new Setting(utterance.room(), memory.devices(), memory.trait(), memory.last());
+                new Setting(
+                        utterance.room(),
+                        memory.devices(),
+                        memory.trait(),
+                        memory.last(),
+                        memory.undo());
         Understanding meant = inContext(meaning.understanding(), visible, setting);
         Plan plan = plan(meant, command, setting, memory);
         Duration understanding = Duration.ofNanos(nanos.getAsLong() - start);

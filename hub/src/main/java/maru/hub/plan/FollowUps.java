@@ -5,10 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import maru.devices.Act;
 import maru.devices.Family;
 import maru.devices.Kind;
 import maru.devices.Kinds;
 import maru.devices.Trait;
+import maru.devices.Value;
 import maru.devices.Words;
 import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
@@ -17,6 +20,7 @@ import maru.hub.understand.Action;
 import maru.hub.understand.Intent;
 import maru.hub.understand.Intent.Sought;
 import maru.hub.understand.Target;
+import maru.hub.understand.Target.Place;
 import maru.hub.understand.Target.Scope;
 import maru.hub.understand.Target.What;
 
@@ -30,9 +34,18 @@ final class FollowUps {
             case Intent.More more -> more(more, setting);
             case Intent.Instead instead -> instead(instead, home, setting);
             case Intent.InsteadThen then -> setting.last().flatMap(last -> then(last, then));
-            case Intent.Wish _,
-                    Intent.Question _,
-                    Intent.PastQuestion _,
+            case Intent.Wish wish ->
+                    there(wish.target(), home, setting)
+                            .map(target -> new Intent.Wish(target, wish.action(), wish.when()));
+            case Intent.Question question ->
+                    there(question.target(), home, setting)
+                            .map(target ->
+                                    new Intent.Question(
+                                            question.ask(),
+                                            target,
+                                            question.trait(),
+                                            question.value()));
+            case Intent.PastQuestion _,
                     Intent.RunRoutine _,
                     Intent.Automate _,
                     Intent.ListSchedules _,
@@ -46,26 +59,83 @@ final class FollowUps {
         };
     }
 
+    /** With the place where the talk was instead of "there"; empty where nobody spoke of it. */
+    private static Optional<Target> there(Target target, Home home, Setting setting) {
+        if (target.places().stream().noneMatch(p -> p instanceof Place.There)) {
+            return Optional.empty();
+        }
+        var said =
+                setting.last().stream()
+                        .flatMap(FollowUps::placesOf)
+                        .filter(p -> !(p instanceof Place.There))
+                        .toList();
+        var rooms =
+                setting.devices().stream()
+                        .flatMap(id -> home.device(id).stream())
+                        .map(Device::room)
+                        .distinct()
+                        .toList();
+        List<Place> known =
+                !said.isEmpty() || rooms.size() != 1
+                        ? said
+                        : rooms.getFirst()
+                                .<List<Place>>map(r -> List.of(new Place.InRoom(r)))
+                                .orElse(List.of());
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        var places = new ArrayList<Place>();
+        for (Place place : target.places()) {
+            if (place instanceof Place.There) {
+                places.addAll(known);
+            } else {
+                places.add(place);
+            }
+        }
+        return Optional.of(new Target(target.what(), places, target.scope(), target.except()));
+    }
+
+    private static Stream<Place> placesOf(Intent intent) {
+        return switch (intent) {
+            case Intent.Wish wish -> wish.target().places().stream();
+            case Intent.Question question -> question.target().places().stream();
+            default -> Stream.empty();
+        };
+    }
+
     private static Optional<Intent> more(Intent.More more, Setting setting) {
         if (setting.devices().isEmpty()) {
             return Optional.empty();
         }
-        boolean up = setting.last().map(FollowUps::wentUp).orElse(true) == more.more();
+        boolean up = setting.last().map(last -> wentUp(last, setting)).orElse(true) == more.more();
         return Optional.of(
                 Intent.Wish.now(
                         Target.of(new What.Unsaid()),
                         new Action.Adjust(Optional.empty(), up, Optional.empty(), more.degree())));
     }
 
-    private static boolean wentUp(Intent last) {
+    private static boolean wentUp(Intent last, Setting setting) {
         if (!(last instanceof Intent.Wish wish)) {
             return true;
         }
         return switch (wish.action()) {
             case Action.Adjust adjust -> adjust.up();
             case Action.Open open -> open.open();
-            case Action.Power _, Action.Lock _, Action.Set _, Action.Toggle _, Action.Do _ -> true;
+            case Action.Set set -> !isLess(set, setting.back());
+            case Action.Power _, Action.Lock _, Action.Toggle _, Action.Do _ -> true;
         };
+    }
+
+    /** "Dim it to thirty": less than what would bring it back. */
+    private static boolean isLess(Action.Set set, List<Step> back) {
+        return back.stream()
+                .map(Step::act)
+                .anyMatch(act ->
+                        act instanceof Act.Set before
+                                && before.trait() == set.trait()
+                                && before.value() instanceof Value.Quantity was
+                                && set.value() instanceof Value.Quantity is
+                                && is.amount() < was.amount());
     }
 
     private static Optional<Intent> instead(Intent.Instead said, Home home, Setting setting) {

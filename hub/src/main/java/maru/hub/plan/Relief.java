@@ -96,7 +96,8 @@ final class Relief {
         return switch (target.places().getFirst()) {
             case Place.InRoom in -> Optional.of(in.room());
             case Place.Here _ -> setting.room();
-            case Place.OnFloor _, Place.WholeHome _, Place.Unknown _ -> Optional.empty();
+            case Place.OnFloor _, Place.WholeHome _, Place.There _, Place.Unknown _ ->
+                    Optional.empty();
         };
     }
 

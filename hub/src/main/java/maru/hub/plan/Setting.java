@@ -13,14 +13,25 @@ import maru.hub.understand.Intent;
  * @param devices what was last spoken of, for "it"
  * @param trait what was last changed, for "more"
  * @param last what was last wanted or asked, for "there too"
+ * @param back what would undo what was last done, which tells whether it was more or less
  */
 public record Setting(
         Optional<RoomId> room,
         List<DeviceId> devices,
         Optional<Trait> trait,
-        Optional<Intent> last) {
+        Optional<Intent> last,
+        List<Step> back) {
     public Setting {
         devices = List.copyOf(devices);
+        back = List.copyOf(back);
+    }
+
+    public Setting(
+            Optional<RoomId> room,
+            List<DeviceId> devices,
+            Optional<Trait> trait,
+            Optional<Intent> last) {
+        this(room, devices, trait, last, List.of());
     }
 
     public Setting(Optional<RoomId> room, List<DeviceId> devices, Optional<Trait> trait) {

@@ -803,7 +803,7 @@ final class Targets {
                             .filter(on.floor()::equals)
                             .isPresent();
             case Place.Here _ -> device.room().isPresent() && device.room().equals(setting.room());
-            case Place.Unknown _ -> false;
+            case Place.There _, Place.Unknown _ -> false;
         };
     }
 
@@ -812,6 +812,9 @@ final class Targets {
             switch (place) {
                 case Place.Unknown unknown -> {
                     return Optional.of(new Refusal.UnknownPlace(unknown.words()));
+                }
+                case Place.There there -> {
+                    return Optional.of(new Refusal.UnknownPlace(there.words()));
                 }
                 case Place.InRoom in when home.room(in.room()).isEmpty() -> {
                     return Optional.of(new Refusal.UnknownPlace(in.room().value()));

@@ -232,6 +232,7 @@ final class Speech {
                                     .orElse(on.floor().value()));
             case Place.Here _ -> phrases.fill("places.here");
             case Place.WholeHome _ -> phrases.fill("places.home");
+            case Place.There there -> there.words();
             case Place.Unknown unknown -> unknown.words();
         };
     }

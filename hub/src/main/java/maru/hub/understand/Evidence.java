@@ -310,7 +310,7 @@ final class Evidence {
                                         .filter(f -> names(said, f.names()))
                                         .isPresent();
                         case Place.WholeHome _ -> any(said, e -> e.everything);
-                        case Place.Here _, Place.Unknown _ -> true;
+                        case Place.Here _, Place.There _, Place.Unknown _ -> true;
                     };
             if (!borne) {
                 return Optional.of("a place that wasn't named");

@@ -83,7 +83,7 @@ final class Fitting {
                             .filter(on.floor()::equals)
                             .isPresent();
             case Place.Here _ -> context.room().isEmpty() || device.room().equals(context.room());
-            case Place.WholeHome _ -> true;
+            case Place.WholeHome _, Place.There _ -> true;
             case Place.Unknown _ -> false;
         };
     }

@@ -73,6 +73,9 @@ public record Target(List<What> what, List<Place> places, Scope scope, List<Targ
         /** Where the speaker stands. */
         record Here() implements Place {}
 
+        /** Where the talk was: "the light in there". */
+        record There(String words) implements Place {}
+
         record WholeHome() implements Place {}
 
         /** A place, but none that this home has: "in the sauna". Never widened. */

@@ -210,6 +210,7 @@ public final class Notation {
             case Place.InRoom in -> in.room().value();
             case Place.OnFloor on -> on.floor().value();
             case Place.Here _ -> "here";
+            case Place.There _ -> "there";
             case Place.WholeHome _ -> "home";
             case Place.Unknown unknown -> "?" + unknown.words();
         };
