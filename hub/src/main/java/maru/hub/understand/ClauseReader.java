@@ -2,6 +2,7 @@ package maru.hub.understand;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import maru.devices.Command;
 import maru.devices.Family;
+import maru.devices.Kind;
 import maru.devices.Kinds;
+import maru.devices.Language;
 import maru.devices.Trait;
 import maru.devices.Value;
+import maru.devices.Words;
 import maru.hub.home.Device;
 import maru.hub.home.Room;
 import maru.hub.home.RoomId;
@@ -36,6 +40,7 @@ final class ClauseReader {
     private final Phrase phrase;
     private final Lexicon language;
     private final boolean verbFirst;
+    private final Language languageOfWords;
     private final Context context;
     private final Clause clause;
     private final Target last;
@@ -58,6 +63,7 @@ final class ClauseReader {
         this.phrase = phrase;
         this.language = language;
         this.verbFirst = sentences.verbFirst();
+        this.languageOfWords = sentences.language();
         this.itemJoints = sentences.itemJoints();
         this.conditionEndings = sentences.joints().getOrDefault("condition", List.of());
         this.context = context;
@@ -330,20 +336,23 @@ final class ClauseReader {
                         && !end.has(Sense.OfTrait.class);
         boolean toldState =
                 tokens.getLast().has(Sense.Condition.class)
-                        && tokens.getLast().senses().stream()
-                                .noneMatch(s -> s instanceof Sense.Grammar)
+                        && (tokens.getLast().senses().stream()
+                                        .noneMatch(s -> s instanceof Sense.Grammar)
+                                || tokens.stream().anyMatch(t -> t.is(Role.STILL)))
                         && !NounPhrases.isThing(tokens.getLast());
-        return (phrase.hasQuestionMark() || toldState || askedFor)
+        boolean weather = tokens.stream().anyMatch(t -> t.has(Sense.Weather.class));
+        return (phrase.hasQuestionMark() || toldState || askedFor || weather)
                 && !command
                 && tokens.stream()
                         .anyMatch(t ->
                                 t.has(Sense.Condition.class)
+                                        || t.has(Sense.Weather.class)
                                         || t.has(Sense.Asked.class)
                                         || t.has(Sense.Feeling.class));
     }
 
     private Result question(List<Token> tokens, TimeExpressions.Told time) {
-        var asked = new Questions(fitting, nouns, tokens).read();
+        var asked = new Questions(fitting, nouns, clause).read();
         var unmatched = new ArrayList<String>();
         asked.leftover().stream()
                 .filter(t -> !t.has(Sense.Moment.class))
@@ -373,8 +382,12 @@ final class ClauseReader {
     }
 
     /** "The temperature and the humidity": one question for each. */
-    private List<Intent.Question> eachTrait(Intent.Question question, List<Token> tokens) {
+    private List<Intent.Question> eachTrait(Intent.Question whole, List<Token> tokens) {
+        var question = ofRoom(whole, tokens);
         var traits = new LinkedHashSet<Trait>();
+        if (question != whole) {
+            question.trait().ifPresent(traits::add);
+        }
         for (Token token : tokens) {
             token.all(Sense.OfTrait.class).stream()
                     .flatMap(of -> of.traits().stream())
@@ -398,6 +411,54 @@ final class ClauseReader {
                                         Optional.empty()))
                         .toList()
                 : List.of(question);
+    }
+
+    /**
+     * "안방 온도랑 습도": where a sensor is called after its room and one thing more is asked, the room is
+     * what is asked of.
+     */
+    private Intent.Question ofRoom(Intent.Question question, List<Token> tokens) {
+        Target asked = question.target();
+        var anywhere = new Target(asked.what(), List.of(), Scope.UNSAID, List.of());
+        var sensors = fitting.devices(anywhere);
+        var places = new LinkedHashSet<Place>(asked.places());
+        sensors.stream()
+                .flatMap(d -> d.room().stream())
+                .forEach(r -> places.add(new Place.InRoom(r)));
+        boolean called =
+                question.ask() == Intent.Ask.VALUE
+                        && !asked.what().isEmpty()
+                        && asked.what().stream().allMatch(w -> w instanceof What.Named)
+                        && asked.places().stream().allMatch(p -> p instanceof Place.InRoom)
+                        && sensors.stream().noneMatch(HomeLexicon::canAct);
+        var told =
+                sensors.stream()
+                        .flatMap(d -> d.traits().keySet().stream())
+                        .filter(Trait::isSensor)
+                        .distinct()
+                        .toList();
+        if (!called || told.size() != 1) {
+            return question;
+        }
+        var there =
+                new Target(
+                        List.of(new What.Unsaid()), List.copyOf(places), Scope.UNSAID, List.of());
+        boolean otherTrait =
+                tokens.stream()
+                        .filter(t -> !t.has(Sense.Named.class))
+                        .flatMap(t -> t.all(Sense.OfTrait.class).stream())
+                        .flatMap(of -> of.traits().stream())
+                        .filter(Trait::isSensor)
+                        .anyMatch(t -> !told.contains(t) && fitting.any(there, t));
+        boolean otherRoom =
+                !asked.places().isEmpty()
+                        && fitting.devices(asked).isEmpty()
+                        && places.size() > asked.places().size();
+        return otherTrait && asked.places().size() <= 1 && !otherRoom && places.size() == 1
+                        || otherRoom
+                ? new Intent.Question(
+                        Intent.Ask.VALUE, there, Optional.of(told.getFirst()), Optional.empty())
+                : question;
     }
 
     private Optional<Intent> routine(List<Token> tokens, Optional<When> when) {
@@ -449,7 +510,7 @@ final class ClauseReader {
                 .filter(p -> !p.what.isEmpty())
                 .forEach(p -> p.all |= allOfThem);
         gist.collect(verbFirst);
-        gist.settle();
+        gist.settle(verbFirst && !last.namesNothing());
         pieces.forEach(piece -> gist.traits.addAll(piece.traits));
         if (gist.contradicts()) {
             return unclear(tokens);
@@ -488,6 +549,7 @@ final class ClauseReader {
                     && named
                     && gist.deeds.isEmpty()
                     && gist.amounts.isEmpty()
+                    && (verbFirst || !isUnknown(target))
                     && lastActions.isPresent()) {
                 deeds = lastActions.get();
             }
@@ -602,20 +664,23 @@ final class ClauseReader {
 
     /** Deeds that only one kind of thing can do. */
     private Target implied(Target target, Gist gist) {
-        if (!target.namesNothing()) {
+        boolean everyLight =
+                gist.deeds.contains(Role.LIGHTS_OUT)
+                        && target.what().stream().allMatch(w -> w instanceof What.Everything);
+        if (!target.namesNothing() && !everyLight) {
             return target;
         }
         var errand =
                 gist.tokens.stream().flatMap(t -> t.all(Sense.Errand.class).stream()).findFirst();
         if (errand.isPresent()) {
-            var does = new What.OfKind(errand.get().words(), Set.of(errand.get().kind()), false);
+            What does = nouns.doing(errand.get());
             return new Target(List.of(does), target.places(), target.scope(), target.except());
         }
         if (gist.deeds.contains(Role.CLEAN) || gist.deeds.contains(Role.DOCK)) {
             var vacuums = new What.OfKind("vacuum", Set.of(Kinds.ROBOT_VACUUM), false);
             return new Target(List.of(vacuums), target.places(), target.scope(), target.except());
         }
-        if (gist.deeds.contains(Role.LIGHT_UP)) {
+        if (gist.deeds.contains(Role.LIGHT_UP) || gist.deeds.contains(Role.LIGHTS_OUT)) {
             return new Target(
                     List.of(new What.OfKind("lights", LanguageLexicon.kindsOf(Family.LIGHT), true)),
                     target.places(),
@@ -637,6 +702,7 @@ final class ClauseReader {
 
     /** Joins the listed pieces into targets: those in the same places become one. */
     private List<Target> targets(List<NounPhrases.Named> pieces) {
+        pieces.forEach(this::placeThere);
         var named =
                 pieces.stream().filter(p -> !p.isEmpty() || p.all || !p.except.isEmpty()).toList();
         if (named.isEmpty()) {
@@ -650,6 +716,15 @@ final class ClauseReader {
                     && named.subList(i + 1, named.size()).stream().anyMatch(p -> !p.what.isEmpty())
                     && (targets.isEmpty() || !piece.places.isEmpty() && !verbFirst)) {
                 var next = named.get(i + 1);
+                if (isCalledAfterOther(next, piece.places)) {
+                    targets.add(
+                            new Target(
+                                    kindsOf(next.what),
+                                    piece.places,
+                                    piece.all ? Scope.ALL : Scope.UNSAID,
+                                    piece.except));
+                    continue;
+                }
                 next.places.addAll(0, piece.places);
                 next.all |= piece.all;
                 next.except.addAll(piece.except);
@@ -674,6 +749,14 @@ final class ClauseReader {
         return merged(targets.stream().map(this::atLeastLights).toList()).stream()
                 .flatMap(target -> knownApart(target).stream())
                 .toList();
+    }
+
+    /** "There", where this sentence has said where. */
+    private void placeThere(NounPhrases.Named piece) {
+        var before = last.places().isEmpty() ? roomOf(last, piece) : last.places();
+        if (!before.isEmpty() && piece.places.removeIf(p -> p instanceof Place.There)) {
+            piece.places.addAll(before);
+        }
     }
 
     /** Where a room that isn't there is listed with one that is, each is answered by itself. */
@@ -723,7 +806,7 @@ final class ClauseReader {
                 what = List.of(new What.Everything());
             }
         } else if (piece.what.isEmpty()) {
-            what = lastActions.isPresent() ? last.what() : what;
+            what = lastActions.isPresent() ? elsewhere(piece) : what;
         }
         boolean ofKind =
                 piece.what.stream().allMatch(ClauseReader::isAmbiguous) && !piece.what.isEmpty();
@@ -747,6 +830,48 @@ final class ClauseReader {
         return new Target(what, places, Scope.UNSAID, List.of());
     }
 
+    /** "The lounge lamp at 30, the study at 50": what is called after a room is another there. */
+    private List<What> elsewhere(NounPhrases.Named piece) {
+        var devices = fitting.devices(last);
+        boolean ofRoom =
+                !piece.places.isEmpty()
+                        && !devices.isEmpty()
+                        && last.what().stream().allMatch(w -> w instanceof What.Named)
+                        && devices.stream()
+                                .flatMap(d -> d.room().stream())
+                                .flatMap(r -> context.home().room(r).stream())
+                                .anyMatch(r -> saysRoom(last, r));
+        return ofRoom ? kindsOf(last.what()) : last.what();
+    }
+
+    /**
+     * "The study and the bedroom heating", where "bedroom heating" is what one of them is called.
+     */
+    private boolean isCalledAfterOther(NounPhrases.Named next, List<Place> places) {
+        var named = new Target(next.what, List.of(), Scope.UNSAID, List.of());
+        var there = new Target(next.what, places, Scope.UNSAID, List.of());
+        return !places.isEmpty()
+                && next.places.isEmpty()
+                && next.what.stream().allMatch(w -> w instanceof What.Named)
+                && fitting.devices(there).isEmpty()
+                && fitting.devices(named).stream()
+                        .flatMap(d -> d.room().stream())
+                        .flatMap(r -> context.home().room(r).stream())
+                        .anyMatch(r -> saysRoom(named, r));
+    }
+
+    private List<What> kindsOf(List<What> what) {
+        var devices = fitting.devices(new Target(what, List.of(), Scope.UNSAID, List.of()));
+        var kinds = new HashSet<Kind>();
+        devices.forEach(d -> kinds.add(d.kind()));
+        boolean lights = kinds.stream().allMatch(k -> k.isA(Family.LIGHT));
+        return List.of(
+                new What.OfKind(
+                        Words.in(languageOfWords).say(devices.getFirst().kind()),
+                        lights ? LanguageLexicon.kindsOf(Family.LIGHT) : kinds,
+                        false));
+    }
+
     /** "Lights 1, 2 and 3 in the hall": the place behind the list is for all of it. */
     private static List<Place> placeBehind(List<NounPhrases.Named> named, int at) {
         for (var piece : named.subList(at + 1, named.size())) {
@@ -765,7 +890,8 @@ final class ClauseReader {
 
     /**
      * The one room in which all devices are that were named: a room for what is listed with them.
-     * Lights are everywhere, so for them the room must have been said in the name.
+     * Lights are everywhere, so for them the room must have been said in the name, and for what
+     * else there is it must have been said at all.
      */
     private List<Place> roomOf(Target target, NounPhrases.Named next) {
         boolean named =
@@ -784,13 +910,19 @@ final class ClauseReader {
                 rooms.size() == 1
                         && rooms.getFirst()
                                 .flatMap(context.home()::room)
-                                .filter(r -> saysRoom(target, r))
+                                .filter(r -> saysRoom(target, r) || !lights && saysRoom(r))
                                 .isPresent();
-        return rooms.size() == 1 && (said || !lights)
+        return said
                 ? rooms.getFirst()
                         .<List<Place>>map(r -> List.of(new Place.InRoom(r)))
                         .orElse(List.of())
                 : List.of();
+    }
+
+    /** Whether the sentence says this room anywhere. */
+    private boolean saysRoom(Room room) {
+        String said = phrase.compact(0, phrase.length());
+        return room.names().all().stream().anyMatch(name -> said.contains(Phrase.key(name)));
     }
 
     private static boolean saysRoom(Target target, Room room) {

@@ -141,14 +141,31 @@ final class Clauses {
 
     private static boolean startsClause(List<Token> group, List<Token> piece) {
         boolean groupHasVerb = group.stream().anyMatch(Clauses::isVerb);
-        boolean complete = isComplete(group);
+        boolean complete = isComplete(group) || endsInState(group);
         if (opensWithVerb(piece) || isQuestion(piece) && !isOnlyParticle(piece.getFirst())) {
             return groupHasVerb || complete;
         }
         if (takesText(group)) {
             return false;
         }
-        return complete && isComplete(piece);
+        if (complete && opensWithStrangeVerb(piece)) {
+            return true;
+        }
+        return complete && (isComplete(piece) || endsInState(piece));
+    }
+
+    /** "The blinds closed": a thing, and behind it how it is to be. */
+    static boolean endsInState(List<Token> piece) {
+        int last = piece.size() - 1;
+        while (last > 0 && (piece.get(last).is(Role.FILLER) || piece.get(last).is(Role.TOO))) {
+            last--;
+        }
+        return last > 0
+                && Gist.wantedState(piece.get(last)).isPresent()
+                && !isNoun(piece.get(last))
+                && piece.subList(0, last).stream().anyMatch(NounPhrases::isThing)
+                && piece.stream().noneMatch(Clauses::asks)
+                && piece.stream().noneMatch(t -> t.is(Role.IF) || t.is(Role.NOT));
     }
 
     /** A song's or an item's own "and" doesn't split it. */
@@ -206,6 +223,19 @@ final class Clauses {
             }
         }
         return false;
+    }
+
+    /** "Feed the cat": nothing that names anything, and behind it an article. */
+    static boolean opensWithStrangeVerb(List<Token> piece) {
+        Token first = piece.getFirst();
+        return piece.size() > 2
+                && !NounPhrases.isPlace(first)
+                && first.senses().stream()
+                        .allMatch(s ->
+                                s instanceof Sense.OfTrait
+                                        || s instanceof Sense.KindOf
+                                        || s instanceof Sense.NoSuchThing)
+                && piece.get(1).is(Role.ARTICLE);
     }
 
     /** "On" and "off" stand where a verb may, but also behind their thing. */

@@ -658,10 +658,13 @@ final class Deeds {
                     ? command(Command.START)
                     : Optional.of(new Action.Power(true));
         }
-        if (has(Role.OFF)) {
+        if (has(Role.OFF) || has(Role.LIGHTS_OUT)) {
             return Optional.of(new Action.Power(false));
         }
         if (has(Role.STOP)) {
+            if (gist.isErrand() && !fitting.any(target, Trait.RUN)) {
+                return Optional.of(new Action.Power(false));
+            }
             return command(Command.STOP);
         }
         if (has(Role.PRESS)) {

@@ -72,6 +72,7 @@ final class Gist {
                             && i == tokens.size() - 1
                             && tokens.get(i - 1).is(Role.AT)
                             && token.has(Sense.Option.class)
+                            && !token.is(Role.FILLER)
                             && otherThing
                             && !NounPhrases.isThing(token)
                             && !NounPhrases.isPlace(token);
@@ -190,6 +191,9 @@ final class Gist {
             return false;
         }
         used.add(token);
+        if (isOne(at)) {
+            return true;
+        }
         Optional<Sense.Scale> scale = Optional.empty();
         int next = at + 1;
         while (next < tokens.size() && tokens.get(next).has(Sense.Measure.class)) {
@@ -229,6 +233,15 @@ final class Gist {
         }
         amounts.add(new Amount(token, number.get().amount() + half, scale, to, by));
         return true;
+    }
+
+    /** "The bathroom one", "the left one": the thing, and not a number. */
+    private boolean isOne(int at) {
+        Token before = at > 0 ? tokens.get(at - 1) : tokens.get(at);
+        return tokens.get(at).is(Role.FILLER)
+                && at > 0
+                && (NounPhrases.isThing(before) || NounPhrases.isPlace(before))
+                && !(at + 1 < tokens.size() && tokens.get(at + 1).has(Sense.Measure.class));
     }
 
     private void grammar(int at) {
@@ -318,9 +331,14 @@ final class Gist {
         return false;
     }
 
-    /** Settles words that say something else together than alone: "shut … down". */
-    void settle() {
-        if (roles.contains(Role.MAKE) && deeds.isEmpty() && amounts.isEmpty()) {
+    /**
+     * Settles words that say something else together than alone: "shut … down".
+     *
+     * @param goesOn whether a wish stands before: then how a thing is to be needs no verb
+     */
+    void settle(boolean goesOn) {
+        boolean state = goesOn && Clauses.endsInState(tokens);
+        if ((roles.contains(Role.MAKE) || state) && deeds.isEmpty() && amounts.isEmpty()) {
             for (Token token : tokens) {
                 if (NounPhrases.isThing(token)) {
                     continue;
@@ -334,7 +352,7 @@ final class Gist {
             }
         }
         // "그만 돌려", "청소 그만 해": what is ended is said by the verb of beginning it.
-        if (deeds.contains(Role.STOP) && ends()) {
+        if (deeds.contains(Role.STOP) && (ends() || isErrand())) {
             deeds.removeAll(
                     EnumSet.of(Role.START, Role.ON, Role.PLAY, Role.RESUME, Role.CLEAN, Role.RUN));
         }
@@ -352,6 +370,11 @@ final class Gist {
                 deeds.add(Role.ON);
             }
         }
+    }
+
+    /** Whether it is said by what is done: "charging the car". */
+    boolean isErrand() {
+        return tokens.stream().anyMatch(t -> t.has(Sense.Errand.class));
     }
 
     /** "Off, no, on": nobody can tell which. */

@@ -19,6 +19,12 @@ final class Hangul {
         return isSyllable(c) || (c >= 0x3131 && c <= 0x318E);
     }
 
+    /** Whether it ends in a syllable with a consonant at its end. */
+    static boolean endsClosed(String text) {
+        char last = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
+        return isSyllable(last) && (last - FIRST) % FINALS != 0;
+    }
+
     /** Each syllable as its letters, so that one wrong letter is one edit. */
     static String letters(String text) {
         var letters = new StringBuilder(text.length() * 3);

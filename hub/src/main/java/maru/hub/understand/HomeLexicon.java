@@ -70,6 +70,10 @@ final class HomeLexicon {
                         usualNames(n, Words::rooms).stream()
                                 .filter(usual -> !taken.contains(Phrase.key(usual)))
                                 .forEach(usual -> addPlace(usual, sense));
+                        shorter(n).stream()
+                                .filter(brief -> !taken.contains(Phrase.key(brief)))
+                                .filter(this::isOnlyOne)
+                                .forEach(brief -> addPlace(brief, sense));
                         if (isOnlyBedroom(n)) {
                             usualNames(BEDROOMS, Words::rooms).stream()
                                     .filter(usual -> !taken.contains(Phrase.key(usual)))
@@ -88,6 +92,37 @@ final class HomeLexicon {
                                 .forEach(usual -> addPlace(usual, sense));
                     });
         }
+    }
+
+    /** "Oliver's" for "Oliver's Room", "hallway" for "Upstairs Hallway". */
+    private List<String> shorter(String name) {
+        var shorter = new ArrayList<String>();
+        String[] words = name.toLowerCase(Locale.ROOT).replace('’', '\'').split("\\s+");
+        if (words.length == 2 && words[0].endsWith("'s")) {
+            shorter.add(words[0]);
+        }
+        for (int from = 1; from < words.length; from++) {
+            String rest = String.join(" ", List.of(words).subList(from, words.length));
+            boolean usual =
+                    language.of(rest).stream().anyMatch(s -> s instanceof Sense.NoSuchPlace)
+                            && language.of(rest).stream().noneMatch(s -> s instanceof Sense.KindOf);
+            if (usual) {
+                shorter.add(rest);
+            }
+        }
+        return shorter;
+    }
+
+    /** Whether no second room ends or begins so. */
+    private boolean isOnlyOne(String brief) {
+        String key = Phrase.key(brief);
+        return home.rooms().values().stream()
+                        .filter(room ->
+                                room.names().all().stream()
+                                        .map(Phrase::key)
+                                        .anyMatch(n -> n.endsWith(key) || n.startsWith(key)))
+                        .count()
+                == 1;
     }
 
     /** Who has one bedroom calls it either: 안방 is the 침실 of a small home. */
@@ -141,6 +176,12 @@ final class HomeLexicon {
 
     private void addPlace(String name, Sense sense) {
         lexicon.add(name, sense);
+        lexicon.add(withoutApostrophe(name), sense);
+    }
+
+    /** As it is written in haste: "mias room". */
+    private static String withoutApostrophe(String name) {
+        return name.replaceAll("['’]", "");
     }
 
     private void devices(Predicate<Device> wanted) {
@@ -155,6 +196,10 @@ final class HomeLexicon {
                         String key = name.toLowerCase(Locale.ROOT);
                         display.putIfAbsent(key, name);
                         whole.computeIfAbsent(key, _ -> new HashSet<>()).add(device.id());
+                        if (device.kind().equals(Kinds.PERSON) && Hangul.endsClosed(key)) {
+                            // 민준 is 민준이 to those who live with him.
+                            whole.computeIfAbsent(key + "이", _ -> new HashSet<>()).add(device.id());
+                        }
                         parts(key, device.id());
                     });
             device.traits()
@@ -173,6 +218,7 @@ final class HomeLexicon {
         whole.forEach((key, ids) -> {
             var sense = new Sense.Named(display.getOrDefault(key, key), Set.copyOf(ids), true);
             lexicon.add(key, sense);
+            lexicon.add(withoutApostrophe(key), sense);
             String plural = LanguageLexicon.plural(key);
             if (!plural.equals(key)
                     && language.of(lastWord(key)).stream()
@@ -224,6 +270,8 @@ final class HomeLexicon {
             case Sense.Named named -> named.whole();
             case Sense.Amount _, Sense.Ordinal _ -> false;
             case Sense.Option _, Sense.White _, Sense.Paint _ -> false;
+            case Sense.Asked _, Sense.Condition _ -> false;
+            case Sense.Grammar word -> word.role() != Role.YES;
             default -> true;
         };
     }

@@ -1,5 +1,6 @@
 package maru.hub.understand;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -152,6 +153,12 @@ final class LanguageLexicon {
                 .values()
                 .forEach(names ->
                         names.forEach(floor -> lexicon.add(floor, new Sense.NoSuchPlace(floor))));
+        for (String word : sentences.weather()) {
+            lexicon.add(word, new Sense.Weather(word));
+        }
+        for (String other : sentences.strictNames()) {
+            lexicon.add(other, new Sense.NoSuchThing(other));
+        }
         for (String floor : sentences.floors()) {
             lexicon.add(floor, new Sense.NoSuchPlace(floor));
         }
@@ -392,6 +399,22 @@ final class LanguageLexicon {
     private static Trait trait(String id) {
         return Trait.ofId(id)
                 .orElseThrow(() -> new IllegalStateException("language file: no trait " + id));
+    }
+
+    /** The single words that open a wish: "turn", "close". */
+    static List<String> verbs(Sentences sentences) {
+        var verbs = new ArrayList<String>();
+        sentences
+                .roles()
+                .forEach((id, words) -> {
+                    if (Role.ofId(id).filter(Role::isVerb).isPresent()) {
+                        words.stream()
+                                .filter(word -> word.indexOf(' ') < 0)
+                                .filter(word -> !verbs.contains(word))
+                                .forEach(verbs::add);
+                    }
+                });
+        return verbs;
     }
 
     /** Words for deeds that are no verbs: "start", 시작. */

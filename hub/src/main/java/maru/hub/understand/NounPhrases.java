@@ -25,6 +25,8 @@ import maru.hub.understand.Target.What;
 
 /** Reads the things and places that a piece of a clause names. */
 final class NounPhrases {
+    private static final Set<Kind> CARRIERS = Set.of(Kinds.FAN, Kinds.SWITCH, Kinds.PLUG);
+
     private final Home home;
     private final Lexicon language;
     private final boolean verbFirst;
@@ -72,6 +74,7 @@ final class NounPhrases {
                 || token.has(Sense.OnFloor.class)
                 || token.has(Sense.NoSuchPlace.class)
                 || token.is(Role.HERE)
+                || token.is(Role.THERE)
                 || token.is(Role.WHOLE_HOME);
     }
 
@@ -107,6 +110,12 @@ final class NounPhrases {
             var out = new Named();
             collect(taken, out, used, lockable);
             collect(rest, named, used, lockable);
+            if (piece.get(except).is(Role.RATHER) && isOneThing(named)) {
+                if (named.places.isEmpty()) {
+                    named.places.addAll(placesOf(out));
+                }
+                return named;
+            }
             if (!out.isEmpty()) {
                 if (!verbFirst && named.what.isEmpty() && !out.what.isEmpty()) {
                     boolean family =
@@ -125,7 +134,32 @@ final class NounPhrases {
             return named;
         }
         collect(piece, named, used, lockable);
+        boolean everyOne =
+                named.what.contains(new What.Everything())
+                        && named.what.stream().anyMatch(w -> w instanceof What.OfKind);
+        if (everyOne) {
+            // "Everything that is a light": all of them, and nothing else.
+            named.what.removeIf(w -> w instanceof What.Everything || w instanceof What.Unsaid);
+            named.all = true;
+        }
         return named;
+    }
+
+    /** What stands in the place of another thing: not all of its kind but for that. */
+    private boolean isOneThing(Named named) {
+        return !named.all
+                && !named.what.isEmpty()
+                && named.what.stream()
+                        .allMatch(w ->
+                                w instanceof What.Named
+                                        || w instanceof What.OfKind k
+                                                && !k.plural()
+                                                && k.kinds().size() == 1);
+    }
+
+    /** Where it is: by the places that were said, or those of the one thing that was named. */
+    private static List<Place> placesOf(Named named) {
+        return List.copyOf(named.places);
     }
 
     private static int indexOf(List<Token> tokens, Role role) {
@@ -196,7 +230,8 @@ final class NounPhrases {
                         && !rest.getFirst().is(Role.IN)
                         && rest.stream().anyMatch(t -> t.is(Role.ON) || t.is(Role.OFF));
         boolean place = turns || tokens.get(at).is(Role.CLEAN);
-        return rest.stream().anyMatch(t -> isThing(t) || isPlace(t) && place);
+        return rest.stream()
+                .anyMatch(t -> isThing(t) || t.has(Sense.NoSuchThing.class) || isPlace(t) && place);
     }
 
     private static boolean isPreceded(List<Token> tokens, int at) {
@@ -295,6 +330,9 @@ final class NounPhrases {
         }
         if (token.is(Role.HERE)) {
             return Optional.of(new Place.Here());
+        }
+        if (token.is(Role.THERE)) {
+            return Optional.of(new Place.There(token.said()));
         }
         return token.as(Sense.NoSuchPlace.class).map(p -> new Place.Unknown(token.said()));
     }
@@ -488,6 +526,7 @@ final class NounPhrases {
         var byName = namedBySynonym(head, wanted);
         if (!byName.isEmpty()) {
             named.what.add(new What.Named(words, byName));
+            named.all |= head.plural();
             return;
         }
         var calledSo = calledSo(head, wanted);
@@ -504,17 +543,39 @@ final class NounPhrases {
         }
     }
 
+    private static String singular(String plural) {
+        return plural.endsWith("s") ? plural.substring(0, plural.length() - 1) : plural;
+    }
+
+    /** What does a deed: things of that kind, or what is called so in a home without one. */
+    What doing(Sense.Errand errand) {
+        Set<Kind> kinds = Set.of(errand.kind());
+        var called = new LinkedHashSet<DeviceId>();
+        if (!anyOf(kinds)) {
+            for (Language each : Language.values()) {
+                for (String word : Words.in(each).of(errand.kind())) {
+                    called.addAll(calledSo(new Sense.KindOf(word, kinds, false), kinds));
+                }
+            }
+            called.removeIf(
+                    id -> home.device(id).filter(d -> !CARRIERS.contains(d.kind())).isPresent());
+        }
+        return called.isEmpty()
+                ? new What.OfKind(errand.words(), kinds, false)
+                : new What.Named(errand.words(), called);
+    }
+
     /** "The night light", where one lamp is called so and others aren't. */
     private Set<DeviceId> namedBySynonym(Sense.KindOf kind, Set<Kind> wanted) {
         var called = new LinkedHashSet<DeviceId>();
-        if (kind.plural() || kind.word().indexOf(' ') < 0 || wanted.size() != 1) {
+        if (kind.word().indexOf(' ') < 0 || wanted.size() != 1) {
             return called;
         }
-        String key = Phrase.key(kind.word());
+        String word = kind.plural() ? singular(kind.word()) : kind.word();
+        String key = Phrase.key(word);
         Kind only = wanted.iterator().next();
         boolean main =
-                Arrays.stream(Language.values())
-                        .anyMatch(l -> Words.in(l).say(only).equals(kind.word()));
+                Arrays.stream(Language.values()).anyMatch(l -> Words.in(l).say(only).equals(word));
         for (Device device : home.devices().values()) {
             if (!main
                     && wanted.contains(device.kind())
@@ -538,11 +599,20 @@ final class NounPhrases {
             if (!wanted.contains(device.kind())
                     && device.names().all().stream()
                             .map(n -> guarded(device, n))
-                            .anyMatch(n -> isCalled(n, single) || isCalled(n, key))) {
+                            .anyMatch(n ->
+                                    isCalled(n, single)
+                                            || isCalled(n, key)
+                                            || carries(device, n, kind.word()))) {
                 called.add(device.id());
             }
         }
         return called;
+    }
+
+    /** "Coffee machine plug", "range hood fan": what it drives is what people call it. */
+    private static boolean carries(Device device, String name, String word) {
+        return CARRIERS.contains(device.kind())
+                && (" " + name.toLowerCase(Locale.ROOT)).contains(" " + word + " ");
     }
 
     /** What a contact sensor sits on: "kids' room window" of a "kids' room window sensor". */

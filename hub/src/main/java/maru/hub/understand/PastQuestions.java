@@ -255,7 +255,7 @@ final class PastQuestions {
         }
         var fitting = new Fitting(context);
         var nouns = new NounPhrases(context.home(), language, verbFirst);
-        var asked = new Questions(fitting, nouns, plain).read();
+        var asked = new Questions(fitting, nouns, new Clauses.Clause(List.of(plain))).read();
         boolean ofThings =
                 switch (asked.question().ask()) {
                     case VALUE, WHETHER, ANY, ALL, WHICH -> true;

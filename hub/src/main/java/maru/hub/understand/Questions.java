@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import maru.devices.Kinds;
 import maru.devices.Shape;
 import maru.devices.Trait;
 import maru.devices.Value;
+import maru.hub.home.Device;
+import maru.hub.home.DeviceId;
 import maru.hub.understand.Intent.Ask;
 import maru.hub.understand.Intent.Question;
 import maru.hub.understand.Target.Scope;
@@ -26,13 +29,15 @@ final class Questions {
 
     private final Fitting fitting;
     private final NounPhrases nouns;
+    private final List<List<Token>> pieces;
     private final List<Token> tokens;
     private final Set<Token> used = new HashSet<>();
 
-    Questions(Fitting fitting, NounPhrases nouns, List<Token> tokens) {
+    Questions(Fitting fitting, NounPhrases nouns, Clauses.Clause clause) {
         this.fitting = fitting;
         this.nouns = nouns;
-        this.tokens = tokens;
+        this.pieces = clause.pieces();
+        this.tokens = clause.tokens();
     }
 
     /** The question, and the words that found no use. */
@@ -40,14 +45,36 @@ final class Questions {
 
     Asked read() {
         boolean locks = NounPhrases.speaksOfLocks(tokens);
-        var named = nouns.read(nounTokens(), used, locks);
+        var named = named(locks);
         boolean everything =
                 named.what.stream().allMatch(w -> w instanceof What.Everything)
                         && !named.what.isEmpty();
         outside(named);
         Target asked =
-                named.target(
-                        new Target(List.of(new What.Unsaid()), List.of(), Scope.UNSAID, List.of()));
+                measured(
+                        named.target(
+                                new Target(
+                                        List.of(new What.Unsaid()),
+                                        List.of(),
+                                        Scope.UNSAID,
+                                        List.of())));
+        if (asksWeather(named)) {
+            return new Asked(
+                    new Question(
+                            Ask.VALUE,
+                            Target.of(new What.OfKind("weather", Set.of(Kinds.WEATHER), false)),
+                            Optional.empty(),
+                            Optional.empty()),
+                    List.of(),
+                    true);
+        }
+        if (isWhetherSomewhere(asked)) {
+            var people = new Target(asked.what(), List.of(), asked.scope(), asked.except());
+            return new Asked(
+                    new Question(Ask.WHERE, people, Optional.empty(), Optional.empty()),
+                    List.of(),
+                    true);
+        }
         if (asksWhoDid()) {
             return new Asked(
                     new Question(Ask.BY_WHOM, asked, Optional.empty(), Optional.empty()),
@@ -75,7 +102,7 @@ final class Questions {
         var condition =
                 anybody
                         ? Optional.of(new Sense.Condition(Trait.OCCUPANCY, Value.flag(true)))
-                        : supposed;
+                        : supposed.filter(c -> !asksHowWell(c, said, asked));
         var trait =
                 condition.isEmpty()
                         ? said
@@ -128,6 +155,93 @@ final class Questions {
         return fitting.devices(target).stream().anyMatch(d -> OPENINGS.stream().anyMatch(d::has));
     }
 
+    /** "Do I need an umbrella", "비 와?": in a home that knows the weather, but feels no rain. */
+    private boolean asksWeather(NounPhrases.Named named) {
+        var weather = Target.of(new What.OfKind("weather", Set.of(Kinds.WEATHER), false));
+        boolean weatherWord = tokens.stream().anyMatch(t -> t.has(Sense.Weather.class));
+        boolean nothingElse =
+                named.places.isEmpty()
+                        && named.what.stream()
+                                .allMatch(w ->
+                                        w instanceof What.Unsaid
+                                                || weatherWord && w instanceof What.Unknown
+                                                || w instanceof What.OfKind k
+                                                        && k.kinds().equals(Set.of(Kinds.WEATHER)));
+        boolean rain =
+                tokens.stream()
+                                .anyMatch(t ->
+                                        t.has(Sense.Condition.class)
+                                                        && t.all(Sense.Condition.class).stream()
+                                                                .allMatch(c ->
+                                                                        c.trait() == Trait.RAIN)
+                                                || t.all(Sense.OfTrait.class).stream()
+                                                        .anyMatch(o ->
+                                                                o.traits().contains(Trait.RAIN)))
+                        && !fitting.any(Target.of(new What.Everything()), Trait.RAIN);
+        return nothingElse && (rain || weatherWord) && !fitting.devices(weather).isEmpty();
+    }
+
+    /** "Is Ada at the office?": where somebody is, whatever places there are. */
+    private boolean isWhetherSomewhere(Target asked) {
+        var people = new Target(asked.what(), List.of(), asked.scope(), asked.except());
+        return !asked.namesNothing()
+                && !asked.places().isEmpty()
+                && asked.places().stream()
+                        .noneMatch(p ->
+                                p instanceof Target.Place.WholeHome
+                                        || p instanceof Target.Place.Here)
+                && asked.what().stream().allMatch(w -> w instanceof What.Named)
+                && fitting.devices(people).stream().allMatch(d -> d.kind().equals(Kinds.PERSON));
+    }
+
+    /**
+     * "The battery of the hall sensor", where "hall sensor battery" is a device of its own and the
+     * sensor tells of none.
+     */
+    private Target measured(Target asked) {
+        var traits = new ArrayList<Trait>();
+        tokens.forEach(t -> t.all(Sense.Asked.class).forEach(a -> traits.add(a.trait())));
+        tokens.forEach(t -> t.all(Sense.OfTrait.class).forEach(o -> traits.addAll(o.traits())));
+        boolean named =
+                !asked.what().isEmpty()
+                        && asked.what().stream().allMatch(w -> w instanceof What.Named);
+        if (!named || !traits.contains(Trait.BATTERY) || fitting.any(asked, Trait.BATTERY)) {
+            return asked;
+        }
+        var things = fitting.devices(asked);
+        var measuring = new HashSet<DeviceId>();
+        fitting.devices(new Target(List.of(), asked.places(), Scope.UNSAID, List.of())).stream()
+                .filter(d -> d.has(Trait.BATTERY))
+                .filter(d -> things.stream().anyMatch(thing -> isCalledAfter(d, thing)))
+                .forEach(d -> measuring.add(d.id()));
+        return measuring.isEmpty()
+                ? asked
+                : new Target(
+                        List.of(new What.Named("battery", measuring)),
+                        List.of(),
+                        asked.scope(),
+                        asked.except());
+    }
+
+    private static boolean isCalledAfter(Device device, Device thing) {
+        return !thing.kind().equals(Kinds.PERSON)
+                && device.names().all().stream()
+                        .anyMatch(name ->
+                                thing.names().all().stream()
+                                        .anyMatch(first ->
+                                                name.toLowerCase(Locale.ROOT)
+                                                        .startsWith(
+                                                                first.toLowerCase(Locale.ROOT)
+                                                                        + " ")));
+    }
+
+    /** "Is the battery fine", of what tells how full it is and not whether it is fine. */
+    private boolean asksHowWell(Sense.Condition condition, Optional<Trait> said, Target asked) {
+        return condition.trait() == Trait.PROBLEM
+                && said.isPresent()
+                && !fitting.any(asked, Trait.PROBLEM);
+    }
+
     /** "Did anyone open the garage door": asks for a deed, and not whether it is open. */
     private boolean asksWhoDid() {
         boolean done =
@@ -156,6 +270,27 @@ final class Questions {
     private boolean opensWithHowLong() {
         return tokens.getFirst().all(Sense.Asked.class).stream()
                 .anyMatch(a -> a.trait() == Trait.REMAINING_TIME);
+    }
+
+    /** The things and places of all pieces: "the washer and the dryer". */
+    private NounPhrases.Named named(boolean locks) {
+        var nounTokens = nounTokens();
+        var all = new NounPhrases.Named();
+        for (var piece : pieces) {
+            var part =
+                    nouns.read(
+                            piece.stream().filter(nounTokens::contains).toList(),
+                            used,
+                            locks,
+                            all.placeLast);
+            part.what.stream().filter(w -> !all.what.contains(w)).forEach(all.what::add);
+            all.places.addAll(part.places);
+            all.except.addAll(part.except);
+            all.traits.addAll(part.traits);
+            all.all |= part.all;
+            all.placeLast = part.placeLast;
+        }
+        return all;
     }
 
     /** How it is outside is told by the weather, in a home that has no such room. */
@@ -297,7 +432,15 @@ final class Questions {
                 continue;
             }
             var here = token.all(Sense.Condition.class);
-            boolean skipped = here.isEmpty() || token.is(Role.TO) && token.is(Role.ASK_IS);
+            boolean onlyStill =
+                    token.is(Role.FILLER)
+                            && here.stream().noneMatch(c -> fitting.any(target, c.trait()))
+                            && tokens.stream()
+                                    .filter(t -> t != token)
+                                    .flatMap(t -> t.all(Sense.Condition.class).stream())
+                                    .anyMatch(c -> fitting.any(target, c.trait()));
+            boolean skipped =
+                    here.isEmpty() || onlyStill || token.is(Role.TO) && token.is(Role.ASK_IS);
             if (!skipped) {
                 conditions.addAll(here);
                 used.add(token);
@@ -341,6 +484,10 @@ final class Questions {
             boolean locked = best.value().equals(Value.choice("locked"));
             best = new Sense.Condition(Trait.VALVE, Value.flag(!locked));
         }
+        if (negated && best.trait() == Trait.LOCK) {
+            boolean locked = best.value().equals(Value.choice("locked"));
+            best = new Sense.Condition(Trait.LOCK, Value.choice(locked ? "unlocked" : "locked"));
+        }
         if (negated && best.value() instanceof Value.Flag flag) {
             best = new Sense.Condition(best.trait(), Value.flag(!flag.on()));
         }
@@ -357,7 +504,8 @@ final class Questions {
                 && tokens.stream()
                         .anyMatch(t ->
                                 t != token
-                                        && (t.all(Sense.Condition.class).stream()
+                                        && (t.mood() == Sense.Mood.ASKING && Clauses.isVerb(t)
+                                                || t.all(Sense.Condition.class).stream()
                                                         .anyMatch(c -> DONE.contains(c.trait()))
                                                 || t.has(Sense.Asked.class)
                                                 || t.all(Sense.OfTrait.class).stream()

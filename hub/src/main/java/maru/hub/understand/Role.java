@@ -18,6 +18,7 @@ enum Role {
     ON,
     OFF,
     LIGHT_UP,
+    LIGHTS_OUT,
     OPEN,
     CLOSE,
     LOCK,
@@ -59,7 +60,11 @@ enum Role {
     ELSE,
     DEVICES,
     EXCEPT,
+    /** Not what it follows, but what comes next. */
+    RATHER,
     HERE,
+    /** Where the talk was. */
+    THERE,
     /** Where the weather is. */
     OUTSIDE,
     WHOLE_HOME,
@@ -84,6 +89,10 @@ enum Role {
     IF,
     /** What it follows is why something is wanted, and no part of what is. */
     CAUSE,
+    /** Opens a clause that only tells how things are, before what is wanted. */
+    PREAMBLE,
+    /** What follows is wanted because of what was said before. */
+    HENCE,
     TOPIC,
     /** What is wanted is to be told of something. */
     TELL,
@@ -106,6 +115,8 @@ enum Role {
     ARTICLE,
     REQUEST,
     FILLER,
+    /** Said of how a thing is, and not of what is to be done. */
+    STILL,
     /** Only calls for attention, before anything is said. */
     HAIL,
     /** The work of a thing, called like the thing: to ask for it is to ask that it be done. */
@@ -153,6 +164,7 @@ enum Role {
             case ON,
                     OFF,
                     LIGHT_UP,
+                    LIGHTS_OUT,
                     OPEN,
                     CLOSE,
                     LOCK,

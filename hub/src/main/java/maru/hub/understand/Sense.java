@@ -45,9 +45,15 @@ sealed interface Sense {
     /** A word for rooms or floors of which this home has none. */
     record NoSuchPlace(String word) implements Sense {}
 
+    /** A thing that only is meant where one is called so: "the back door". */
+    record NoSuchThing(String word) implements Sense {}
+
     record Routine(String id) implements Sense {}
 
     record OfTrait(Set<Trait> traits) implements Sense {}
+
+    /** What is said of the weather: "cloudy". */
+    record Weather(String word) implements Sense {}
 
     /** A trait as it is asked for: "how warm". */
     record Asked(Trait trait) implements Sense {}

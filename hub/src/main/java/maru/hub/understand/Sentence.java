@@ -29,6 +29,7 @@ final class Sentence {
     private final Clauses clauses;
     private final Lexicon language;
     private final Spelling spelling;
+    private final Spelling verbs;
     private final Context context;
     private final Target spokenOf;
     private double certainty = 1;
@@ -48,6 +49,7 @@ final class Sentence {
             Clauses clauses,
             Lexicon language,
             Spelling spelling,
+            Spelling verbs,
             Context context,
             Target spokenOf) {
         this.phrase = phrase;
@@ -61,6 +63,7 @@ final class Sentence {
         this.clauses = clauses;
         this.language = language;
         this.spelling = spelling;
+        this.verbs = verbs;
         this.context = context;
     }
 
@@ -103,7 +106,7 @@ final class Sentence {
         for (Token token : tokens.reversed()) {
             var meant =
                     token.isUnknown() && !token.isComma()
-                            ? spelling.nearest(token.said())
+                            ? spelling.nearest(token.said()).or(() -> verb(tokens, token))
                             : Optional.<String>empty();
             if (meant.isPresent()) {
                 respelt =
@@ -115,6 +118,16 @@ final class Sentence {
         return respelt;
     }
 
+    /** "Trun off": a slip of the fingers in the verb that opens a wish, never another word. */
+    private Optional<String> verb(List<Token> tokens, Token token) {
+        boolean opens =
+                tokens.subList(0, tokens.indexOf(token)).stream()
+                        .allMatch(t -> t.is(Role.FILLER) || t.is(Role.REQUEST) || t.isComma());
+        return sentences.verbFirst() && opens
+                ? verbs.nearest(token.said()).filter(v -> Spelling.isSlip(token.said(), v))
+                : Optional.empty();
+    }
+
     /** "Hey", "저기": said to be heard, unless it is all that is said. */
     private static List<Token> withoutHail(List<Token> tokens) {
         int from = 0;
@@ -123,6 +136,26 @@ final class Sentence {
             from++;
         }
         return from == tokens.size() ? tokens : tokens.subList(from, tokens.size());
+    }
+
+    /** "…, isn't it?": asks for nothing that wasn't said before. */
+    private static List<Token> withoutTag(List<Token> tokens) {
+        var kept = new ArrayList<Token>();
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean tag =
+                    i > 0
+                            && tokens.get(i - 1).isComma()
+                            && i + 1 < tokens.size()
+                            && tokens.get(i).is(Role.ASK_IS)
+                            && tokens.get(i + 1).is(Role.IT)
+                            && (i + 2 == tokens.size() || tokens.get(i + 2).isComma());
+            if (tag) {
+                i++;
+            } else {
+                kept.add(tokens.get(i));
+            }
+        }
+        return kept;
     }
 
     private static long unknown(List<Token> tokens) {
@@ -137,7 +170,7 @@ final class Sentence {
             phrase = respelt.get();
             said = tokens();
         }
-        var raw = withoutHail(said);
+        var raw = new Preamble(sentences).cut(withoutTag(withoutHail(said)));
         var corrected = new Corrections(clauses).fold(raw);
         var tokens = TimeExpressions.fold(Numbered.fold(corrected, context.home()));
         var replies = new Replies(context, language, sentences.verbFirst());
@@ -164,11 +197,9 @@ final class Sentence {
         if (breaksOff(tokens)) {
             return new Understanding.Unfinished(phrase.said(0, phrase.length()));
         }
-        var intents = new ArrayList<Intent>();
-        var unmatched = new ArrayList<String>();
-        int[] from = {0};
+        // A deed of an automation is understood as a whole or not at all.
+        var parts = new Parts(context, sentences, conditions.isPresent());
         boolean ofHome = false;
-        boolean forbidden = false;
         Target last = spokenOf;
         Optional<List<Action>> lastActions = Optional.empty();
         Optional<When> leading = Optional.empty();
@@ -186,12 +217,9 @@ final class Sentence {
             var result = reader.read();
             result.target()
                     .filter(_ -> sentences.verbFirst() && sharesPlace(clause))
-                    .ifPresent(target -> placeBack(intents, from[0], target.places()));
-            from[0] = intents.size();
-            intents.addAll(result.intents());
-            unmatched.addAll(result.unmatched());
+                    .ifPresent(target -> parts.placeBack(target.places()));
+            parts.add(clause, result);
             ofHome |= result.ofHome();
-            forbidden |= result.forbidden();
             last = result.target().orElse(last);
             lastActions = result.actions().or(() -> Optional.empty());
             leading =
@@ -202,12 +230,17 @@ final class Sentence {
         if (!ofHome) {
             return new NotForTheHome();
         }
+        if (parts.severs()) {
+            certainty = Math.min(certainty, GUESSED);
+        }
+        var intents = parts.intents();
+        var unmatched = parts.unmatched();
         if (!unmatched.isEmpty()) {
             return new Unclear(
                     unmatched.stream().collect(Collectors.joining(" ")).strip(), intents);
         }
         if (intents.isEmpty()) {
-            return forbidden
+            return parts.forbids()
                     ? new Understood(List.of(new Intent.NeverMind()))
                     : new Unclear(phrase.said(0, phrase.length()), List.of());
         }
@@ -245,6 +278,7 @@ final class Sentence {
                 clauses,
                 language,
                 spelling,
+                verbs,
                 context.awaiting(Reader.Awaited.NOTHING),
                 about);
     }
@@ -302,25 +336,5 @@ final class Sentence {
                 && !Clauses.isQuestion(tokens)
                 && tokens.size() > 2
                 && NounPhrases.isPlace(tokens.getLast());
-    }
-
-    /** Gives what was said just before the place that stands behind both. */
-    private void placeBack(List<Intent> intents, int from, List<Target.Place> places) {
-        var fitting = new Fitting(context);
-        for (int i = from; i < intents.size(); i++) {
-            if (intents.get(i) instanceof Intent.Wish wish
-                    && wish.target().places().isEmpty()
-                    && wish.target().what().stream().allMatch(ClauseReader::isAmbiguous)) {
-                var there =
-                        new Target(
-                                wish.target().what(),
-                                places,
-                                wish.target().scope(),
-                                wish.target().except());
-                if (!fitting.devices(there).isEmpty()) {
-                    intents.set(i, new Intent.Wish(there, wish.action(), wish.when()));
-                }
-            }
-        }
     }
 }

@@ -38,7 +38,8 @@ public final class SentenceReader implements Reader {
             Lexicon past,
             Triggers triggers,
             Numerals numerals,
-            Clauses clauses) {}
+            Clauses clauses,
+            Spelling verbs) {}
 
     /** A home's names: of everything, of what can act, and how they and the kinds are spelt. */
     record HomeNames(Lexicon all, Lexicon acting, Spelling spelling) {}
@@ -61,8 +62,8 @@ public final class SentenceReader implements Reader {
                             Triggers.in(language, sentences),
                             new Numerals(sentences),
                             new Clauses(
-                                    sentences.verbFirst(),
-                                    LanguageLexicon.nounsOfDeeds(sentences))));
+                                    sentences.verbFirst(), LanguageLexicon.nounsOfDeeds(sentences)),
+                            new Spelling(LanguageLexicon.verbs(sentences))));
         }
     }
 
@@ -130,6 +131,7 @@ public final class SentenceReader implements Reader {
                         grammar.clauses,
                         grammar.lexicon,
                         names.spelling(),
+                        grammar.verbs,
                         context,
                         Sentence.UNSAID);
         Understanding understanding = sentence.understand();

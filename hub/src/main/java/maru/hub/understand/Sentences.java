@@ -25,6 +25,8 @@ import maru.devices.Language;
  * @param states words for a yes-or-no trait: those for true, then those for false
  * @param errands what is said of a deed that only one kind does, by kind id
  * @param itemJoints what stands between items that are put on a list together
+ * @param strictNames words for things that must be called so: "back door" is no other door
+ * @param weather what is said of the weather, and asked of nothing else
  * @param doing what is said of a device that works in a mode, by option
  */
 record Sentences(
@@ -49,7 +51,9 @@ record Sentences(
         Map<String, List<String>> joints,
         Pattern itemJoints,
         List<String> rooms,
-        List<String> floors) {
+        List<String> floors,
+        List<String> strictNames,
+        List<String> weather) {
 
     static Sentences in(Language language) {
         String path = "/languages/" + language.code() + "/sentences.yaml";
@@ -83,10 +87,16 @@ record Sentences(
                             "joint",
                             list(root.path("number-joint")),
                             "condition",
-                            list(root.path("condition-endings"))),
+                            list(root.path("condition-endings")),
+                            "preamble",
+                            list(root.path("preamble-endings")),
+                            "wish",
+                            list(root.path("wish-endings"))),
                     Pattern.compile(root.path("item-joints").asText()),
                     list(root.path("rooms")),
-                    list(root.path("floors")));
+                    list(root.path("floors")),
+                    list(root.path("strict-names")),
+                    list(root.path("weather")));
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         }

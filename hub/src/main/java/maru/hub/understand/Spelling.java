@@ -24,6 +24,9 @@ final class Spelling {
         }
     }
 
+    /** How long a word in Latin letters must be for one letter of it to be another. */
+    private static final int REPLACED_FROM = 5;
+
     /** The word that was meant, when there is exactly one nearest. */
     Optional<String> nearest(String said) {
         String letters = Hangul.letters(Phrase.key(said));
@@ -48,7 +51,18 @@ final class Spelling {
                 found = Optional.empty();
             }
         }
-        return found;
+        boolean latin = said.chars().allMatch(c -> c < 0x250);
+        return found.filter(
+                word -> !latin || letters.length() >= REPLACED_FROM || isSlip(said, word));
+    }
+
+    /** Letters swapped, doubled or left out, but none replaced: "plan" is no slip for "play". */
+    static boolean isSlip(String said, String meant) {
+        String key = Phrase.key(said);
+        String other = Phrase.key(meant);
+        int[] letters = key.chars().sorted().toArray();
+        int[] others = other.chars().sorted().toArray();
+        return key.length() != other.length() || java.util.Arrays.equals(letters, others);
     }
 
     /** Edits between two words, neighbours swapped counting as one; at most {@code limit}. */

@@ -12,7 +12,7 @@ record Token(int start, int end, String said, List<Sense> senses) {
     }
 
     boolean isUnknown() {
-        return senses.isEmpty();
+        return senses.stream().allMatch(s -> s instanceof Sense.NoSuchThing);
     }
 
     boolean isComma() {
