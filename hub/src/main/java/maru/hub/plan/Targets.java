@@ -679,7 +679,9 @@ final class Targets {
                 candidates.stream().allMatch(d -> d.kind().isA(Family.LIGHT))
                         || candidates.stream().allMatch(d -> d.kind().isA(Family.WINDOW_COVERING));
         if (together && collective) {
-            return new Found.These(candidates);
+            List<Device> lit = candidates.stream().filter(Targets::isOn).toList();
+            boolean changes = action instanceof Action.Adjust && tunes(action);
+            return new Found.These(changes && !lit.isEmpty() ? lit : candidates);
         }
         List<Device> named = candidates.stream().filter(Targets::isPlainlyNamed).toList();
         if (named.size() == 1) {

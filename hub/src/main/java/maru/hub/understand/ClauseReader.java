@@ -702,7 +702,11 @@ final class ClauseReader {
 
     /** Joins the listed pieces into targets: those in the same places become one. */
     private List<Target> targets(List<NounPhrases.Named> pieces) {
-        pieces.forEach(this::placeThere);
+        List<Place> said = List.of();
+        for (var piece : pieces) {
+            placeThere(piece, said);
+            said = piece.places.isEmpty() ? said : piece.places;
+        }
         var named =
                 pieces.stream().filter(p -> !p.isEmpty() || p.all || !p.except.isEmpty()).toList();
         if (named.isEmpty()) {
@@ -752,8 +756,9 @@ final class ClauseReader {
     }
 
     /** "There", where this sentence has said where. */
-    private void placeThere(NounPhrases.Named piece) {
-        var before = last.places().isEmpty() ? roomOf(last, piece) : last.places();
+    private void placeThere(NounPhrases.Named piece, List<Place> here) {
+        List<Place> clause = last.places().isEmpty() ? roomOf(last, piece) : last.places();
+        List<Place> before = here.isEmpty() ? clause : here;
         if (!before.isEmpty() && piece.places.removeIf(p -> p instanceof Place.There)) {
             piece.places.addAll(before);
         }

@@ -126,12 +126,12 @@ final class Deeds {
             }
             int before = relatives.size();
             relatives.addAll(token.all(Sense.Relative.class));
-            if (relatives.isEmpty()) {
+            if (relatives.isEmpty() && !saysWhatToDo()) {
                 token.all(Sense.Feeling.class).stream()
                         .filter(f -> !f.ifTooMuch() || complains())
                         .forEach(f -> relatives.add(new Sense.Relative(f.trait(), f.up())));
             }
-            if (relatives.size() > before) {
+            if (relatives.size() > before || token.has(Sense.Feeling.class) && saysWhatToDo()) {
                 gist.meant.add(token);
             }
         }
@@ -167,6 +167,16 @@ final class Deeds {
             return Optional.of(new Direction(gist.roles.contains(Role.MORE), Optional.empty()));
         }
         return Optional.empty();
+    }
+
+    /** "It's cold, turn off the fan": what is felt is why, and no wish of its own. */
+    private boolean saysWhatToDo() {
+        return has(Role.ON)
+                || has(Role.OFF)
+                || has(Role.OPEN)
+                || has(Role.CLOSE)
+                || has(Role.START)
+                || has(Role.STOP);
     }
 
     /** "Too dark", "a bit dark": said of how it is, and not of what to set it to. */

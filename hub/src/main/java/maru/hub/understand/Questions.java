@@ -8,9 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import maru.devices.Kinds;
+import maru.devices.Language;
 import maru.devices.Shape;
 import maru.devices.Trait;
 import maru.devices.Value;
+import maru.devices.Words;
 import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
 import maru.hub.understand.Intent.Ask;
@@ -202,6 +204,9 @@ final class Questions {
         var traits = new ArrayList<Trait>();
         tokens.forEach(t -> t.all(Sense.Asked.class).forEach(a -> traits.add(a.trait())));
         tokens.forEach(t -> t.all(Sense.OfTrait.class).forEach(o -> traits.addAll(o.traits())));
+        if (!traits.isEmpty() && isLackedKind(asked)) {
+            return calledAfter(asked, traits);
+        }
         boolean named =
                 !asked.what().isEmpty()
                         && asked.what().stream().allMatch(w -> w instanceof What.Named);
@@ -218,6 +223,36 @@ final class Questions {
                 ? asked
                 : new Target(
                         List.of(new What.Named("battery", measuring)),
+                        List.of(),
+                        asked.scope(),
+                        asked.except());
+    }
+
+    private boolean isLackedKind(Target asked) {
+        return asked.what().size() == 1
+                && asked.what().getFirst() instanceof What.OfKind
+                && fitting.devices(asked).isEmpty();
+    }
+
+    /** "The car's battery", where there is no car, but what is called "car battery". */
+    private Target calledAfter(Target asked, List<Trait> traits) {
+        var kinds = ((What.OfKind) asked.what().getFirst()).kinds();
+        var words = new HashSet<String>();
+        for (Language language : Language.values()) {
+            kinds.forEach(kind -> words.addAll(Words.in(language).of(kind)));
+        }
+        var called = new HashSet<DeviceId>();
+        fitting.devices(new Target(List.of(), asked.places(), Scope.UNSAID, List.of())).stream()
+                .filter(d -> traits.stream().anyMatch(d::has))
+                .filter(d ->
+                        d.names().all().stream()
+                                .map(n -> n.toLowerCase(Locale.ROOT))
+                                .anyMatch(n -> words.stream().anyMatch(w -> n.startsWith(w + " "))))
+                .forEach(d -> called.add(d.id()));
+        return called.isEmpty()
+                ? asked
+                : new Target(
+                        List.of(new What.Named("battery", called)),
                         List.of(),
                         asked.scope(),
                         asked.except());
