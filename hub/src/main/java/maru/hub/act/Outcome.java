@@ -121,7 +121,12 @@ public sealed interface Outcome {
      *
      * @param steps what is done; empty when it is only told
      */
-    record Rule(Watched watched, boolean once, List<Step> steps, Optional<Duration> lasting) {
+    record Rule(
+            Watched watched,
+            boolean once,
+            List<Step> steps,
+            boolean tells,
+            Optional<Duration> lasting) {
         public Rule {
             steps = List.copyOf(steps);
         }

@@ -53,6 +53,7 @@ public final class AutomationJson {
         node.set("trigger", write(draft.watched()));
         node.put("once", draft.once());
         node.set("deeds", ActJson.write(draft.deeds()));
+        node.put("tells", draft.tells());
         draft.lasting().ifPresent(lasting -> node.put("lasting", lasting.toString()));
         node.set("undo", ActJson.write(draft.undo()));
         return node;
@@ -71,6 +72,7 @@ public final class AutomationJson {
                             watched(node.path("trigger")),
                             node.path("once").booleanValue(),
                             ActJson.deeds(node.path("deeds")),
+                            node.path("tells").booleanValue(),
                             duration(node, "lasting"),
                             ActJson.deeds(node.path("undo"))),
                     Instant.parse(text(node, "created")));

@@ -65,6 +65,7 @@ public interface Automations {
      * @param said the words
      * @param once whether only the next time
      * @param deeds what to do; empty when it is only to be told
+     * @param tells whether the speaker is told
      * @param lasting after which it is undone
      * @param undo what undoes it
      */
@@ -75,16 +76,12 @@ public interface Automations {
             Watched watched,
             boolean once,
             List<Deed> deeds,
+            boolean tells,
             Optional<Duration> lasting,
             List<Deed> undo) {
         public Draft {
             deeds = List.copyOf(deeds);
             undo = List.copyOf(undo);
-        }
-
-        /** Whether it only tells. */
-        public boolean tells() {
-            return deeds.isEmpty();
         }
 
         /** All that it watches or moves. */

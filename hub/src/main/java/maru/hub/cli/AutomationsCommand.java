@@ -24,7 +24,11 @@ final class AutomationsCommand extends HubCommand {
             rows.add(
                     List.of(
                             automation.path("id").asText(),
-                            automation.path("deeds").isEmpty() ? "tells" : "acts",
+                            automation.path("deeds").isEmpty()
+                                    ? "tells"
+                                    : automation.path("tells").asBoolean()
+                                            ? "acts and tells"
+                                            : "acts",
                             automation.path("once").asBoolean() ? "once" : "always",
                             automation.path("said").asText()));
         }

@@ -45,25 +45,32 @@ public final class AutomatedDeeds implements Firing {
     @Override
     public CompletionStage<?> fire(Automation automation, DeviceId by) {
         Draft draft = automation.draft();
-        if (draft.tells()) {
-            Home now = home.snapshot();
-            messages.tell(
-                    draft.speaker(),
-                    draft.language(),
-                    replies.come(
-                            draft.watched(),
-                            by,
-                            now,
-                            draft.language(),
-                            ZonedDateTime.ofInstant(clock.instant(), now.zone())));
+        if (draft.deeds().isEmpty()) {
+            tell(draft, by);
             return CompletableFuture.completedFuture(null);
         }
         return path.get()
                 .act(CommandId.next(), draft)
                 .thenAccept(spoken -> {
+                    if (draft.tells()) {
+                        tell(draft, by);
+                    }
                     if (FAULTS.contains(spoken.outcome())) {
                         messages.tell(draft.speaker(), draft.language(), spoken.reply());
                     }
                 });
+    }
+
+    private void tell(Draft draft, DeviceId by) {
+        Home now = home.snapshot();
+        messages.tell(
+                draft.speaker(),
+                draft.language(),
+                replies.come(
+                        draft.watched(),
+                        by,
+                        now,
+                        draft.language(),
+                        ZonedDateTime.ofInstant(clock.instant(), now.zone())));
     }
 }

@@ -89,8 +89,8 @@ public final class Rulebook {
             Home home,
             java.time.Instant now) {
         Doable doable = doable(part, home);
-        boolean tells = part.deeds().isEmpty();
-        if (!tells && doable.steps().isEmpty()) {
+        boolean onlyTells = part.deeds().isEmpty();
+        if (!onlyTells && doable.steps().isEmpty()) {
             return CompletableFuture.completedFuture(
                     Written.just(new Outcome.Refused(doable.refusals().getFirst())));
         }
@@ -102,9 +102,10 @@ public final class Rulebook {
                         part.watched(),
                         part.once(),
                         deedsOf(doable.steps()),
+                        part.tells(),
                         lasting(part),
                         part.deeds().stream().flatMap(d -> deedsOf(d.undo()).stream()).toList());
-        if (tells) {
+        if (onlyTells) {
             return keep(draft);
         }
         boolean replaces = automations.filter(a -> !a.replacedBy(draft).isEmpty()).isPresent();
@@ -172,6 +173,7 @@ public final class Rulebook {
                 draft.watched(),
                 draft.once(),
                 draft.deeds().stream().map(d -> Step.wished(d.device(), d.act())).toList(),
+                draft.tells(),
                 draft.lasting());
     }
 

@@ -106,7 +106,8 @@ final class AutomationOperations implements OperationGroup {
                         .put("said", draft.said())
                         .put("language", draft.language().code())
                         .put("created", automation.created().toString())
-                        .put("once", draft.once());
+                        .put("once", draft.once())
+                        .put("tells", draft.tells());
         json.set("trigger", AutomationJson.write(draft.watched()));
         json.set("deeds", ActJson.write(draft.deeds()));
         draft.lasting().ifPresent(lasting -> json.put("lasting", lasting.toSeconds()));

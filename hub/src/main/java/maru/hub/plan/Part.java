@@ -53,8 +53,9 @@ public sealed interface Part {
      * @param once whether only the next time
      * @param ifNow whether it is done at once where it is so already
      * @param deeds what is to be done; empty when it is only to be told
+     * @param tells whether the speaker is to be told
      */
-    record Automated(Watched watched, boolean once, boolean ifNow, List<Deeds> deeds)
+    record Automated(Watched watched, boolean once, boolean ifNow, List<Deeds> deeds, boolean tells)
             implements Part {
         public Automated {
             deeds = List.copyOf(deeds);

@@ -227,7 +227,8 @@ public final class Planner {
                                             automate.trigger(),
                                             automate.once(),
                                             automate.ifNow(),
-                                            List.of(deed)));
+                                            List.of(deed),
+                                            automate.tells()));
             case Intent.RunRoutine _,
                     Intent.ListSchedules _,
                     Intent.CancelSchedules _,
@@ -277,7 +278,12 @@ public final class Planner {
         return switch (new Watching(home, setting, targets).settle(automate.trigger(), moved)) {
             case Watching.Found.None none -> new Part.Refused(none.refusal());
             case Watching.Found.These these ->
-                    new Part.Automated(these.watched(), automate.once(), automate.ifNow(), deeds);
+                    new Part.Automated(
+                            these.watched(),
+                            automate.once(),
+                            automate.ifNow(),
+                            deeds,
+                            automate.tells());
         };
     }
 

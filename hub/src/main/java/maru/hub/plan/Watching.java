@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import maru.devices.Family;
 import maru.devices.Kinds;
 import maru.devices.Trait;
+import maru.devices.Value;
 import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
 import maru.hub.home.Home;
@@ -20,6 +21,8 @@ final class Watching {
     /** What differs from room to room. */
     private static final Set<Trait> OF_A_ROOM =
             Set.of(Trait.TEMPERATURE, Trait.HUMIDITY, Trait.ILLUMINANCE, Trait.CO2, Trait.PM2_5);
+
+    private static final Trigger.Test FINISHED = new Trigger.Test.Is(Value.choice("finished"));
 
     private final Home home;
     private final Setting setting;
@@ -78,9 +81,17 @@ final class Watching {
                 new Watched(
                         near.stream().map(Device::id).toList(),
                         trigger.trait(),
-                        trigger.test(),
+                        test(trigger, near),
                         trigger.all(),
                         trigger.held()));
+    }
+
+    /** A robot is done when it is back at its dock. */
+    private static Trigger.Test test(Trigger trigger, List<Device> telling) {
+        boolean robots = telling.stream().allMatch(d -> d.kind().isA(Family.CLEANING_ROBOT));
+        return robots && trigger.test().equals(FINISHED)
+                ? new Trigger.Test.Is(Value.choice("docked"))
+                : trigger.test();
     }
 
     /** "If it gets above 28 degrees, turn on the air conditioner": where that is. */

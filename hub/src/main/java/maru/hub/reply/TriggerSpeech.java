@@ -50,8 +50,9 @@ final class TriggerSpeech {
                                     "text", Said.of(planned),
                                     "duration", Said.of(speech.duration(rule.lasting().get()))));
         }
+        String key = rule.once() ? "automations.next" : "automations.always";
         return phrases.fill(
-                rule.once() ? "automations.next" : "automations.always",
+                rule.tells() ? key + "-and-tell" : key,
                 Map.of("when", Said.of(when), "plan", Said.of(planned)));
     }
 

@@ -187,19 +187,65 @@ final class Conditionals {
                     ? Optional.empty()
                     : Optional.of(
                             new Understood(
-                                    List.of(new Automate(when.trigger(), once, false, List.of()))));
+                                    List.of(
+                                            new Automate(
+                                                    when.trigger(),
+                                                    once,
+                                                    false,
+                                                    List.of(),
+                                                    true))));
         }
-        return deeds.read(deed, when.trigger().target()) instanceof Understood(List<Intent> intents)
+        Target about = when.trigger().target();
+        return deeds(deed, about)
+                .map(intents -> automate(when, intents, false))
+                .or(() -> andTells(deed, about).map(intents -> automate(when, intents, true)));
+    }
+
+    private static Understanding automate(Condition when, List<Intent> intents, boolean tells) {
+        return new Understood(
+                List.of(new Automate(when.trigger(), when.once(), when.ifNow(), intents, tells)));
+    }
+
+    private Optional<List<Intent>> deeds(Phrase deed, Target about) {
+        return deed.length() > 0
+                        && deeds.read(deed, about) instanceof Understood(List<Intent> intents)
                         && intents.stream().allMatch(Conditionals::isDeed)
-                ? Optional.of(
-                        new Understood(
-                                List.of(
-                                        new Automate(
-                                                when.trigger(),
-                                                when.once(),
-                                                when.ifNow(),
-                                                intents))))
+                ? Optional.of(intents)
                 : Optional.empty();
+    }
+
+    /** "… turn off the heating and tell me", in either order. */
+    private Optional<List<Intent>> andTells(Phrase deed, Target about) {
+        for (int at = deed.length() - 1; at > 0; at--) {
+            if (deed.boundary(at) != Phrase.HARD) {
+                continue;
+            }
+            Phrase before = withoutJoint(Phrase.of(deed.said(0, at)));
+            Phrase behind = Phrase.of(deed.said(at, deed.length()));
+            var rest =
+                    telling(behind).isPresent()
+                            ? Optional.of(before)
+                            : telling(before).isPresent()
+                                    ? Optional.of(behind)
+                                    : Optional.<Phrase>empty();
+            var intents = rest.flatMap(r -> deeds(r, about));
+            if (intents.isPresent()) {
+                return intents;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Phrase withoutJoint(Phrase phrase) {
+        var tokens = segmentation.tokens(phrase);
+        int end = tokens.size();
+        while (end > 0
+                && (tokens.get(end - 1).is(Role.AND)
+                        || tokens.get(end - 1).is(Role.THEN)
+                        || tokens.get(end - 1).isComma())) {
+            end--;
+        }
+        return end == 0 ? Phrase.of("") : Phrase.of(phrase.said(0, tokens.get(end - 1).end()));
     }
 
     /** What can be done when nobody is there to say more; a time would be a second condition. */
@@ -486,6 +532,7 @@ final class Conditionals {
                 || token.is(Role.IT)
                 || token.is(Role.ASK_IS)
                 || token.is(Role.HAIL)
+                || token.is(Role.WORK)
                 || token.is(Role.NOT)
                 || token.is(Role.IF)
                 || token.is(Role.ALWAYS)

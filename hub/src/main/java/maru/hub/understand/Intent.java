@@ -103,8 +103,9 @@ public sealed interface Intent {
      * @param once whether only the next time
      * @param ifNow whether it may be about how things are already: "if the lamp is on, turn it off"
      * @param deeds wishes and routines; empty when it is only to be told
+     * @param tells whether the speaker is to be told
      */
-    record Automate(Trigger trigger, boolean once, boolean ifNow, List<Intent> deeds)
+    record Automate(Trigger trigger, boolean once, boolean ifNow, List<Intent> deeds, boolean tells)
             implements Intent {
         public Automate {
             deeds = List.copyOf(deeds);

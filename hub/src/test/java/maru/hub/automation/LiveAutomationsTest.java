@@ -210,6 +210,7 @@ class LiveAutomationsTest {
                         watched,
                         once,
                         LIGHT,
+                        false,
                         Optional.empty(),
                         List.of());
         return automations.keep(draft).toCompletableFuture().join();

@@ -328,6 +328,7 @@ public final class TestEdge implements AutoCloseable {
                                         Optional.of(Duration.ofMinutes(1))),
                                 false,
                                 List.of(new Deed(lamp, Act.set(Trait.ON, Value.flag(true)))),
+                                true,
                                 Optional.of(Duration.ofMinutes(5)),
                                 List.of(new Deed(lamp, Act.set(Trait.ON, Value.flag(false))))))
                 .toCompletableFuture()

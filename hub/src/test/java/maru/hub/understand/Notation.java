@@ -105,6 +105,9 @@ public final class Notation {
         if (automate.ifNow()) {
             map.put("if-now", "true");
         }
+        if (automate.tells() && !automate.deeds().isEmpty()) {
+            map.put("and", "tell");
+        }
         map.put(
                 "do",
                 automate.deeds().isEmpty()
