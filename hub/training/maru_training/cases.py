@@ -67,9 +67,13 @@ class Generator:
     def __init__(self, seed, homes, held_out, exclude):
         self.rng = random.Random(f"{seed}/{'heldout' if held_out else 'train'}")
         self.homes = {language: [] for language in ("en", "ko")}
+        # However few homes there are, one of them is for measuring.
+        apart = {home.id for home in homes if frames.held_out(home.id)} or {home.id for home in homes[-1:]}
         for home in homes:
-            if frames.held_out(home.id) == held_out:
+            if (home.id in apart) == held_out:
                 self._sort_in(home)
+        if not any(self.homes.values()):
+            raise SystemExit(f"{len(homes)} homes are too few to learn from some and to measure with others.")
         self.speakers = {language: Speaker(language, held_out) for language in ("en", "ko")}
         self.excluded = exclude
         self.seen = Counter()
@@ -79,6 +83,10 @@ class Generator:
     def _sort_in(self, home):
         hangul = sum(bool(re.search("[가-힣]", names[0])) for names in home.names.values())
         self.homes["ko" if 2 * hangul > len(home.names) else "en"].append(home)
+
+    def _home(self, language):
+        """One whose things have names in this language, if there is one."""
+        return self.rng.choice(self.homes[language] or sum(self.homes.values(), []))
 
     def make(self, count):
         made = 0
@@ -92,13 +100,14 @@ class Generator:
         rng = self.rng
         language = rng.choice(("en", "ko"))
         others = rng.random() < FOREIGN_TONGUE_SHARE
-        home = rng.choice(self.homes[language if not others else {"en": "ko", "ko": "en"}[language]])
+        other = {"en": "ko", "ko": "en"}[language]
+        home = self._home(other if others else language)
         sort = rng.choices(list(SHARES), list(SHARES.values()))[0]
         for _ in range(TRIES):
             case = self._try(Maker(self.speakers[language], home, rng), sort, home, language)
             if case:
                 return case
-            home = rng.choice(self.homes[language])
+            home = self._home(language)
         self.dropped[f"gave up on {sort}"] += 1
         return None
 

@@ -96,6 +96,15 @@ class Cases(unittest.TestCase):
         self.assertIn(["on kitchen.light", "off study.light"], [lines for _, lines in said["en"]])
 
 
+    def test_are_made_of_two_homes_and_not_of_one(self):
+        homes = [flat(TRAINED[0]), flat(TRAINED[1])]
+        for held_out, home in ((False, TRAINED[0]), (True, TRAINED[1])):
+            made = Generator(1, homes, held_out, Excluded(())).make(8)
+            self.assertEqual({c["home"] for c in made}, {home})
+        with self.assertRaises(SystemExit):
+            Generator(1, homes[:1], False, Excluded(()))
+
+
 class Exclusion(unittest.TestCase):
     def test_finds_what_is_nearly_the_same(self):
         excluded = Excluded(["Turn on the lights in the kitchen"])
