@@ -3,7 +3,8 @@
     python -m maru_training.train --tokens tokens.jsonl --model model.gguf --out adapter.gguf
     python -m maru_training.train --pack DIR --out adapter.gguf
 
-It saves itself every few minutes beside the adapter and goes on from there when it is run again.
+It saves itself every few minutes beside the adapter, and when it is interrupted, and goes on from
+there when it is run again.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import functools
 import json
 import pathlib
 import queue
+import signal
 import threading
 import time
 
@@ -167,6 +169,22 @@ def restore(path, lora, state):
     return *jax.tree.unflatten(shape, leaves), json.loads(str(kept["facts"]))
 
 
+class Interruption:
+    """Makes of the first wish to end this a flag; a second one ends it at once."""
+
+    def __init__(self):
+        self.wanted = False
+        self.before = {n: signal.signal(n, self.want) for n in (signal.SIGINT, signal.SIGTERM)}
+
+    def want(self, *_):
+        self.wanted = True
+        self.forget()
+
+    def forget(self):
+        for number, handler in self.before.items():
+            signal.signal(number, handler)
+
+
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--tokens", help="what `maru training tokens` wrote")
@@ -222,6 +240,7 @@ def main():
         examples, chosen, given.length, given.long, tokens, given.seed, facts["step"]
     )
     an_epoch = batches.length()
+    interruption = Interruption()
     print(
         f"{len(chosen)} examples in {len(examples.homes)} homes, {len(tests)} held out, "
         f"{len(examples.outputs)} output tokens, {an_epoch} batches of {tokens} tokens an epoch, "
@@ -269,17 +288,21 @@ def main():
                 flush=True,
             )
             mean, right = [], []
-        if time.time() - saved > given.save or at in (total, given.stop):
+        if time.time() - saved > given.save or at in (total, given.stop) or interruption.wanted:
             saved = time.time()
             now = facts["trained"] + saved - spent
             save(kept, lora, state, {"step": at, "total": total, "trained": now})
+        if interruption.wanted:
+            raise SystemExit(f"interrupted after {at} of {total} batches; goes on when it is run again")
         late = given.seconds and time.time() - began > given.seconds * 1.1
         if at == given.stop or (late and at < total):
             print(f"stops after {at} of {total} batches", flush=True)
             break
+    interruption.forget()
     trained = facts["trained"] + time.time() - spent
+    unnamed = given.out.with_suffix(".part.gguf")
     adapter.write(
-        given.out,
+        unnamed,
         jax.device_get(lora),
         shape.architecture,
         facts={"general.name": given.out.stem, "general.description": "Maru: speech to commands"},
@@ -298,11 +321,12 @@ def main():
         "seconds": round(trained),
         "device": jax.devices()[0].device_kind,
     }
-    given.out.with_suffix(".json").write_text(json.dumps(report, indent=1))
     if len(tests):
         report["held_out"] = judge(lora)
-        given.out.with_suffix(".json").write_text(json.dumps(report, indent=1))
+    given.out.with_suffix(".json").write_text(json.dumps(report, indent=1))
     given.out.with_suffix(".md").write_text(card.written(report))
+    # Who finds it by its name takes the training for finished.
+    unnamed.replace(given.out)
     print(json.dumps(report, indent=1), flush=True)
 
 

@@ -19,15 +19,16 @@ class Training(unittest.TestCase):
         tiny.model(self.folder / "tiny.gguf")
         tiny.tokens(self.folder / "tokens.jsonl")
 
-    def train(self, name, *more, model="tiny.gguf"):
-        out = self.folder / name
-        subprocess.run(
-            [sys.executable, "-m", "maru_training.train", "--tokens", self.folder / "tokens.jsonl",
-             "--model", self.folder / model, "--out", out, "--rank", "4", "--length", "64",
-             "--long", "64", "--rate", "1e-2", *more],
-            check=True, capture_output=True,
-        )  # fmt: skip
-        return json.loads(out.with_suffix(".json").read_text())
+    def command(self, name, *more, model="tiny.gguf"):
+        return [
+            sys.executable, "-m", "maru_training.train", "--tokens", self.folder / "tokens.jsonl",
+            "--model", self.folder / model, "--out", self.folder / name, "--rank", "4", "--length", "64",
+            "--long", "64", "--rate", "1e-2", *more,
+        ]  # fmt: skip
+
+    def train(self, name, *more, **others):
+        subprocess.run(self.command(name, *more, **others), check=True, capture_output=True)
+        return json.loads((self.folder / name).with_suffix(".json").read_text())
 
     def test_learns_and_writes_an_adapter(self):
         report = self.train("adapter.gguf", "--steps", "60", "--held-out", "0.5")
@@ -58,6 +59,17 @@ class Training(unittest.TestCase):
         self.assertEqual(report["batches"], 60)
         facts = gguf.GGUFReader(self.folder / "adapter.gguf").fields
         self.assertEqual(facts["general.architecture"].contents(), "qwen2")
+
+    def test_keeps_what_it_has_learnt_when_it_is_interrupted(self):
+        with subprocess.Popen(
+            self.command("cut.gguf", "--steps", "100000"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as training:
+            training.stdout.readline()  # it is ready
+            training.terminate()
+            _, errors = training.communicate(timeout=300)
+        self.assertIn("interrupted after", errors)
+        self.assertTrue((self.folder / "cut.state.npz").exists())
+        self.assertFalse((self.folder / "cut.gguf").exists(), "it isn't finished")
 
     def test_goes_on_where_it_stopped(self):
         self.train("whole.gguf", "--steps", "8")
