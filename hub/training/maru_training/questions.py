@@ -51,9 +51,9 @@ def asked(home, rng):
     draw = rng.random()
     if draw < 0.07:
         return _asked_weather(home)
-    if draw < 0.22:
+    if draw < 0.3:
         return _asked_which(home, rng)
-    return _asked_air(home, rng) if draw < 0.55 else _asked_thing(home, rng)
+    return _asked_air(home, rng) if draw < 0.6 else _asked_thing(home, rng)
 
 
 def _asked_weather(home):
