@@ -424,10 +424,12 @@ final class Conditionals {
         boolean flips = negated != (nobody && isTrue(meant.value()));
         Value value = flips ? flipped(meant.value()) : meant.value();
         boolean people = meant.trait() == Trait.PRESENCE || meant.trait() == Trait.OCCUPANCY;
+        // Nobody knows which of the persons speaks: that I am gone is sure when everybody is.
+        boolean gone = who.filter(s -> s.who() == Sense.Who.SPEAKER).isPresent() && !isTrue(value);
         return new Found(
                 meant.trait(),
                 test(meant.trait(), value),
-                meant.all() || people && (nobody || everybody),
+                meant.all() || people && (nobody || everybody || gone),
                 meant.changing());
     }
 

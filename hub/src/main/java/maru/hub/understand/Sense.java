@@ -129,6 +129,8 @@ sealed interface Sense {
     enum Who {
         NOBODY,
         EVERYBODY,
-        SOMEBODY
+        SOMEBODY,
+        /** Whoever that is. */
+        SPEAKER
     }
 }
