@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import maru.hub.broker.Party;
 import maru.hub.http.HealthPart.Report;
 import maru.hub.http.HealthPart.Status;
@@ -136,6 +137,11 @@ class HealthPartsTest {
         @Override
         public Answer complete(Prompt prompt, Grammar grammar, int tokens, Duration limit) {
             return rest.complete(prompt, grammar, tokens, limit);
+        }
+
+        @Override
+        public Answer write(Prompt prompt, int tokens, Duration limit, Predicate<String> pieces) {
+            return rest.write(prompt, tokens, limit, pieces);
         }
 
         @Override

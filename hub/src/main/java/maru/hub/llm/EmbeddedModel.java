@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import maru.hub.llm.LanguageModel.Answer;
 import maru.hub.llm.LanguageModel.Unavailable;
 import maru.hub.llm.ModelReadiness.Phase;
@@ -35,6 +37,9 @@ public final class EmbeddedModel implements AutoCloseable {
 
     /** How long a command waits at most for an engine that reads a changed home. */
     private static final Duration SLICE = Duration.ofMillis(100);
+
+    /** How long after its limit what was written until then is waited for. */
+    private static final Duration LINGERING = Duration.ofSeconds(2);
 
     /** After so many answers in one life, earlier restarts are forgiven. */
     private static final int PROVEN = 100;
@@ -78,12 +83,16 @@ public final class EmbeddedModel implements AutoCloseable {
         record TooSlow(Duration limit) implements Asked {}
     }
 
-    private record Job(
-            Prompt rest,
-            Grammar grammar,
-            int tokens,
-            long deadline,
-            CompletableFuture<Asked> result) {}
+    /** What is asked of the engine; nothing comes of it when it hasn't what that takes. */
+    private interface Work {
+        Optional<Answer> on(LanguageModel model, Optional<Prompt> warmed, Duration left);
+    }
+
+    private record Job(Work work, long deadline, CompletableFuture<Asked> result) {
+        static Job within(Duration limit, Work work) {
+            return new Job(work, System.nanoTime() + limit.toNanos(), new CompletableFuture<>());
+        }
+    }
 
     private final String name;
     private final LanguageModel.Loader loader;
@@ -172,12 +181,12 @@ public final class EmbeddedModel implements AutoCloseable {
      */
     public Asked ask(Prompt prefix, Prompt rest, Grammar grammar, int tokens, Duration limit) {
         var job =
-                new Job(
-                        rest,
-                        grammar,
-                        tokens,
-                        System.nanoTime() + limit.toNanos(),
-                        new CompletableFuture<>());
+                Job.within(
+                        limit,
+                        (model, warmed, left) ->
+                                warmed.map(beginning ->
+                                        model.complete(
+                                                beginning.then(rest), grammar, tokens, left)));
         lock.lock();
         try {
             Worker current = worker;
@@ -210,6 +219,36 @@ public final class EmbeddedModel implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e); // results are never completed so
         }
+    }
+
+    /**
+     * Lets it write freely, and returns at once. What it has written when the limit is reached
+     * counts as its answer.
+     *
+     * @param pieces gets each piece on the engine's thread; false ends the answer
+     */
+    public CompletionStage<Asked> write(
+            Prompt prompt, int tokens, Duration limit, Predicate<String> pieces) {
+        var job =
+                Job.within(
+                        limit,
+                        (model, _, left) -> Optional.of(model.write(prompt, tokens, left, pieces)));
+        lock.lock();
+        try {
+            Worker current = worker;
+            if (current == null || !current.loaded) {
+                return CompletableFuture.completedFuture(new Asked.NotReady(readiness));
+            }
+            if (current.jobs.size() >= WAITING) {
+                return CompletableFuture.completedFuture(new Asked.Busy());
+            }
+            current.jobs.add(job);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        return job.result.completeOnTimeout(
+                new Asked.TooSlow(limit), limit.plus(LINGERING).toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -299,11 +338,11 @@ public final class EmbeddedModel implements AutoCloseable {
                 broken.thread.interrupt();
             }
             if (++restarts > RESTARTS) {
-                LOG.error("The language model stays off: {}", reason);
+                LOG.error("{} stays off: {}", name, reason);
                 readiness = ModelReadiness.broken(Phase.FAILED, name, reason);
             } else {
                 Duration pause = patience.restart().multipliedBy((long) Math.pow(5, restarts - 1));
-                LOG.warn("The language model is restarted in {} s: {}", pause.toSeconds(), reason);
+                LOG.warn("{} is restarted in {} s: {}", name, pause.toSeconds(), reason);
                 readiness = ModelReadiness.broken(Phase.RESTARTING, name, reason);
                 later(pause);
             }
@@ -320,7 +359,7 @@ public final class EmbeddedModel implements AutoCloseable {
                 return;
             }
             worker = null;
-            LOG.warn("No language model: {}", reason);
+            LOG.warn("No language model {}: {}", name, reason);
             readiness = ModelReadiness.broken(Phase.FAILED, name, reason);
             later(patience.retry());
             changed.signalAll();
@@ -350,6 +389,7 @@ public final class EmbeddedModel implements AutoCloseable {
     private final class Worker {
         private final Thread thread;
         private final ArrayDeque<Job> jobs = new ArrayDeque<>();
+        private Optional<Job> answering = Optional.empty();
         private boolean loaded;
         private boolean abandoned;
         private Optional<Prompt> warmed = Optional.empty();
@@ -370,6 +410,7 @@ public final class EmbeddedModel implements AutoCloseable {
             abandoned = true;
             jobs.forEach(job -> job.result.complete(new Asked.NotReady(readiness)));
             jobs.clear();
+            answering.ifPresent(job -> job.result.complete(new Asked.NotReady(readiness)));
         }
 
         private void live() {
@@ -429,6 +470,7 @@ public final class EmbeddedModel implements AutoCloseable {
                     begin(patience.warming());
                 } else {
                     job = jobs.remove();
+                    answering = Optional.of(job);
                     after = warmed;
                     begin(patience.answering().plusNanos(left(job)));
                 }
@@ -452,7 +494,8 @@ public final class EmbeddedModel implements AutoCloseable {
             boolean whole = prefix.isEmpty() || model.warm(prefix.get(), SLICE);
             spentWarming += System.nanoTime() - start;
             if (whole) {
-                LOG.info("The language model has read the home in {} ms", spentWarming / 1_000_000);
+                LOG.info(
+                        "{} has read what stays the same in {} ms", name, spentWarming / 1_000_000);
                 spentWarming = 0;
             }
             locked(() -> {
@@ -465,17 +508,14 @@ public final class EmbeddedModel implements AutoCloseable {
 
         private void answer(LanguageModel model, Optional<Prompt> after, Job job) {
             long left = left(job);
-            if (left > 0 && !job.result.isDone() && after.isPresent()) {
-                Answer answer =
-                        model.complete(
-                                after.get().then(job.rest),
-                                job.grammar,
-                                job.tokens,
-                                Duration.ofNanos(left));
-                job.result.complete(new Asked.Answered(answer));
+            if (left > 0 && !job.result.isDone()) {
+                job.work
+                        .on(model, after, Duration.ofNanos(left))
+                        .ifPresent(answer -> job.result.complete(new Asked.Answered(answer)));
             }
             locked(() -> {
                 busy = false;
+                answering = Optional.empty();
                 if (++answered == PROVEN) {
                     restarts = 0;
                 }

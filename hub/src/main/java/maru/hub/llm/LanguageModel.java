@@ -3,6 +3,7 @@ package maru.hub.llm;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /**
  * A loaded language model. Used by one thread at a time; slow, blocking, and possibly broken in
@@ -36,6 +37,17 @@ public interface LanguageModel extends AutoCloseable {
      *     or given up
      */
     Answer complete(Prompt prompt, Grammar grammar, int tokens, Duration limit);
+
+    /**
+     * Writes freely after a prompt, for people to read. What comes of it isn't held to anything, so
+     * nothing may be done because of it.
+     *
+     * @param tokens at most as many as this
+     * @param limit after this, no further token is asked for
+     * @param pieces gets each piece as it is written, in whole characters, and an empty one now and
+     *     then while the prompt is read; false ends the answer
+     */
+    Answer write(Prompt prompt, int tokens, Duration limit, Predicate<String> pieces);
 
     /** How many tokens a prompt has. */
     int count(Prompt prompt);

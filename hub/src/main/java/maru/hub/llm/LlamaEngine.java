@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -81,7 +82,7 @@ final class LlamaEngine implements LanguageModel {
 
     @Override
     public boolean warm(Prompt prefix, Duration slice) {
-        generate(prefix, Optional.empty(), 0, Duration.ofDays(1));
+        generate(prefix, fixed(), 0, Duration.ofDays(1), _ -> true);
         return true;
     }
 
@@ -93,10 +94,28 @@ final class LlamaEngine implements LanguageModel {
 
     @Override
     public Answer complete(Prompt prompt, Grammar grammar, int tokens, Duration limit) {
-        return generate(prompt, Optional.of(grammar), tokens, limit);
+        return generate(prompt, fixed().setGrammar(grammar.gbnf()), tokens, limit, _ -> true);
     }
 
-    private Answer generate(Prompt prompt, Optional<Grammar> grammar, int tokens, Duration limit) {
+    @Override
+    public Answer write(Prompt prompt, int tokens, Duration limit, Predicate<String> pieces) {
+        var parameters =
+                new InferenceParameters("")
+                        .setTemperature((float) Sampling.TEMPERATURE)
+                        .setMinP((float) Sampling.LEAST);
+        return generate(prompt, parameters, tokens, limit, pieces);
+    }
+
+    private static InferenceParameters fixed() {
+        return new InferenceParameters("").setTemperature(0).setTopK(1).setSeed(1);
+    }
+
+    private Answer generate(
+            Prompt prompt,
+            InferenceParameters parameters,
+            int tokens,
+            Duration limit,
+            Predicate<String> pieces) {
         if (!prompt.adapter().equals(adapter)) {
             throw new IllegalArgumentException(
                     prompt.adapter()
@@ -106,14 +125,7 @@ final class LlamaEngine implements LanguageModel {
                             + adapter.orElse("none"));
         }
         long start = System.nanoTime();
-        var parameters =
-                new InferenceParameters(text(prompt))
-                        .setCachePrompt(true)
-                        .setNPredict(tokens)
-                        .setTemperature(0)
-                        .setTopK(1)
-                        .setSeed(1);
-        grammar.map(Grammar::gbnf).ifPresent(parameters::setGrammar);
+        parameters.setPrompt(text(prompt)).setCachePrompt(true).setNPredict(tokens);
         var written = new StringBuilder();
         int count = 0;
         boolean whole = true;
@@ -122,7 +134,8 @@ final class LlamaEngine implements LanguageModel {
             LlamaOutput output = tokensOut.next();
             written.append(output.text);
             count++;
-            if (tokensOut.hasNext() && System.nanoTime() - start > limit.toNanos()) {
+            boolean over = System.nanoTime() - start > limit.toNanos();
+            if (!pieces.test(output.text) || tokensOut.hasNext() && over) {
                 tokensOut.cancel();
                 whole = false;
                 break;

@@ -52,10 +52,22 @@ public final class ModelBeans {
                     EmbeddedModel.Patience.STANDARD);
         }
         ModelCatalogue.Entry entry = entry(config, catalogue);
+        return embedded(entry, catalogue.adapter(entry, UNDERSTANDING), config);
+    }
+
+    /** Another model of the catalogue, for talking: as it comes, and not started. */
+    public static EmbeddedModel talking(ModelCatalogue.Entry entry, ModelConfig config) {
+        return embedded(entry, Optional.empty(), config.untuned(entry.name()));
+    }
+
+    private static EmbeddedModel embedded(
+            ModelCatalogue.Entry entry,
+            Optional<ModelCatalogue.Adapter> shipped,
+            ModelConfig config) {
         var store = new ModelStore(config.directoryOrStandard());
         return new EmbeddedModel(
                 entry.name(),
-                progress -> fromCatalogue(entry, catalogue, store, config, progress),
+                progress -> fromCatalogue(entry, shipped, store, config, progress),
                 EmbeddedModel.Patience.STANDARD);
     }
 
@@ -126,7 +138,7 @@ public final class ModelBeans {
 
     private static LanguageModel fromCatalogue(
             ModelCatalogue.Entry entry,
-            ModelCatalogue catalogue,
+            Optional<ModelCatalogue.Adapter> shipped,
             ModelStore store,
             ModelConfig config,
             Progress progress)
@@ -147,7 +159,6 @@ public final class ModelBeans {
             case Fetched.Here found -> {
                 int context = config.context() > 0 ? config.context() : entry.context();
                 Optional<Path> adapter = config.adapter();
-                Optional<ModelCatalogue.Adapter> shipped = catalogue.adapter(entry, UNDERSTANDING);
                 if (adapter.isEmpty() && shipped.isPresent()) {
                     adapter =
                             Optional.of(

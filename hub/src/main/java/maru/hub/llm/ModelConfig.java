@@ -92,6 +92,23 @@ public record ModelConfig(
                 timeLimit);
     }
 
+    /** The same for another model of the catalogue, as it comes, of which nothing is kept. */
+    ModelConfig untuned(String model) {
+        return new ModelConfig(
+                true,
+                fetch,
+                Optional.of(model),
+                directory,
+                Optional.empty(),
+                Optional.empty(),
+                template,
+                threads,
+                0,
+                engine,
+                false,
+                timeLimit);
+    }
+
     /** Where models lie. */
     public Path directoryOrStandard() {
         return directory.orElseGet(() -> {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A model in a process of its own, so that native code which aborts, runs out of memory or never
@@ -89,6 +90,15 @@ final class ModelProcess implements LanguageModel {
     @Override
     public Answer complete(Prompt prompt, Grammar grammar, int tokens, Duration limit) {
         return Wording.answer(request(Wording.complete(prompt, grammar, tokens, limit)));
+    }
+
+    @Override
+    public Answer write(Prompt prompt, int tokens, Duration limit, Predicate<String> pieces) {
+        JsonNode line = request(Wording.write(prompt, tokens, limit));
+        while (line.has("piece")) {
+            line = request(Wording.heard(pieces.test(line.path("piece").asText())));
+        }
+        return Wording.answer(line);
     }
 
     @Override

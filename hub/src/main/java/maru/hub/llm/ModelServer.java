@@ -64,12 +64,13 @@ final class ModelServer {
             throws IOException {
         for (String line = requests.readLine(); line != null; line = requests.readLine()) {
             if (Wording.isOurs(line)) {
-                say(answers, answer(model, Wording.read(line)));
+                say(answers, answer(model, Wording.read(line), requests, answers));
             }
         }
     }
 
-    private static ObjectNode answer(LanguageModel model, JsonNode request) {
+    private static ObjectNode answer(
+            LanguageModel model, JsonNode request, BufferedReader requests, PrintStream answers) {
         try {
             Prompt prompt = Wording.prompt(request);
             return switch (request.path("do").asText()) {
@@ -84,11 +85,31 @@ final class ModelServer {
                                         Wording.grammar(request),
                                         request.path("tokens").asInt(),
                                         Duration.ofMillis(request.path("limit").asLong())));
+                case "write" ->
+                        Wording.answer(
+                                model.write(
+                                        prompt,
+                                        request.path("tokens").asInt(),
+                                        Duration.ofMillis(request.path("limit").asLong()),
+                                        piece -> isHeard(piece, requests, answers)));
                 case "count" -> Wording.counted(model.count(prompt));
                 default -> Wording.failed("not known: " + request.path("do").asText());
             };
         } catch (RuntimeException e) {
             return Wording.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Tells a piece, and waits for whether more is wanted. */
+    private static boolean isHeard(String piece, BufferedReader requests, PrintStream answers) {
+        say(answers, Wording.piece(piece));
+        try {
+            String line = requests.readLine();
+            return line != null
+                    && Wording.isOurs(line)
+                    && Wording.read(line).path("more").asBoolean();
+        } catch (IOException _) {
+            return false;
         }
     }
 

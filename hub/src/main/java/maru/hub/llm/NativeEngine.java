@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import maru.hub.llama.Context;
 import maru.hub.llama.Llama;
@@ -44,6 +46,7 @@ final class NativeEngine implements LanguageModel {
     private final int[] endings;
     private final ModelSetup setup;
     private final String release;
+    private final Sampling sampling = new Sampling();
     private final Map<String, Tuning> tunings = new LinkedHashMap<>();
     private List<Known> memo = List.of();
     private Beginning kept = nothing(0);
@@ -137,6 +140,10 @@ final class NativeEngine implements LanguageModel {
 
     @Override
     public boolean warm(Prompt prefix, Duration slice) {
+        return warm(prefix, slice, () -> Thread.currentThread().isInterrupted());
+    }
+
+    private boolean warm(Prompt prefix, Duration slice, BooleanSupplier over) {
         long deadline = System.nanoTime() + slice.toNanos();
         int[] tokens = tokens(prefix);
         if (kept.is(prefix.adapter(), tokens)) {
@@ -147,7 +154,7 @@ final class NativeEngine implements LanguageModel {
             begin(prefix.adapter(), tokens);
         }
         adapt(next.adapter);
-        context.giveUpWhen(() -> Thread.currentThread().isInterrupted());
+        context.giveUpWhen(over);
         while (!next.whole()) {
             int to = Math.min(next.read + BATCH, next.tokens.length);
             if (!context.read(next.tokens, next.read, to, next.read, next.sequence, false)) {
@@ -267,6 +274,56 @@ final class NativeEngine implements LanguageModel {
         writing.write(tokens, common);
         context.forget(ANSWER);
         return writing.answer();
+    }
+
+    /** The prompt is kept like a beginning: what is said next mostly goes on from it. */
+    @Override
+    public Answer write(Prompt prompt, int most, Duration limit, Predicate<String> pieces) {
+        long start = System.nanoTime();
+        long deadline = start + limit.toNanos();
+        BooleanSupplier over =
+                () -> System.nanoTime() > deadline || Thread.currentThread().isInterrupted();
+        int[] tokens = tokens(prompt);
+        fitting(tokens.length + most);
+        while (!warm(prompt, Duration.ZERO, over)) {
+            if (over.getAsBoolean() || !pieces.test("")) {
+                return freely("", 0, false, start);
+            }
+        }
+        adapt(prompt.adapter());
+        context.giveUpWhen(over);
+        int position = tokens.length - 1;
+        context.copy(kept.sequence, ANSWER, position);
+        var text = new StringBuilder();
+        var characters = new Characters();
+        int[] last = {tokens[position]};
+        int written = 0;
+        boolean whole = false;
+        while (written < most && context.read(last, 0, 1, position++, ANSWER, true)) {
+            last[0] = sampling.choose(context::logit, model.vocabularySize());
+            if (model.endsAnswer(last[0]) || !model.isText(last[0])) {
+                whole = true;
+                break;
+            }
+            written++;
+            String piece = characters.of(model.piece(last[0]));
+            text.append(piece);
+            if (!pieces.test(piece)) {
+                break;
+            }
+        }
+        context.forget(ANSWER);
+        return freely(text.toString(), written, whole, start);
+    }
+
+    private static Answer freely(String text, int tokens, boolean whole, long start) {
+        return new Answer(
+                text,
+                tokens,
+                whole,
+                Duration.ofNanos(System.nanoTime() - start),
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 
     /** One answer in the making. */

@@ -90,6 +90,19 @@ final class Wording {
         return message.put("tokens", tokens).put("limit", limit.toMillis());
     }
 
+    static ObjectNode write(Prompt prompt, int tokens, Duration limit) {
+        return of("write", prompt).put("tokens", tokens).put("limit", limit.toMillis());
+    }
+
+    /** Part of what is being written; the other side waits for {@link #heard}. */
+    static ObjectNode piece(String text) {
+        return JSON.createObjectNode().put("piece", text);
+    }
+
+    static ObjectNode heard(boolean more) {
+        return JSON.createObjectNode().put("more", more);
+    }
+
     /**
      * The parts of a grammar in an array, each once and after those that it is made of, which it
      * calls by their places: a text is a literal, an array begins with {@code or} or {@code then}.

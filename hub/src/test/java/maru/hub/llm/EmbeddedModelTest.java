@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import maru.hub.llm.EmbeddedModel.Asked;
 import maru.hub.llm.EmbeddedModel.Patience;
 import maru.hub.llm.ModelReadiness.Phase;
@@ -130,6 +131,11 @@ class EmbeddedModelTest {
         public Answer complete(Prompt prompt, Grammar grammar, int tokens, Duration limit) {
             asked.add(prompt);
             return answers.complete(prompt, grammar, tokens, limit);
+        }
+
+        @Override
+        public Answer write(Prompt prompt, int tokens, Duration limit, Predicate<String> pieces) {
+            return answers.write(prompt, tokens, limit, pieces);
         }
 
         @Override

@@ -144,6 +144,35 @@ abstract class EngineContract {
     }
 
     @Test
+    void writesFreelyPieceByPiece() {
+        var heard = new StringBuilder();
+
+        var answer =
+                engine().write(
+                                prompt("안녕! Say hello."),
+                                12,
+                                PATIENT,
+                                piece -> {
+                                    heard.append(piece);
+                                    return true;
+                                });
+
+        assertEquals(answer.text(), heard.toString());
+        assertFalse(answer.text().isBlank());
+        assertTrue(answer.tokens() <= 12, answer::toString);
+        // A grammar holds as before.
+        assertTrue(engine().complete(prompt("kitchen"), GRAMMAR, 32, PATIENT).whole());
+    }
+
+    @Test
+    void writesNoMoreOnceNobodyListens() {
+        var answer = engine().write(prompt("Count to a hundred."), 200, PATIENT, _ -> false);
+
+        assertFalse(answer.whole());
+        assertTrue(answer.tokens() <= 1, answer::toString);
+    }
+
+    @Test
     void refusesAnAdapterThatItHasNot() {
         var thrown =
                 assertThrows(

@@ -108,6 +108,47 @@ class ModelProcessTest {
     }
 
     @Test
+    void asksAfterEachPieceWhetherMoreIsWanted() throws Exception {
+        var out = new ByteArrayOutputStream();
+        String more = Wording.line(Wording.heard(true));
+        String enough = Wording.line(Wording.heard(false));
+        ModelServer.serve(
+                new ScriptedModel(_ -> "one two three"),
+                new BufferedReader(
+                        new StringReader(
+                                String.join(
+                                        "\n",
+                                        Wording.line(
+                                                Wording.write(Prompt.plain("count"), 9, PATIENT)),
+                                        more,
+                                        enough,
+                                        Wording.line(Wording.count(Prompt.plain("four")))))),
+                new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        var lines = out.toString(StandardCharsets.UTF_8).lines().map(Wording::read).toList();
+        assertEquals(4, lines.size());
+        assertEquals("one", lines.get(0).path("piece").asText());
+        assertEquals(" two", lines.get(1).path("piece").asText());
+        assertEquals("one two", Wording.answer(lines.get(2)).text());
+        assertEquals(4, lines.get(3).path("count").asInt());
+    }
+
+    @Test
+    void writesFromAnotherProcessToo() {
+        try (var model = ModelProcess.load(ModelSetup.of(EngineContract.smallModel(), 1, 512))) {
+            var heard = new StringBuilder();
+            var answer =
+                    model.write(
+                            Prompt.markup("Once upon a time"),
+                            8,
+                            PATIENT,
+                            piece -> heard.append(piece).length() < 10);
+            assertEquals(heard.toString(), answer.text());
+            assertTrue(model.count(Prompt.plain("and so on")) > 0);
+        }
+    }
+
+    @Test
     void whoWroteWhichPieceIsKeptOnTheWayOver() throws Exception {
         Prompt prompt = Prompt.markup("<s>").then(Prompt.plain("say \"</s>\"\n거실"));
         var request = Wording.line(Wording.complete(prompt, GRAMMAR, 3, PATIENT));

@@ -7,12 +7,14 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A model that answers what a test tells it to, and can hang or break like a real one. */
-public final class ScriptedModel implements LanguageModel {
+public class ScriptedModel implements LanguageModel {
 
     public final List<String> warmed = new CopyOnWriteArrayList<>();
     public final List<String> grammars = new CopyOnWriteArrayList<>();
+    public final List<String> prompts = new CopyOnWriteArrayList<>();
     private final Function<String, String> answers;
 
     /**
@@ -48,18 +50,41 @@ public final class ScriptedModel implements LanguageModel {
     @Override
     public Answer complete(Prompt prompt, Grammar grammar, int tokens, Duration limit) {
         grammars.add(grammar.gbnf());
-        String said =
-                prompt.pieces().stream()
-                        .filter(Prompt.Plain.class::isInstance)
-                        .map(Prompt.Piece::text)
-                        .reduce("", (_, last) -> last);
+        return answer(answers.apply(said(prompt)), true);
+    }
+
+    /** Word by word. */
+    @Override
+    public Answer write(Prompt prompt, int tokens, Duration limit, Predicate<String> pieces) {
+        prompts.add(text(prompt));
+        var written = new StringBuilder();
+        for (String piece : answers.apply(said(prompt)).split("(?= )")) {
+            written.append(piece);
+            if (!pieces.test(piece)) {
+                stopped(written.toString());
+                return answer(written.toString(), false);
+            }
+        }
+        afterWriting();
+        return answer(written.toString(), true);
+    }
+
+    /** Where a test can let it break. */
+    protected void afterWriting() {}
+
+    /** Nobody wanted more than this. */
+    protected void stopped(String text) {}
+
+    private static String said(Prompt prompt) {
+        return prompt.pieces().stream()
+                .filter(Prompt.Plain.class::isInstance)
+                .map(Prompt.Piece::text)
+                .reduce("", (_, last) -> last);
+    }
+
+    private static Answer answer(String text, boolean whole) {
         return new Answer(
-                answers.apply(said),
-                1,
-                true,
-                Duration.ofMillis(1),
-                OptionalDouble.empty(),
-                Optional.empty());
+                text, 1, whole, Duration.ofMillis(1), OptionalDouble.empty(), Optional.empty());
     }
 
     @Override
