@@ -10,9 +10,11 @@ import maru.hub.http.HealthPart;
 import maru.hub.http.HealthPart.Report;
 import maru.hub.http.HealthPart.Status;
 import maru.hub.llm.EmbeddedModel;
+import maru.hub.llm.ModelReadiness;
 import maru.hub.mqtt.MqttEdge;
 import maru.hub.registry.RegistryHome;
 import maru.hub.store.SqliteStore;
+import maru.hub.talk.ModelTalk;
 
 /**
  * What the hub tells of its own health. Sentences need the store and the home; all else may be
@@ -95,26 +97,36 @@ final class HealthParts {
 
     @Singleton
     HealthPart model(EmbeddedModel model) {
+        return part("model", () -> report(model.readiness()));
+    }
+
+    @Singleton
+    HealthPart talk(ModelTalk talk) {
         return part(
-                "model",
-                () -> {
-                    var readiness = model.readiness();
-                    var details = new LinkedHashMap<String, Object>();
-                    details.put("phase", readiness.phase().id());
-                    details.put("model", readiness.model());
-                    details.put("percent", readiness.percent());
-                    if (!readiness.reason().isEmpty()) {
-                        details.put("reason", readiness.reason());
-                    }
-                    // Without it sentences are understood all the same, just not all of them.
-                    Status status =
-                            switch (readiness.phase()) {
-                                case OFF, READY, REREADING -> Status.UP;
-                                case FETCHING, LOADING, WARMING, RESTARTING -> Status.DEGRADED;
-                                case FAILED -> Status.DOWN;
-                            };
-                    return new Report(status, false, details);
-                });
+                "talk",
+                () ->
+                        talk.readiness()
+                                .map(HealthParts::report)
+                                .orElseGet(() ->
+                                        new Report(Status.UP, false, Map.of("phase", "off"))));
+    }
+
+    private static Report report(ModelReadiness readiness) {
+        var details = new LinkedHashMap<String, Object>();
+        details.put("phase", readiness.phase().id());
+        details.put("model", readiness.model());
+        details.put("percent", readiness.percent());
+        if (!readiness.reason().isEmpty()) {
+            details.put("reason", readiness.reason());
+        }
+        // Without it sentences are understood all the same, just not all of them.
+        Status status =
+                switch (readiness.phase()) {
+                    case OFF, READY, REREADING -> Status.UP;
+                    case FETCHING, LOADING, WARMING, RESTARTING -> Status.DEGRADED;
+                    case FAILED -> Status.DOWN;
+                };
+        return new Report(status, false, details);
     }
 
     private static HealthPart part(String name, Supplier<Report> report) {

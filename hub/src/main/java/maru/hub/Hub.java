@@ -30,6 +30,7 @@ import maru.hub.schedule.ShelvedSchedules;
 import maru.hub.store.DataConfig;
 import maru.hub.store.DataLock;
 import maru.hub.store.SqliteStore;
+import maru.hub.talk.ModelTalk;
 import maru.hub.understand.ModelReader;
 import maru.hub.understand.SentenceReader;
 import maru.hub.understand.Utterance.Role;
@@ -69,6 +70,8 @@ public final class Hub implements AutoCloseable {
             EmbeddedModel model,
             ModelReader modelReader,
             SentenceReader sentenceReader,
+            ModelTalk talk,
+            SpeechConfig speech,
             Pairing pairing,
             HttpEdge http) {}
 
@@ -119,6 +122,8 @@ public final class Hub implements AutoCloseable {
             parts.model().start();
             started.push(parts.model());
             started.push(parts.modelReader().follow(parts.home()));
+            parts.talk().start(parts.speech().standard());
+            started.push(parts.talk());
         } catch (RuntimeException e) {
             close();
             throw e;

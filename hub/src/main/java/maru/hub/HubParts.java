@@ -19,6 +19,8 @@ import maru.hub.command.Rulebook;
 import maru.hub.command.ScheduledDeeds;
 import maru.hub.history.History;
 import maru.hub.home.LiveHome;
+import maru.hub.llm.ModelCatalogue;
+import maru.hub.llm.ModelConfig;
 import maru.hub.message.Messages;
 import maru.hub.policy.Confirmations;
 import maru.hub.policy.Pace;
@@ -34,6 +36,9 @@ import maru.hub.schedule.Schedules;
 import maru.hub.schedule.ShelvedSchedules;
 import maru.hub.store.LastStates;
 import maru.hub.store.Shelves;
+import maru.hub.talk.ModelTalk;
+import maru.hub.talk.Talk;
+import maru.hub.talk.TalkConfig;
 import maru.hub.understand.Understander;
 
 /**
@@ -119,6 +124,11 @@ final class HubParts {
     }
 
     @Singleton
+    ModelTalk talk(TalkConfig config, ModelConfig models, ModelCatalogue catalogue) {
+        return ModelTalk.of(config, models, catalogue);
+    }
+
+    @Singleton
     HubCommandPath path(
             LiveHome home,
             Understander understander,
@@ -128,6 +138,7 @@ final class HubParts {
             Schedules schedules,
             Automations automations,
             History history,
+            Talk talk,
             SpeechConfig speech,
             Clock clock) {
         return new HubCommandPath(
@@ -139,6 +150,7 @@ final class HubParts {
                 Optional.of(schedules),
                 Optional.of(history),
                 new Rulebook(Optional.of(automations), Optional.of(new Trials(history))),
+                talk,
                 speech.standard(),
                 clock,
                 System::nanoTime);

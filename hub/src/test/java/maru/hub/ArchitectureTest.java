@@ -1,5 +1,6 @@
 package maru.hub;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -41,6 +42,25 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule SQL =
             only("maru.hub.store..", "java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..");
+
+    /** What a model says to chatter can't become an act: nothing there knows what acts are. */
+    @ArchTest
+    static final ArchRule TALK_KNOWS_NO_HOME =
+            classes()
+                    .that()
+                    .resideInAPackage("maru.hub.talk..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "maru.hub.talk..",
+                            "maru.hub.llm..",
+                            "maru.devices",
+                            "java..",
+                            "com.fasterxml.jackson..",
+                            "io.micronaut..",
+                            "jakarta..",
+                            "org.jspecify..",
+                            "org.slf4j..");
 
     private static ArchRule only(String owner, String... libraries) {
         return noClasses()

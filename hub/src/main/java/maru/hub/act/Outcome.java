@@ -11,6 +11,7 @@ import maru.hub.plan.Refusal;
 import maru.hub.plan.Step;
 import maru.hub.plan.Trial;
 import maru.hub.plan.Watched;
+import maru.hub.talk.Talk;
 import maru.hub.understand.Intent;
 import maru.hub.understand.When;
 
@@ -157,6 +158,9 @@ public sealed interface Outcome {
     record Courtesy(Intent.Courtesy said) implements Outcome {}
 
     record NotForTheHome() implements Outcome {}
+
+    /** It isn't for the home, and what else would answer can't now. */
+    record NoTalk(Talk.Why why) implements Outcome {}
 
     /** Nothing could be tried. */
     record Failed(Why why) implements Outcome {}

@@ -13,7 +13,27 @@ import maru.hub.understand.Utterance.Speaker;
 public interface CommandPath {
 
     /** Understands, plans, checks, acts, waits and answers. */
-    CompletionStage<Spoken> say(Utterance utterance);
+    default CompletionStage<Spoken> say(Utterance utterance) {
+        return say(utterance, _ -> true);
+    }
+
+    /**
+     * The same for somebody who wants to hear a talk while it goes on. Replies of the home's own
+     * come whole.
+     */
+    CompletionStage<Spoken> say(Utterance utterance, Listener listener);
+
+    /** Hears what comes before the whole reply. */
+    @FunctionalInterface
+    interface Listener {
+        /**
+         * Called on any thread; must not block.
+         *
+         * @param piece of a talk; an empty one only asks
+         * @return whether anybody still listens
+         */
+        boolean heard(String piece);
+    }
 
     /** A control on a screen or a program: no understanding needed, everything else the same. */
     CompletionStage<Spoken> act(

@@ -35,6 +35,7 @@ import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
 import maru.hub.home.Home;
 import maru.hub.home.LiveHome;
+import maru.hub.home.RoomId;
 import maru.hub.home.Routine.Deed;
 import maru.hub.plan.Answer;
 import maru.hub.plan.Inquiry;
@@ -52,6 +53,7 @@ import maru.hub.policy.Policy.Verdict;
 import maru.hub.reply.Replies;
 import maru.hub.schedule.Schedules;
 import maru.hub.schedule.Schedules.Schedule;
+import maru.hub.talk.Talk;
 import maru.hub.understand.Action;
 import maru.hub.understand.Intent;
 import maru.hub.understand.Reader;
@@ -90,6 +92,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     private final Optional<Schedules> schedules;
     private final Optional<Recollections> recollections;
     private final Rulebook rules;
+    private final Talk talk;
     private final Replies replies = new Replies();
     private final Conversations conversations;
     private final Clock clock;
@@ -97,12 +100,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     private final Language language;
     private final ThreadPoolExecutor thinking;
 
-    /**
-     * @param schedules empty for a home in which nothing can be kept for later
-     * @param history empty for a home of which nothing is remembered
-     * @param language for those of whom no language is known
-     * @param nanos a monotonic clock
-     */
+    /** One that talks of nothing but the home. */
     public HubCommandPath(
             LiveHome home,
             Understander understander,
@@ -115,6 +113,41 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             Language language,
             Clock clock,
             LongSupplier nanos) {
+        this(
+                home,
+                understander,
+                policy,
+                confirmations,
+                dispatcher,
+                schedules,
+                history,
+                rules,
+                Talk.NONE,
+                language,
+                clock,
+                nanos);
+    }
+
+    /**
+     * @param schedules empty for a home in which nothing can be kept for later
+     * @param history empty for a home of which nothing is remembered
+     * @param talk about anything else
+     * @param language for those of whom no language is known
+     * @param nanos a monotonic clock
+     */
+    public HubCommandPath(
+            LiveHome home,
+            Understander understander,
+            Policy policy,
+            Confirmations confirmations,
+            Dispatcher dispatcher,
+            Optional<Schedules> schedules,
+            Optional<History> history,
+            Rulebook rules,
+            Talk talk,
+            Language language,
+            Clock clock,
+            LongSupplier nanos) {
         this.home = home;
         this.understander = understander;
         this.policy = policy;
@@ -123,6 +156,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         this.schedules = schedules;
         this.recollections = history.map(Recollections::new);
         this.rules = rules;
+        this.talk = talk;
         this.conversations = new Conversations(nanos);
         this.language = language;
         this.clock = clock;
@@ -177,7 +211,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             Guesses guesses) {}
 
     @Override
-    public CompletionStage<Spoken> say(Utterance utterance) {
+    public CompletionStage<Spoken> say(Utterance utterance, Listener listener) {
         long start = nanos.getAsLong();
         log.info(
                 "command {} heard by {} from {}",
@@ -189,7 +223,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         ZonedDateTime now = ZonedDateTime.ofInstant(clock.instant(), whole.zone());
         try {
             return CompletableFuture.supplyAsync(
-                            () -> think(utterance, whole, now, start), thinking)
+                            () -> think(utterance, listener, whole, now, start), thinking)
                     .thenCompose(stage -> stage)
                     .exceptionally(e ->
                             broken(
@@ -210,7 +244,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     }
 
     private CompletionStage<Spoken> think(
-            Utterance utterance, Home whole, ZonedDateTime now, long start) {
+            Utterance utterance, Listener listener, Home whole, ZonedDateTime now, long start) {
         Conversations.Memory memory = conversations.recall(utterance);
         // A yes that was given on a screen meanwhile is no longer waited for.
         Reader.Awaited awaited = Reader.Awaited.NOTHING;
@@ -254,11 +288,59 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         Plan plan = plan(meant, command, setting, memory);
         Duration understanding = Duration.ofNanos(nanos.getAsLong() - start);
         log.info("command {} planned as {}", utterance.id(), kindsOf(plan));
+        // Whatever is said to a question of the hub's is an answer to it, if a poor one.
+        if (meaning.chatter()
+                && awaited == Reader.Awaited.NOTHING
+                && memory.asked().isEmpty()
+                && memory.nonces().isEmpty()) {
+            remember(utterance, memory, meant, plan, List.of());
+            return talked(utterance, command, understanding, listener);
+        }
         return carryOut(plan, command, memory)
                 .thenApply(executed -> {
                     remember(utterance, memory, meant, plan, executed);
                     return spoken(command, executed, meaning.reader(), understanding);
                 });
+    }
+
+    /** What a model says to chatter goes back to whoever spoke, and nowhere else. */
+    private CompletionStage<Spoken> talked(
+            Utterance utterance, Command command, Duration understanding, Listener listener) {
+        var turn =
+                new Talk.Turn(
+                        utterance.speaker().id(),
+                        utterance.room().map(RoomId::value),
+                        command.language(),
+                        utterance.text());
+        return talk.answer(turn, listener::heard)
+                .thenApply(said ->
+                        switch (said) {
+                            case Talk.Said.Words words -> {
+                                log.info("command {} ends in a talk", command.id());
+                                yield new Spoken(
+                                        command.id(),
+                                        words.text(),
+                                        command.language(),
+                                        OutcomeKind.TALK,
+                                        List.of(),
+                                        "none",
+                                        understanding,
+                                        List.of(),
+                                        Optional.of(
+                                                new Spoken.Talked(
+                                                        words.model(),
+                                                        replies.noteOnTalk(command.language()),
+                                                        words.whole())));
+                            }
+                            case Talk.Said.NotNow(Talk.Why why) ->
+                                    without(new Outcome.NoTalk(why), command, understanding);
+                            case Talk.Said.Nothing _ ->
+                                    without(new Outcome.NotForTheHome(), command, understanding);
+                        });
+    }
+
+    private Spoken without(Outcome outcome, Command command, Duration understanding) {
+        return spoken(command, List.of(Executed.just(outcome)), "none", understanding);
     }
 
     /** "There too" and "more" with what they go on with. */

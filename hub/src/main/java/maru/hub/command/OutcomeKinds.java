@@ -52,7 +52,7 @@ final class OutcomeKinds {
             case Outcome.Refused _ -> REFUSED;
             case Outcome.AskedBack _ -> UNCLEAR;
             case Outcome.Scheduled scheduled -> scheduled.refusals().isEmpty() ? SCHEDULED : PARTLY;
-            case Outcome.NotForTheHome _ -> NOT_FOR_HOME;
+            case Outcome.NotForTheHome _, Outcome.NoTalk _ -> NOT_FOR_HOME;
             case Outcome.Failed _ -> FAILED;
         };
     }

@@ -15,6 +15,7 @@ import maru.hub.home.DeviceId;
  * @param reader which reader understood it: {@code sentences}, {@code model}, or {@code none}
  * @param understanding time from text to plan
  * @param confirmations acts that wait for a person's yes
+ * @param talk present when the reply is no word of the home's but a language model's
  */
 public record Spoken(
         CommandId id,
@@ -24,10 +25,32 @@ public record Spoken(
         List<StepResult> steps,
         String reader,
         Duration understanding,
-        List<Pending> confirmations) {
+        List<Pending> confirmations,
+        Optional<Talked> talk) {
     public Spoken {
         steps = List.copyOf(steps);
         confirmations = List.copyOf(confirmations);
+    }
+
+    public Spoken(
+            CommandId id,
+            String reply,
+            Language language,
+            OutcomeKind outcome,
+            List<StepResult> steps,
+            String reader,
+            Duration understanding,
+            List<Pending> confirmations) {
+        this(
+                id,
+                reply,
+                language,
+                outcome,
+                steps,
+                reader,
+                understanding,
+                confirmations,
+                Optional.empty());
     }
 
     /** What came of it, in one word. */
@@ -41,6 +64,8 @@ public record Spoken(
         /** The hub asks back. */
         UNCLEAR,
         NOT_FOR_HOME,
+        /** A language model talked; nothing was done or looked up. */
+        TALK,
         NEEDS_CONFIRMATION,
         /** Kept for later. */
         SCHEDULED,
@@ -50,6 +75,14 @@ public record Spoken(
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /**
+     * Where the words of a talk come from.
+     *
+     * @param note for people, that they may be wrong
+     * @param whole whether they came to their end
+     */
+    public record Talked(String model, String note, boolean whole) {}
 
     /** One act on one device and what became of it. */
     public record StepResult(DeviceId device, Act act, StepStatus status) {}

@@ -29,6 +29,7 @@ import maru.hub.plan.Refusal;
 import maru.hub.plan.Step;
 import maru.hub.plan.Watched;
 import maru.hub.reply.Phrases.Said;
+import maru.hub.talk.Talk;
 
 /**
  * Writes the reply from what happened. Every clause of what was said gets its word, and nothing is
@@ -39,6 +40,11 @@ public final class Replies {
     private static final Set<Trait> SWITCHES = Set.of(Trait.ON, Trait.MODE, Trait.RUN);
 
     private static final int LONGEST_ECHO = 60;
+
+    /** What people should know of the words of a language model. */
+    public String noteOnTalk(Language language) {
+        return Phrases.in(language).fill("asking.talk-note");
+    }
 
     /**
      * @param home in which the outcomes happened, for names
@@ -199,6 +205,15 @@ public final class Replies {
                                         case GOOD_NIGHT -> "asking.good-night";
                                     }));
             case Outcome.NotForTheHome _ -> List.of(phrases.fill("asking.not-for-home"));
+            case Outcome.NoTalk(Talk.Why why) ->
+                    List.of(
+                            phrases.fill(
+                                    switch (why) {
+                                        case LOADING -> "asking.talk-loading";
+                                        case BUSY -> "asking.talk-busy";
+                                        case BROKEN -> "asking.talk-broken";
+                                        case TOO_LONG -> "asking.talk-too-long";
+                                    }));
             case Outcome.Failed failed ->
                     List.of(
                             phrases.fill(

@@ -61,9 +61,19 @@ public final class Understander implements AutoCloseable {
      * What was meant, and by whose reading.
      *
      * @param reader {@code none} when neither made sense of it
+     * @param chatter whether nothing in it can be about the home; what is in doubt isn't
      */
     public record Meaning(
-            Understanding understanding, Language language, String reader, Warrant warrant) {
+            Understanding understanding,
+            Language language,
+            String reader,
+            Warrant warrant,
+            boolean chatter) {
+        public Meaning(
+                Understanding understanding, Language language, String reader, Warrant warrant) {
+            this(understanding, language, reader, warrant, false);
+        }
+
         public Meaning(Understanding understanding, Language language, String reader) {
             this(understanding, language, reader, new Warrant.Said());
         }
@@ -84,7 +94,12 @@ public final class Understander implements AutoCloseable {
                             first.certainty() >= SURE && !Evidence.speaksOfANeed(text);
                 };
         if (settled) {
-            return new Meaning(first.understanding(), language, nameOf(first));
+            return new Meaning(
+                    first.understanding(),
+                    language,
+                    nameOf(first),
+                    new Warrant.Said(),
+                    first.understanding() instanceof NotForTheHome);
         }
         Optional<Reading> guess =
                 guessing.filter(Reader::isReady).flatMap(r -> guess(id, r, text, context));

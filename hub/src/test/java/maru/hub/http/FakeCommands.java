@@ -33,11 +33,19 @@ final class FakeCommands implements CommandPath {
     private static final DeviceId DOOR = new DeviceId("door");
     private static final Act UNLOCK = Act.set(Trait.LOCK, Value.choice("unlocked"));
 
+    /** Whether a joke goes on until nobody listens. */
+    volatile boolean endless;
+
+    final CompletableFuture<Void> left = new CompletableFuture<>();
+
     @Override
-    public CompletionStage<Spoken> say(Utterance utterance) {
+    public CompletionStage<Spoken> say(Utterance utterance, Listener listener) {
         said.add(utterance);
         speakers.add(utterance.speaker());
         surfaces.add(utterance.surface());
+        if (utterance.text().contains("joke")) {
+            return CompletableFuture.supplyAsync(() -> talk(utterance, listener));
+        }
         boolean risky = utterance.text().contains("unlock");
         return CompletableFuture.completedFuture(
                 new Spoken(
@@ -64,6 +72,28 @@ final class FakeCommands implements CommandPath {
                                                 Instant.EPOCH.plusSeconds(30),
                                                 Optional.of("it opens the home")))
                                 : List.of()));
+    }
+
+    private Spoken talk(Utterance utterance, Listener listener) {
+        listener.heard("Knock");
+        listener.heard(" knock.");
+        while (endless) {
+            if (!listener.heard("")) {
+                left.complete(null);
+                break;
+            }
+            Thread.onSpinWait();
+        }
+        return new Spoken(
+                utterance.id(),
+                "Knock knock.",
+                Language.ENGLISH,
+                OutcomeKind.TALK,
+                List.of(),
+                "none",
+                Duration.ofNanos(3_210_000),
+                List.of(),
+                Optional.of(new Spoken.Talked("small", "It may be wrong.", true)));
     }
 
     @Override
