@@ -20,6 +20,32 @@ export async function ask(method, path, body) {
   return answer;
 }
 
+/** Says something; a talk is heard piece by piece before the whole reply comes. */
+export async function tell(text, heard) {
+  const response = await fetch('/api/v1/say', {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
+    body: JSON.stringify({ text }),
+  });
+  if (!response.ok) throw new Refused(response.status, await response.json().catch(() => null));
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let waiting = '';
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) throw new Error('the connection broke');
+    const events = (waiting + value).split('\n\n');
+    waiting = events.pop();
+    for (const event of events) {
+      const [, name, data] = event.match(/^event: (.*)\ndata: (.*)$/);
+      const told = JSON.parse(data);
+      if (name === 'piece') heard(told.text);
+      if (name === 'answer') return told;
+      if (name === 'problem') throw new Refused(told.status, told);
+    }
+  }
+}
+
 /** Follows the home until stopped, through any loss of the connection. */
 export function follow(language, heard, changed) {
   let socket;

@@ -1,6 +1,6 @@
 // The first page: rooms with live devices, and a box to talk to.
 
-import { ask, follow } from './hub.js';
+import { ask, follow, tell } from './hub.js';
 import { language, speak, translate, word } from './words.js';
 import { control, element, say, sayAct } from './controls.js';
 
@@ -63,6 +63,7 @@ function confirmation(pending) {
 function show(into, spoken) {
   into.querySelector('p').textContent = spoken.reply;
   into.classList.add(spoken.outcome);
+  if (spoken.talk) into.append(element('small', { className: 'note', textContent: spoken.talk.note }));
   const done = steps(spoken);
   if (done) into.append(done);
   into.append(...spoken.confirmations.map(confirmation));
@@ -81,7 +82,14 @@ async function speaking(into, asked) {
 
 function talk(text) {
   line('you', text);
-  return speaking(line('maru', word('thinking')), () => ask('POST', '/say', { text }));
+  const into = line('maru', word('thinking'));
+  let heard = '';
+  return speaking(into, () => tell(text, (piece) => {
+    heard += piece;
+    into.classList.add('talk');
+    into.querySelector('p').textContent = heard;
+    at('conversation').scrollTop = at('conversation').scrollHeight;
+  }));
 }
 
 at('say-form').onsubmit = (event) => {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import maru.hub.access.CommandLineKey;
 import org.jspecify.annotations.Nullable;
 
@@ -83,28 +84,87 @@ final class HubClient {
         return send("DELETE", path, null);
     }
 
-    private JsonNode send(String method, String path, @Nullable JsonNode body) {
+    /**
+     * Says something.
+     *
+     * @param heard gets a talk piece by piece, while it goes on
+     */
+    JsonNode say(JsonNode body, Consumer<String> heard) {
         var request =
-                HttpRequest.newBuilder(URI.create(hub + "/api/v1" + path))
-                        .timeout(ANSWER)
-                        .header("Authorization", "Bearer " + token);
+                request("/say")
+                        .header("Content-Type", "application/json")
+                        .header("Accept", Events.TYPE)
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                        .build();
+        HttpResponse.BodyHandler<String> told =
+                head ->
+                        Events.isType(head)
+                                ? Events.last((event, data) -> {
+                                    if (event.equals("piece")) {
+                                        heard.accept(text(data));
+                                    }
+                                })
+                                : HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8);
+        return answer(() -> {
+            var answering = http.sendAsync(request, told);
+            try {
+                return answering.get(ANSWER.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
+            } catch (TimeoutException e) {
+                throw new IOException("it took too long", e);
+            } finally {
+                answering.cancel(true);
+            }
+        });
+    }
+
+    private static String text(String data) {
+        try {
+            return JSON.readTree(data).path("text").asText();
+        } catch (JsonProcessingException _) {
+            return ""; // the whole comes at the end
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(hub + "/api/v1" + path))
+                .timeout(ANSWER)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private JsonNode send(String method, String path, @Nullable JsonNode body) {
+        var request = request(path);
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
             request.header("Content-Type", "application/json")
                     .method(method, HttpRequest.BodyPublishers.ofString(body.toString()));
         }
+        return answer(() -> http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+    }
+
+    private interface Exchange {
+        HttpResponse<String> run() throws IOException, InterruptedException;
+    }
+
+    private JsonNode answer(Exchange exchange) {
         try {
-            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var response = exchange.run();
             JsonNode answer =
                     response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
-            if (response.statusCode() < 300) {
+            // A problem that came late tells its status itself.
+            int status =
+                    Events.isType(response)
+                            ? answer.path("status").asInt(response.statusCode())
+                            : response.statusCode();
+            if (status < 300) {
                 return answer;
             }
-            String detail = answer.path("detail").asText("HTTP " + response.statusCode());
+            String detail = answer.path("detail").asText("HTTP " + status);
             String field = answer.path("field").asText("");
             int code =
-                    switch (response.statusCode()) {
+                    switch (status) {
                         case 400 -> ExitCode.USAGE;
                         case 401, 421 -> ExitCode.NO_HUB;
                         default -> ExitCode.NOT_DONE;

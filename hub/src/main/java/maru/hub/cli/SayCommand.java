@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Parameters;
             "A risky act (a lock, a valve, an oven) is asked back on a terminal, and only there."
         })
 final class SayCommand extends HubCommand {
-    private static final Set<String> GOOD = Set.of("done", "already", "answered", "scheduled");
+    private static final Set<String> GOOD =
+            Set.of("done", "already", "answered", "scheduled", "talk");
 
     @Parameters(arity = "1..*", paramLabel = "WORDS", description = "what to say")
     List<String> words;
@@ -34,12 +36,27 @@ final class SayCommand extends HubCommand {
             body.put("room", room);
         }
         HubClient hub = hub();
-        JsonNode spoken = hub.post("/say", body);
         if (options.json) {
+            JsonNode spoken = hub.post("/say", body);
             terminal().json(brief(spoken));
             return code(spoken);
         }
-        show(spoken);
+        var pieces = new AtomicBoolean();
+        JsonNode spoken =
+                hub.say(
+                        body,
+                        piece -> {
+                            pieces.set(true);
+                            terminal().piece(piece);
+                        });
+        if (pieces.get()) {
+            terminal().line("");
+        } else {
+            show(spoken);
+        }
+        if (spoken.has("talk")) {
+            terminal().line("(" + spoken.path("talk").path("note").asText() + ")");
+        }
         for (JsonNode pending : spoken.path("confirmations")) {
             if (isYes(pending)) {
                 spoken =

@@ -31,6 +31,12 @@ final class Terminal {
         out.flush();
     }
 
+    /** Part of a line. */
+    void piece(String text) {
+        out.print(clean(text));
+        out.flush();
+    }
+
     void json(JsonNode json) {
         out.println(json.toPrettyString());
         out.flush();

@@ -11,13 +11,15 @@ import maru.devices.Language;
  * @param query decoded, each name once
  * @param language in which names are wanted
  * @param caller present unless the operation is open
+ * @param waiting whoever waits for the answer
  */
 record Call(
         Map<String, String> path,
         Map<String, String> query,
         Body body,
         Language language,
-        Optional<Caller> caller) {
+        Optional<Caller> caller,
+        Waiting waiting) {
 
     /** The one who asks, where the operation lets nobody else in. */
     Caller known() {

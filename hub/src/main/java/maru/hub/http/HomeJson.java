@@ -119,6 +119,12 @@ final class HomeJson {
                                 .put("act", step.act().text())
                                 .put("status", step.status().id())
                                 .set("do", ActJson.write(step.act())));
+        spoken.talk()
+                .ifPresent(talk ->
+                        json.putObject("talk")
+                                .put("model", talk.model())
+                                .put("note", talk.note())
+                                .put("whole", talk.whole()));
         json.put("reader", spoken.reader());
         json.put("ms", spoken.understanding().toNanos() / 10_000 / 100.0);
         ArrayNode pending = json.putArray("confirmations");

@@ -407,17 +407,32 @@ public final class HttpEdge implements AutoCloseable {
             connections.received(request.connection());
             request.response().endHandler(_ -> connections.answered(request.connection()));
             Timer.Sample sample = Timer.start(metrics);
-            answer(operation, path, query, language, caller, body, vertx)
+            var waiting =
+                    new Waiting(
+                            request.response(),
+                            vertx.getOrCreateContext(),
+                            operation.told() && Waiting.wants(request),
+                            () -> head(request.response(), 200, Waiting.EVENTS, Map.of()));
+            answer(operation, path, query, language, caller, waiting, body, vertx)
                     .onComplete(result -> {
                         int status;
                         if (result.succeeded()) {
                             status = result.result().status();
-                            send(request, result.result());
+                            if (waiting.isTold()) {
+                                waiting.end("answer", result.result().body());
+                            } else {
+                                send(request, result.result());
+                            }
                         } else {
                             Problem problem = problem(result.cause());
                             status = problem.status();
-                            refuse(request, problem);
+                            if (waiting.hasBegun()) {
+                                waiting.end("problem", Json.bytes(problem.json()));
+                            } else {
+                                refuse(request, problem);
+                            }
                         }
+                        waiting.stop();
                         sample.stop(
                                 metrics.timer(
                                         "maru.http.requests",
@@ -435,12 +450,15 @@ public final class HttpEdge implements AutoCloseable {
             Map<String, String> query,
             Language language,
             Optional<Caller> caller,
+            Waiting waiting,
             Buffer body,
             Vertx vertx) {
         try {
             Body read = body.length() == 0 ? Body.EMPTY : new Body(Json.read(body.getBytes()));
             CompletionStage<Answer> answer =
-                    operation.handler().answer(new Call(path, query, read, language, caller));
+                    operation
+                            .handler()
+                            .answer(new Call(path, query, read, language, caller, waiting));
             return Future.fromCompletionStage(answer, vertx.getOrCreateContext())
                     .timeout(LONGEST_ANSWER.toSeconds(), TimeUnit.SECONDS);
         } catch (RuntimeException e) {
@@ -517,16 +535,21 @@ public final class HttpEdge implements AutoCloseable {
         if (response.ended() || response.closed()) {
             return;
         }
-        response.setStatusCode(answer.status());
+        head(response, answer.status(), answer.type(), answer.headers());
+        response.end(Buffer.buffer(answer.body()));
+    }
+
+    private static void head(
+            HttpServerResponse response, int status, String type, Map<String, String> headers) {
+        response.setStatusCode(status);
         SECURITY_HEADERS.forEach(response::putHeader);
         if (!response.headers().contains("Cache-Control")) {
             response.putHeader("Cache-Control", "no-store");
         }
-        answer.headers().forEach(response::putHeader);
-        if (!answer.type().isEmpty()) {
-            response.putHeader("Content-Type", answer.type());
+        headers.forEach(response::putHeader);
+        if (!type.isEmpty()) {
+            response.putHeader("Content-Type", type);
         }
-        response.end(Buffer.buffer(answer.body()));
     }
 
     /** Answers with the problem and, where the rest of the request is unread, hangs up. */

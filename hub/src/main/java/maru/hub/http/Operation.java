@@ -9,8 +9,10 @@ import java.util.concurrent.CompletionStage;
  *
  * @param id as in the description of the API
  * @param path with names in braces
+ * @param told whether whoever asks for it is told of it as it goes on, as server-sent events
  */
-record Operation(String id, String method, String path, Access access, Handler handler) {
+record Operation(
+        String id, String method, String path, Access access, Handler handler, boolean told) {
 
     /** Answers a call without blocking; throws a {@link Problem} or completes with one. */
     interface Handler {
@@ -23,7 +25,7 @@ record Operation(String id, String method, String path, Access access, Handler h
     }
 
     static Operation of(String id, String method, String path, Access access, Handler handler) {
-        return new Operation(id, method, path, access, handler);
+        return new Operation(id, method, path, access, handler, false);
     }
 
     static Operation quick(String id, String method, String path, Access access, Quick quick) {
@@ -32,7 +34,13 @@ record Operation(String id, String method, String path, Access access, Handler h
                 method,
                 path,
                 access,
-                call -> CompletableFuture.completedFuture(quick.answer(call)));
+                call -> CompletableFuture.completedFuture(quick.answer(call)),
+                false);
+    }
+
+    /** The same, and whoever accepts events is told of it as it goes on. */
+    Operation asEvents() {
+        return new Operation(id, method, path, access, handler, true);
     }
 
     List<String> segments() {

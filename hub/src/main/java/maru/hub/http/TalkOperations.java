@@ -39,7 +39,7 @@ final class TalkOperations implements OperationGroup {
     @Override
     public List<Operation> all() {
         return List.of(
-                Operation.of("say", "POST", "/api/v1/say", Access.GUEST, this::say),
+                Operation.of("say", "POST", "/api/v1/say", Access.GUEST, this::say).asEvents(),
                 Operation.of("act", "POST", "/api/v1/devices/{id}/acts", Access.GUEST, this::act),
                 Operation.of(
                         "confirm",
@@ -65,7 +65,13 @@ final class TalkOperations implements OperationGroup {
                         caller.speaker(),
                         room,
                         caller.surface());
-        return answered(() -> commands.say(utterance));
+        return answered(() -> commands.say(utterance, piece -> isHeard(piece, call.waiting())));
+    }
+
+    private static boolean isHeard(String piece, Waiting waiting) {
+        return piece.isEmpty()
+                ? waiting.isThere()
+                : waiting.tell("piece", Json.object().put("text", piece));
     }
 
     private CompletionStage<Answer> act(Call call) {

@@ -90,6 +90,16 @@ class MaruCommandTest {
     }
 
     @Test
+    void printsATalkAndThatItMayBeWrong() throws Exception {
+        var run = maru("say", "tell me a joke");
+
+        assertEquals(0, run.code(), run.err());
+        assertEquals("Knock knock.\n(It may be wrong.)\n", run.out());
+        assertEquals("talk", maru("say", "--json", "a joke").json().path("outcome").asText());
+        assertEquals(2, maru("say", " ").code());
+    }
+
+    @Test
     void listsDevicesAsScriptsReadThem() throws Exception {
         var run = maru("devices", "--json", "--language", "ko");
 
