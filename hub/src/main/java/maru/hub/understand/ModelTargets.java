@@ -1,5 +1,6 @@
 package maru.hub.understand;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -45,6 +46,12 @@ final class ModelTargets {
     private static final int MOST_DEVICES = 80;
     private static final int MOST_RECALLED = 12;
 
+    /**
+     * Bytes of what the prompt lists of rooms; some 2,500 tokens in either language, which leaves
+     * room for examples, words and an answer.
+     */
+    private static final int MOST_LISTED = 7_000;
+
     /** Kinds of which a device is meaningless without its name. */
     private static final Set<Kind> NAMELESS =
             Set.of(
@@ -75,6 +82,8 @@ final class ModelTargets {
     private final List<Spot> anywhere = new ArrayList<>();
     private final Map<String, String> routines = new LinkedHashMap<>();
     private final Home home;
+    private boolean listsRooms = true;
+    private boolean listsDevices = true;
 
     private ModelTargets(Home home) {
         this.home = home;
@@ -109,7 +118,19 @@ final class ModelTargets {
                         targets.routines.put(
                                 unique(name(routine.names().in(Language.ENGLISH)), used),
                                 routine.id()));
+        targets.bound();
         return targets;
+    }
+
+    /** Leaves the devices out of a listing that gets too long, and then the rooms. */
+    private void bound() {
+        listsRooms = roomNames.size() <= MOST_ROOMS;
+        listsDevices = anywhere.stream().filter(Spot::single).count() <= MOST_DEVICES && isShort();
+        listsRooms = listsRooms && isShort();
+    }
+
+    private boolean isShort() {
+        return listing().getBytes(StandardCharsets.UTF_8).length <= MOST_LISTED;
     }
 
     private static List<Device> sorted(Collection<Device> devices) {
@@ -325,7 +346,7 @@ final class ModelTargets {
                 .filter(s -> kinds(s).stream().noneMatch(here::contains))
                 .filter(s -> rooms.isEmpty() || !s.single())
                 .forEach(offered::add);
-        if (tooManyDevices()) {
+        if (!listsDevices) {
             var near = new HashSet<>(recalled(text));
             offered.removeIf(s -> s.single() && !near.contains(s));
         }
@@ -373,30 +394,24 @@ final class ModelTargets {
 
     /** Whether the listing leaves out rooms or devices. */
     boolean big() {
-        return roomNames.size() > MOST_ROOMS || tooManyDevices();
-    }
-
-    private boolean tooManyDevices() {
-        return anywhere.stream().filter(Spot::single).count() > MOST_DEVICES;
+        return !listsRooms || !listsDevices;
     }
 
     /** The home as the prompt's stable part lists it. */
     String listing() {
-        boolean many = roomNames.size() > MOST_ROOMS;
-        boolean devices = !tooManyDevices();
         var text = new StringBuilder();
-        if (!many) {
+        if (listsRooms) {
             inRooms.forEach((room, spots) ->
                     text.append(roomName(room))
                             .append(otherNames(room))
                             .append(": ")
-                            .append(listed(spots, roomName(room).length() + 1, devices))
+                            .append(listed(spots, roomName(room).length() + 1))
                             .append('\n'));
         }
         var homeless =
                 anywhere.stream()
-                        .filter(s -> many || !lies(s))
-                        .filter(s -> devices || !s.single())
+                        .filter(s -> !listsRooms || !lies(s))
+                        .filter(s -> listsDevices || !s.single())
                         .map(Spot::name)
                         .collect(Collectors.joining(", "));
         if (!homeless.isEmpty()) {
@@ -421,9 +436,9 @@ final class ModelTargets {
                                         .anyMatch(s -> kinds(s).contains(kind)));
     }
 
-    private static String listed(List<Spot> spots, int skip, boolean devices) {
+    private String listed(List<Spot> spots, int skip) {
         return spots.stream()
-                .filter(s -> devices || !s.single())
+                .filter(s -> listsDevices || !s.single())
                 .map(s -> s.name().substring(skip))
                 .collect(Collectors.joining(", "));
     }
