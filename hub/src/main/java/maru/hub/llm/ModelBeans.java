@@ -102,6 +102,46 @@ public final class ModelBeans {
         return tuned ? Optional.of(UNDERSTANDING) : Optional.empty();
     }
 
+    private static Path unpacked(Path file, ModelCatalogue.Entry entry, ModelConfig config) {
+        Path folder = config.directoryOrStandard().resolve("unpacked");
+        return UnpackedModel.of(file, entry.sha256(), folder);
+    }
+
+    /** That adapter's file. */
+    private static Optional<Path> adapterFile(ModelConfig config, ModelCatalogue catalogue)
+            throws Unavailable {
+        if (config.adapter().isPresent() || config.file().isPresent()) {
+            return config.adapter();
+        }
+        Optional<ModelCatalogue.Adapter> shipped =
+                catalogue.adapter(entry(config, catalogue), UNDERSTANDING);
+        return shipped.isPresent()
+                ? Optional.of(ShippedAdapter.in(config.directoryOrStandard(), shipped.get()))
+                : Optional.empty();
+    }
+
+    /**
+     * The configured model with its adapter, for an engine that isn't the hub's.
+     *
+     * @throws Unavailable when a file isn't here
+     */
+    static ModelSetup setup(ModelConfig config, ModelCatalogue catalogue) throws Unavailable {
+        Path file =
+                file(config, catalogue)
+                        .orElseThrow(() ->
+                                new Unavailable("The model isn't here; `make model` fetches it."));
+        int context =
+                config.context() > 0 || config.file().isPresent()
+                        ? config.context()
+                        : entry(config, catalogue).context();
+        Path loaded =
+                config.file().isPresent() ? file : unpacked(file, entry(config, catalogue), config);
+        var setup = ModelSetup.of(loaded, config.threadsOrStandard(), context > 0 ? context : 4096);
+        return adapterFile(config, catalogue)
+                .map(adapter -> setup.withAdapter(UNDERSTANDING, adapter))
+                .orElse(setup);
+    }
+
     private static ModelCatalogue.Entry entry(ModelConfig config, ModelCatalogue catalogue) {
         String name = config.name().orElse(catalogue.standard());
         return catalogue
@@ -164,7 +204,13 @@ public final class ModelBeans {
                             Optional.of(
                                     ShippedAdapter.in(config.directoryOrStandard(), shipped.get()));
                 }
-                yield load(found.file(), entry.sha256(), context, adapter, config, progress);
+                yield load(
+                        unpacked(found.file(), entry, config),
+                        entry.sha256(),
+                        context,
+                        adapter,
+                        config,
+                        progress);
             }
         };
     }
