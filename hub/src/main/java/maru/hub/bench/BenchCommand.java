@@ -28,12 +28,14 @@ public final class BenchCommand implements Callable<Integer> {
                     new CommandBench(),
                     new IdleBench(),
                     new CrowdBench(),
-                    new ModelBench());
+                    new ModelBench(),
+                    new EngineBench());
 
     @Option(
             names = "--only",
             paramLabel = "NAME",
-            description = "one of sentences, start, command, idle, crowd, model; may be repeated")
+            description =
+                    "one of sentences, start, command, idle, crowd, model, engines; may be repeated")
     private List<String> only = List.of();
 
     @Option(names = "--quick", description = "shorter, and so less exact")

@@ -28,7 +28,16 @@ final class BenchHome {
                     names("", ""),
                     names("North", "북쪽"),
                     names("South", "남쪽"),
-                    names("Garden", "정원"));
+                    names("Garden", "정원"),
+                    names("East", "동쪽"),
+                    names("West", "서쪽"),
+                    names("Upper", "위층"),
+                    names("Lower", "아래층"),
+                    names("Front", "앞쪽"),
+                    names("Back", "뒤쪽"),
+                    names("Guest", "손님"),
+                    names("Family", "가족"),
+                    names("Corner", "모퉁이"));
 
     private static final List<Map<Language, String>> ROOMS =
             List.of(
@@ -56,7 +65,7 @@ final class BenchHome {
 
     private BenchHome() {}
 
-    /** With so many devices; at most 320 keep their rooms apart. */
+    /** With so many devices; at most 1,040 keep their rooms apart. */
     static Home of(int devices, long revision) {
         var rooms = new ArrayList<Room>();
         var all = new ArrayList<Device>();

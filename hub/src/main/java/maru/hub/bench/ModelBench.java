@@ -1,13 +1,11 @@
 package maru.hub.bench;
 
 import io.micronaut.context.ApplicationContext;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import maru.hub.llm.EmbeddedModel;
-import maru.hub.llm.EngineSpeed;
 import maru.hub.llm.ModelBeans;
 import maru.hub.llm.ModelCatalogue;
 import maru.hub.llm.ModelConfig;
@@ -16,8 +14,12 @@ import maru.hub.understand.Understanding;
 
 /** The model reader with the configured model, if its file is here. */
 final class ModelBench implements Bench {
-    private static final int DEVICES = 30;
-    private static final int MANY = 100;
+    private static final int[] HOMES = {30, 100, 300, 1000};
+    private static final int[] QUICK_HOMES = {30, 100};
+
+    /** The size of home that the marks are for. */
+    private static final int MARKED = 100;
+
     private static final Duration LOAD = Duration.ofSeconds(150);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -31,7 +33,7 @@ final class ModelBench implements Bench {
 
     @Override
     public String title() {
-        return "Model reader (home of " + DEVICES + " devices)";
+        return "Model reader";
     }
 
     @Override
@@ -47,40 +49,46 @@ final class ModelBench implements Bench {
                         model.readiness().reason() + " `make model` fetches it, once.");
             }
             double loaded = Spread.millisSince(began);
-            double home = warm(reader, model, DEVICES);
             var figures = new ArrayList<Figure>();
             figures.add(new Figure("load", loaded, "ms", model.readiness().model()));
-            figures.add(
-                    new Figure("read the home", home, "ms", "once per change of the home, behind"));
             var understood = new AtomicInteger();
-            Spread reads = reads(reader, DEVICES, hurry, understood);
-            double warm = reads.quantile(0.5);
-            figures.add(
-                    Figure.of("made something of", 100.0 * understood.get() / reads.size(), "%"));
-            figures.add(Figure.of("read p50, prefix cached", warm, "ms"));
-            figures.add(Figure.of("read p95, prefix cached", reads.quantile(0.95), "ms"));
-            // Reading the home began with nothing cached, and its prompt is the one that the reads
-            // go on from: so both ways are of the same prompt.
-            figures.add(
-                    new Figure(
-                            "read p50, prefix not cached",
-                            home + warm,
-                            "ms",
-                            "the same prompts, the home read first"));
-            figures.add(Figure.ratio("without the cached prefix", (home + warm) / warm, "of with"));
-            warm(reader, model, MANY);
-            Spread many = reads(reader, MANY, hurry, understood);
-            figures.add(Figure.marked("read p50, home of " + MANY, many.quantile(0.5), "ms", 250));
-            figures.add(Figure.marked("read p95, home of " + MANY, many.quantile(0.95), "ms", 500));
-            figures.add(
-                    Figure.ratio(
-                            "cold",
-                            (loaded + home + warm) / warm,
-                            "load, home and read, of a read"));
-            model.close(); // so that it takes nothing from the engines
-            figures.addAll(engines(config, catalogue, hurry));
+            int asked = 0;
+            for (int devices : hurry ? QUICK_HOMES : HOMES) {
+                String at = ", home of " + devices;
+                double home = warm(reader, model, devices);
+                figures.add(
+                        new Figure(
+                                "read the home" + at,
+                                home,
+                                "ms",
+                                "once per change of the home, behind"));
+                Spread reads = reads(reader, devices, hurry, understood);
+                asked += reads.size();
+                double warm = reads.quantile(0.5);
+                figures.add(marked("read p50" + at, warm, devices, 250));
+                figures.add(marked("read p95" + at, reads.quantile(0.95), devices, 500));
+                if (devices == HOMES[0]) {
+                    // Reading the home began with nothing cached, and its prompt is the one that
+                    // the reads go on from: so both ways are of the same prompt.
+                    figures.add(
+                            Figure.ratio(
+                                    "without the cached prefix", (home + warm) / warm, "of with"));
+                    figures.add(
+                            Figure.ratio(
+                                    "cold",
+                                    (loaded + home + warm) / warm,
+                                    "load, home and read, of a read"));
+                }
+            }
+            figures.add(Figure.of("made something of", 100.0 * understood.get() / asked, "%"));
             return figures;
         }
+    }
+
+    private static Figure marked(String name, double value, int devices, double below) {
+        return devices == MARKED
+                ? Figure.marked(name, value, "ms", below)
+                : Figure.of(name, value, "ms");
     }
 
     private static Spread reads(
@@ -103,42 +111,6 @@ final class ModelBench implements Bench {
         return reads;
     }
 
-    /** The engines beside each other, with nothing around them. */
-    private static List<Figure> engines(ModelConfig config, ModelCatalogue catalogue, boolean hurry)
-            throws Unmeasured {
-        var figures = new ArrayList<Figure>();
-        try {
-            for (EngineSpeed speed : EngineSpeed.of(config, catalogue, hurry)) {
-                String name = speed.engine() + ": ";
-                figures.add(millis(name + "load", speed.load()));
-                figures.add(Figure.of(name + "prefill", speed.prefill(), "tok/s"));
-                figures.add(Figure.of(name + "decode", speed.decode(), "tok/s"));
-                figures.add(millis(name + "answer", speed.answer()));
-                speed.choosing()
-                        .ifPresent(share ->
-                                figures.add(
-                                        Figure.marked(
-                                                name + "grammar's share", 100 * share, "%", 5)));
-                figures.add(millis(name + "hand-over to its process", speed.handOver()));
-                speed.restore()
-                        .ifPresent(time ->
-                                figures.add(
-                                        Figure.marked(
-                                                name + "home restored after a restart",
-                                                time.toNanos() / 1e6,
-                                                "ms",
-                                                200)));
-            }
-        } catch (IOException | IllegalStateException e) {
-            throw new Unmeasured("The engines couldn't be measured: " + e.getMessage());
-        }
-        return figures;
-    }
-
-    private static Figure millis(String name, Duration time) {
-        return Figure.of(name, time.toNanos() / 1e6, "ms");
-    }
-
     private static double warm(ModelReader reader, EmbeddedModel model, int devices)
             throws Unmeasured {
         long began = System.nanoTime();
@@ -153,7 +125,7 @@ final class ModelBench implements Bench {
      * As the hub has it from its files and environment, but patient, never fetching, and reading
      * all anew.
      */
-    private static ModelConfig config() {
+    static ModelConfig config() {
         try (var context = ApplicationContext.builder().banner(false).start()) {
             var own = context.getBean(ModelConfig.class);
             return new ModelConfig(

@@ -1,8 +1,5 @@
 package maru.hub.llm;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,13 +9,11 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import maru.hub.llm.LanguageModel.Answer;
 import maru.hub.llm.LanguageModel.Effort;
-import maru.hub.llm.ModelStore.Fetched;
 
 /**
- * How fast an engine is with the configured model: each in a process of its own, as the hub runs
- * it, with the same prompt and the same grammar.
+ * How fast an engine is with the configured model, with a prompt and a grammar that are the same
+ * for all.
  *
- * @param engine its name in the configuration
  * @param load of the file, the process's start included; not the check of its digest
  * @param prefill tokens a second, reading a home
  * @param decode tokens a second of which each is a choice
@@ -30,7 +25,6 @@ import maru.hub.llm.ModelStore.Fetched;
  * @param restore of what had been read, in a new process; empty where the engine can't
  */
 public record EngineSpeed(
-        String engine,
         Duration load,
         double prefill,
         double decode,
@@ -43,38 +37,14 @@ public record EngineSpeed(
     private static final int THINGS = 100;
 
     /**
-     * Measures the engines that can run here, the older first.
+     * Measures an engine.
      *
      * @param hurry with a shorter prompt
-     * @return empty when the model's file isn't here
      */
-    public static List<EngineSpeed> of(ModelConfig config, ModelCatalogue catalogue, boolean hurry)
-            throws IOException {
-        Optional<Path> file = ModelBeans.file(config, catalogue);
-        if (file.isEmpty()) {
-            return List.of();
-        }
-        var setup = ModelSetup.of(file.get(), config.threadsOrStandard(), 2048);
-        var speeds = new ArrayList<EngineSpeed>();
-        speeds.add(of("embedded", setup, hurry));
-        Optional<EngineLibraries.Build> build = EngineLibraries.here();
-        if (build.isPresent()
-                && new EngineLibraries(config.directoryOrStandard()).find(build.get())
-                        instanceof Fetched.Here(Path folder)) {
-            Path kept = Files.createTempDirectory("maru-read");
-            try {
-                speeds.add(of("native", setup.withLibraries(folder).keptIn(kept), hurry));
-            } finally {
-                Program.delete(kept);
-            }
-        }
-        return speeds;
-    }
-
-    private static EngineSpeed of(String name, ModelSetup setup, boolean hurry) {
-        Prompt home = home(hurry ? 30 : THINGS);
+    public static EngineSpeed of(EngineTrial engine, boolean hurry) {
+        Prompt home = home(hurry ? 30 : THINGS, engine.adapter());
         long began = System.nanoTime();
-        try (LanguageModel model = ModelProcess.load(setup)) {
+        try (LanguageModel model = engine.load()) {
             Duration load = since(began);
             int tokens = model.count(home);
             began = System.nanoTime();
@@ -86,14 +56,13 @@ public record EngineSpeed(
                 answers.add(model.complete(asked(home, i), sentences(), 32, PATIENT));
             }
             return new EngineSpeed(
-                    name,
                     load,
                     prefill,
                     decode,
                     median(answers.stream().map(Answer::took).toList()),
                     choosing(answers),
                     handOver(model),
-                    setup.kept().map(_ -> restore(setup, home)));
+                    engine.keeps() ? Optional.of(restore(engine, home)) : Optional.empty());
         }
     }
 
@@ -138,18 +107,19 @@ public record EngineSpeed(
         return median(times);
     }
 
-    private static Duration restore(ModelSetup setup, Prompt home) {
-        try (LanguageModel model = ModelProcess.load(setup)) {
+    private static Duration restore(EngineTrial engine, Prompt home) {
+        try (LanguageModel model = engine.load()) {
             long began = System.nanoTime();
             model.warm(home, PATIENT);
             return since(began);
         }
     }
 
-    private static Prompt home(int things) {
+    private static Prompt home(int things, Optional<String> adapter) {
         var text = new StringBuilder("What people say at home becomes commands. This home:\n");
         names().stream().limit(things).forEach(name -> text.append(name).append('\n'));
-        return Prompt.markup(text.toString());
+        Prompt home = Prompt.markup(text.toString());
+        return adapter.map(home::readWith).orElse(home);
     }
 
     private static List<String> names() {

@@ -130,7 +130,7 @@ public record ModelConfig(
      * One per core but one: the engine's threads wait for each other without sleeping, and where
      * another program has a core they all wait for the one that stands still.
      */
-    int threadsOrStandard() {
+    public int threadsOrStandard() {
         return threads > 0
                 ? threads
                 : Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 4);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +49,33 @@ class GrammarTest {
 
             assertEquals(wanted, got, "seed " + seed + ": " + grammar.gbnf());
         }
+    }
+
+    @Test
+    void aSchemaAllowsTheSameChoices() {
+        Grammar thing = Grammar.oneOf(List.of("lamp", "fan"));
+        Grammar line = Grammar.sequence(Grammar.text("on "), thing);
+        Grammar whole =
+                Grammar.choice(
+                        List.of(line, Grammar.sequence(line, Grammar.text("; off "), thing)));
+
+        var schema = JsonSchema.of(whole);
+
+        var options = schema.path("anyOf");
+        assertEquals(2, options.size());
+        var longer = options.path(1);
+        assertEquals(3, longer.path("minItems").asInt());
+        assertEquals("; off ", longer.path("prefixItems").path(1).path("const").asText());
+        assertEquals(options.path(0), longer.path("prefixItems").path(0), "the line is shared");
+        String shared = longer.path("prefixItems").path(2).path("$ref").asText();
+        var things = schema.at(shared.substring(1));
+        assertEquals(List.of("lamp", "fan"), texts(things.path("enum")));
+    }
+
+    private static List<String> texts(Iterable<JsonNode> nodes) {
+        var texts = new ArrayList<String>();
+        nodes.forEach(node -> texts.add(node.asText()));
+        return texts;
     }
 
     @Test
