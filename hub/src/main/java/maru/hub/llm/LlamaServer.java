@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /**
  * llama.cpp's own server, asked over HTTP as any program would: the prompt as text, the answer by a
@@ -114,7 +115,19 @@ final class LlamaServer implements LanguageModel {
         schema.putObject("x-guidance").put("whitespace_flexible", false);
         ObjectNode request = asking(prompt, tokens);
         request.set("json_schema", schema);
-        JsonNode answer = post("/completion", request, limit);
+        return answer(post("/completion", request, limit), start);
+    }
+
+    /** In one piece. */
+    @Override
+    public Answer write(Prompt prompt, int tokens, Duration limit, Predicate<String> pieces) {
+        long start = System.nanoTime();
+        Answer answer = answer(post("/completion", asking(prompt, tokens), limit), start);
+        var _ = pieces.test(answer.text());
+        return answer;
+    }
+
+    private static Answer answer(JsonNode answer, long start) {
         return new Answer(
                 answer.path("content").asText(),
                 answer.path("tokens_predicted").asInt(),
