@@ -138,7 +138,7 @@ class GuessesTest {
 
     @Test
     void aNameWithoutItsRoomStaysInTheSpeakersRoom() throws Exception {
-        String text = "flick the lights on over yonder";
+        String text = "let the lights shine forth";
         guess(text, lights(List.of()), new Action.Power(true));
         Spoken spoken = say(text, Optional.of(LIVING));
         assertEquals(Spoken.OutcomeKind.DONE, spoken.outcome(), spoken.reply());
@@ -154,7 +154,7 @@ class GuessesTest {
 
     @Test
     void asksBeforeItDoesAllOfAThing() throws Exception {
-        String text = "flick all the lights on over yonder";
+        String text = "let all the lights shine forth";
         guess(text, lights(List.of()), new Action.Power(true));
         Spoken spoken = say(text, Optional.empty());
         assertEquals(Spoken.OutcomeKind.NEEDS_CONFIRMATION, spoken.outcome(), spoken.reply());
