@@ -171,7 +171,7 @@ class EmbeddedModelTest {
         model.warm(PREFIX);
         assertTrue(model.awaitReady(LONG));
 
-        ask("hello", Duration.ofMillis(10));
+        ask("hello", Duration.ofMillis(500));
         awaitLives(lives, 2);
 
         assertTrue(model.awaitReady(LONG));

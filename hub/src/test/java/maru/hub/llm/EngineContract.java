@@ -159,7 +159,7 @@ abstract class EngineContract {
 
         assertEquals(answer.text(), heard.toString());
         assertFalse(answer.text().isBlank());
-        assertTrue(answer.tokens() <= 12, answer::toString);
+        assertTrue(answer.tokens() <= 12 + 1, answer::toString); // an engine may count the end
         // A grammar holds as before.
         assertTrue(engine().complete(prompt("kitchen"), GRAMMAR, 32, PATIENT).whole());
     }
