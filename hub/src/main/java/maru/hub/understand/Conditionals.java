@@ -1,16 +1,21 @@
 package maru.hub.understand;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import maru.devices.Kinds;
+import maru.devices.Shape;
 import maru.devices.Trait;
 import maru.devices.Value;
+import maru.hub.home.TemperatureScale;
 import maru.hub.understand.Intent.Automate;
 import maru.hub.understand.Reader.Context;
 import maru.hub.understand.Target.What;
+import maru.hub.understand.Triggers.Opener;
 import maru.hub.understand.Understanding.Understood;
 
 /**
@@ -58,7 +63,7 @@ final class Conditionals {
         if (phrase.length() > LONGEST) {
             return Optional.empty();
         }
-        return triggers.endings().isEmpty() ? byOpener(phrase) : byEnding(phrase);
+        return triggers.openers().isEmpty() ? byEnding(phrase) : byOpener(phrase);
     }
 
     /** "When it rains close the windows", "close the windows when it rains". */
@@ -67,38 +72,30 @@ final class Conditionals {
             if (phrase.boundary(at) != Phrase.HARD) {
                 continue;
             }
-            for (boolean maybeNow : new boolean[] {false, true}) {
-                var openers = maybeNow ? triggers.maybeNow() : triggers.openers();
-                for (String opener : openers) {
-                    int end = end(phrase, at, opener);
-                    if (end < 0 || end == phrase.length()) {
-                        continue;
-                    }
-                    String before = phrase.said(0, at);
-                    String after = phrase.said(end, phrase.length());
-                    Phrase words = Phrase.of(opener);
-                    var read =
-                            saysNothing(before)
-                                    ? leading(Phrase.of(after), words, maybeNow)
-                                    : joined(Phrase.of(after), Phrase.of(before), words, maybeNow);
-                    if (read.isPresent()) {
-                        return read;
-                    }
+            for (Opener opener : triggers.openers()) {
+                int end = at + opener.key().length();
+                if (!stands(opener, phrase, at) || end == phrase.length()) {
+                    continue;
+                }
+                String before = phrase.said(0, at);
+                Phrase after = Phrase.of(phrase.said(end, phrase.length()));
+                var read =
+                        saysNothing(before)
+                                ? leading(after, opener)
+                                : joined(after, Phrase.of(before), opener);
+                if (read.isPresent()) {
+                    return read;
                 }
             }
         }
         return Optional.empty();
     }
 
-    /** Where an opener that begins here ends, or -1. */
-    private static int end(Phrase phrase, int at, String opener) {
-        String key = Phrase.key(opener);
-        int end = at + key.length();
+    private static boolean stands(Opener opener, Phrase phrase, int at) {
+        int end = at + opener.key().length();
         return end <= phrase.length()
-                        && phrase.compact(at, end).equals(key)
-                        && phrase.boundary(end) == Phrase.HARD
-                ? end
-                : -1;
+                && phrase.compact(at, end).equals(opener.key())
+                && phrase.boundary(end) == Phrase.HARD;
     }
 
     private boolean saysNothing(String before) {
@@ -113,18 +110,12 @@ final class Conditionals {
     }
 
     /** The condition comes first and is as long as it can be. */
-    private Optional<Understanding> leading(Phrase rest, Phrase opener, boolean maybeNow) {
+    private Optional<Understanding> leading(Phrase rest, Opener opener) {
         for (int at = rest.length() - 1; at > 0; at--) {
             if (rest.boundary(at) != Phrase.HARD && rest.at(at) != ',') {
                 continue;
             }
-            int from = rest.at(at) == ',' ? at + 1 : at;
-            var read =
-                    joined(
-                            Phrase.of(rest.said(0, at)),
-                            Phrase.of(rest.said(from, rest.length())),
-                            opener,
-                            maybeNow);
+            var read = split(rest, at, opener);
             if (read.isPresent()) {
                 return read;
             }
@@ -135,19 +126,11 @@ final class Conditionals {
     /** "비 오면 창문 닫아줘": the verb's ending shows the condition, and it comes first. */
     private Optional<Understanding> byEnding(Phrase phrase) {
         for (int at = phrase.length() - 1; at > 1; at--) {
-            if (!Hangul.isSyllable(phrase.at(at - 1))) {
+            String before = phrase.compact(0, at);
+            if (triggers.closers().stream().noneMatch(before::endsWith)) {
                 continue;
             }
-            int from = phrase.at(at) == ',' ? at + 1 : at;
-            if (!endsCondition(phrase, at) || from == phrase.length()) {
-                continue;
-            }
-            var read =
-                    joined(
-                            Phrase.of(phrase.said(0, at)),
-                            Phrase.of(phrase.said(from, phrase.length())),
-                            Phrase.of(""),
-                            true);
+            var read = split(phrase, at, Opener.ENDING);
             if (read.isPresent()) {
                 return read;
             }
@@ -155,26 +138,20 @@ final class Conditionals {
         return Optional.empty();
     }
 
-    private boolean endsCondition(Phrase phrase, int at) {
-        for (var byStem : triggers.endings().values()) {
-            for (var endings : byStem.values()) {
-                for (String ending : endings) {
-                    char last = ending.charAt(ending.length() - 1);
-                    if (phrase.at(at - 1) == last) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
+    /** The condition before a place, and behind it, and behind a comma there, the deed. */
+    private Optional<Understanding> split(Phrase phrase, int at, Opener opener) {
+        int from = phrase.at(at) == ',' ? at + 1 : at;
+        return joined(
+                Phrase.of(phrase.said(0, at)),
+                Phrase.of(phrase.said(from, phrase.length())),
+                opener);
     }
 
-    private Optional<Understanding> joined(
-            Phrase condition, Phrase deed, Phrase opener, boolean maybeNow) {
+    private Optional<Understanding> joined(Phrase condition, Phrase deed, Opener opener) {
         if (condition.length() == 0 || deed.length() == 0) {
             return Optional.empty();
         }
-        var told = condition(condition, opener, maybeNow);
+        var told = condition(condition, opener);
         if (told.isEmpty()) {
             return Optional.empty();
         }
@@ -278,20 +255,20 @@ final class Conditionals {
     }
 
     /** What is waited for, if every word of it has a meaning. */
-    private Optional<Condition> condition(Phrase phrase, Phrase opener, boolean maybeNow) {
+    private Optional<Condition> condition(Phrase phrase, Opener opener) {
         var tokens =
                 TimeExpressions.fold(Numbered.fold(segmentation.tokens(phrase), context.home()));
         var used = new HashSet<Token>();
         String said = phrase.compact(0, phrase.length());
         boolean always =
                 says(tokens, Role.ALWAYS)
-                        || is(opener, Role.ALWAYS)
+                        || opener.always()
                         || triggers.always().stream().anyMatch(said::endsWith);
-        boolean once = says(tokens, Role.ONCE) || is(opener, Role.ONCE);
+        boolean once = says(tokens, Role.ONCE) || opener.once();
         var test = tokens.stream().filter(Conditionals::isTest).reduce((_, last) -> last);
         // Where the verb's ending shows the condition, it ends it.
         boolean ends =
-                opener.length() > 0
+                !opener.isEnding()
                         || test.filter(t -> t.equals(tokens.getLast()) && !isState(t)).isPresent();
         if (test.isEmpty() || !ends) {
             return Optional.empty();
@@ -307,25 +284,27 @@ final class Conditionals {
         var named = nouns.read(tokens, used, NounPhrases.speaksOfLocks(tokens));
         outside(named, tokens, used);
         Target target = named.target(Sentence.UNSAID);
-        boolean clean = tokens.stream().allMatch(t -> used.contains(t) || isIdle(t, opener));
+        boolean clean = tokens.stream().allMatch(t -> used.contains(t) || isIdle(t));
         if (!clean || target.what().stream().anyMatch(w -> w instanceof What.Unknown)) {
             return Optional.empty();
         }
-        return threshold(test.get(), tokens, named, target)
+        return threshold(tokens, named, target)
                 .or(() -> change(test.get(), tokens, target))
                 .map(found ->
                         new Condition(
                                 new Trigger(target, found.trait(), found.test(), found.all(), held),
                                 once,
                                 always,
-                                maybeNow && !found.changing() && held.isEmpty() && !always));
+                                opener.maybeNow()
+                                        && !found.changing()
+                                        && held.isEmpty()
+                                        && !always));
     }
 
     private record Found(Trait trait, Trigger.Test test, boolean all, boolean changing) {}
 
     /** "Goes above 28 degrees". */
-    private Optional<Found> threshold(
-            Token test, List<Token> tokens, NounPhrases.Named named, Target target) {
+    private Optional<Found> threshold(List<Token> tokens, NounPhrases.Named named, Target target) {
         var thresholds =
                 tokens.stream().flatMap(t -> t.all(Sense.Threshold.class).stream()).toList();
         var amounts =
@@ -345,9 +324,9 @@ final class Conditionals {
         double inUnit =
                 switch (scale.map(Sense.Measure::scale).orElse(Sense.Scale.STEP)) {
                     case CELSIUS -> amount;
-                    case FAHRENHEIT -> maru.hub.home.TemperatureScale.FAHRENHEIT.toCelsius(amount);
+                    case FAHRENHEIT -> TemperatureScale.FAHRENHEIT.toCelsius(amount);
                     case DEGREE, STEP ->
-                            isTemperature(trait.get())
+                            trait.get() == Trait.TEMPERATURE
                                     ? context.home().scale().toCelsius(amount)
                                     : amount;
                     case PERCENT, KELVIN, TIMES -> amount;
@@ -386,11 +365,7 @@ final class Conditionals {
     }
 
     private static boolean isMeasured(Trait trait) {
-        return trait.isSensor() && trait.shape() instanceof maru.devices.Shape.Range;
-    }
-
-    private static boolean isTemperature(Trait trait) {
-        return trait == Trait.TEMPERATURE;
+        return trait.isSensor() && trait.shape() instanceof Shape.Range;
     }
 
     /** "Opens", "is done": the first of its traits that what was named has. */
@@ -491,7 +466,7 @@ final class Conditionals {
                         && !NounPhrases.isPlace(token);
     }
 
-    private static Optional<java.time.Duration> held(List<Token> tokens, Set<Token> used) {
+    private static Optional<Duration> held(List<Token> tokens, Set<Token> used) {
         for (Token token : tokens) {
             for (Sense.Moment moment : token.all(Sense.Moment.class)) {
                 if (moment.piece() instanceof TimeExpressions.Piece.Lasting lasting) {
@@ -505,7 +480,7 @@ final class Conditionals {
 
     /** How it is outside is told by the weather, in a home that has no such room. */
     private void outside(NounPhrases.Named named, List<Token> tokens, Set<Token> used) {
-        var weather = new What.OfKind("weather", Set.of(maru.devices.Kinds.WEATHER), false);
+        var weather = new What.OfKind("weather", Set.of(Kinds.WEATHER), false);
         boolean outside =
                 named.what.isEmpty()
                         && named.places.size() == 1
@@ -520,7 +495,7 @@ final class Conditionals {
     }
 
     /** Words that add nothing to a condition. A verb would be another deed. */
-    private static boolean isIdle(Token token, Phrase opener) {
+    private static boolean isIdle(Token token) {
         if (token.isComma()) {
             return false;
         }
@@ -542,11 +517,6 @@ final class Conditionals {
                 || token.is(Role.TO) && !Clauses.isVerb(token)
                 || token.has(Sense.OfTrait.class)
                 || token.has(Sense.Asked.class);
-    }
-
-    private boolean is(Phrase opener, Role role) {
-        return opener.length() > 0
-                && segmentation.tokens(opener).stream().anyMatch(t -> t.is(role));
     }
 
     private static boolean says(List<Token> tokens, Role role) {

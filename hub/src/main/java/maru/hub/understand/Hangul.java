@@ -1,5 +1,9 @@
 package maru.hub.understand;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 /** The arithmetic of Hangul syllables: taking them apart and joining stems with endings. */
 final class Hangul {
     private static final int FIRST = 0xAC00;
@@ -41,6 +45,28 @@ final class Hangul {
             }
         }
         return letters.toString();
+    }
+
+    /**
+     * Every form of a verb.
+     *
+     * @param stem "connective/root", or one form for both
+     * @param endings by "connective" or "root"
+     */
+    static List<String> forms(String stem, Map<String, List<String>> endings) {
+        String[] parts = stem.split("/");
+        var forms = new ArrayList<String>();
+        endings.getOrDefault("connective", List.of())
+                .forEach(ending -> forms.add(join(parts[0], ending)));
+        endings.getOrDefault("root", List.of())
+                .forEach(ending -> forms.add(join(parts[parts.length - 1], ending)));
+        return forms;
+    }
+
+    /** What every form ends with that an ending makes, however it joins its stem. */
+    static String tail(String ending) {
+        String plain = ending.startsWith("(으)") ? ending.substring(3) : ending;
+        return FINAL_LETTERS.indexOf(plain.charAt(0)) < 0 ? plain : plain.substring(1);
     }
 
     /**

@@ -87,17 +87,11 @@ final class LanguageLexicon {
     }
 
     private void inflect(String stem, BiConsumer<String, Mood> each) {
-        String[] parts = stem.split("/");
-        String connective = parts[0];
-        String root = parts.length > 1 ? parts[1] : parts[0];
         sentences
                 .endings()
                 .forEach((moodId, byStem) -> {
                     Mood mood = Mood.valueOf(moodId.toUpperCase(java.util.Locale.ROOT));
-                    byStem.getOrDefault("connective", List.of())
-                            .forEach(ending -> each.accept(Hangul.join(connective, ending), mood));
-                    byStem.getOrDefault("root", List.of())
-                            .forEach(ending -> each.accept(Hangul.join(root, ending), mood));
+                    Hangul.forms(stem, byStem).forEach(form -> each.accept(form, mood));
                 });
     }
 

@@ -102,19 +102,19 @@ record Sentences(
         }
     }
 
-    private static List<String> list(JsonNode node) {
+    static List<String> list(JsonNode node) {
         var words = new ArrayList<String>();
         node.forEach(word -> words.add(word.asText()));
         return List.copyOf(words);
     }
 
-    private static Map<String, List<String>> lists(JsonNode node) {
+    static Map<String, List<String>> lists(JsonNode node) {
         var lists = new LinkedHashMap<String, List<String>>();
         node.properties().forEach(entry -> lists.put(entry.getKey(), list(entry.getValue())));
         return lists;
     }
 
-    private static Map<String, Map<String, List<String>>> nested(JsonNode node) {
+    static Map<String, Map<String, List<String>>> nested(JsonNode node) {
         var nested = new LinkedHashMap<String, Map<String, List<String>>>();
         node.properties().forEach(entry -> nested.put(entry.getKey(), lists(entry.getValue())));
         return nested;

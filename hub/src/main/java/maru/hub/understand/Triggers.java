@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import maru.devices.Language;
 import maru.devices.Trait;
 import maru.devices.Value;
@@ -20,18 +18,26 @@ import maru.hub.understand.Sense.Who;
 /**
  * How one language says what sets something off, read from {@code languages/<code>/triggers.yaml}.
  *
- * @param openers words that open a condition which is waited for
- * @param maybeNow words that open one which may be about how things are already
+ * @param openers words that open a condition, those first that are sure to wait for it; none where
+ *     the verb's ending shows it instead
  * @param always words for each time that it happens, as they are compared
- * @param endings of the verbs of a condition, where these show it instead: "changing" and "being",
- *     then by the stem they follow
+ * @param closers what a condition ends with where an ending shows it, as it is compared
  */
-record Triggers(
-        List<String> openers,
-        List<String> maybeNow,
-        List<String> always,
-        Map<String, Map<String, List<String>>> endings,
-        Lexicon lexicon) {
+record Triggers(List<Opener> openers, List<String> always, List<String> closers, Lexicon lexicon) {
+
+    /**
+     * What opens a condition.
+     *
+     * @param key as it is compared; empty where it is the ending that shows the condition
+     * @param maybeNow whether it may be about how things are already
+     */
+    record Opener(String key, boolean maybeNow, boolean always, boolean once) {
+        static final Opener ENDING = new Opener("", true, false, false);
+
+        boolean isEnding() {
+            return key.isEmpty();
+        }
+    }
 
     static Triggers in(Language language, Sentences sentences) {
         String path = "/languages/" + language.code() + "/triggers.yaml";
@@ -40,30 +46,35 @@ record Triggers(
                 throw new IllegalStateException("no triggers for " + language + ": " + path);
             }
             JsonNode root = new YAMLMapper().readTree(in);
-            var endings = new LinkedHashMap<String, Map<String, List<String>>>();
-            root.path("endings")
-                    .properties()
-                    .forEach(e ->
-                            endings.put(
-                                    e.getKey(),
-                                    Map.of(
-                                            "connective", list(e.getValue().path("connective")),
-                                            "root", list(e.getValue().path("root")))));
+            var endings = Sentences.nested(root.path("endings"));
+            var always = Sentences.list(root.path("always"));
+            var once = Sentences.list(root.path("once"));
+            var openers = new ArrayList<Opener>();
+            for (String section : List.of("openers", "maybe-now")) {
+                for (String words : Sentences.list(root.path(section))) {
+                    openers.add(
+                            new Opener(
+                                    Phrase.key(words),
+                                    section.equals("maybe-now"),
+                                    always.contains(words),
+                                    once.contains(words)));
+                }
+            }
+            var closers =
+                    endings.values().stream()
+                            .flatMap(byStem -> byStem.values().stream())
+                            .flatMap(List::stream)
+                            .map(ending -> Phrase.key(Hangul.tail(ending)))
+                            .distinct()
+                            .toList();
             return new Triggers(
-                    list(root.path("openers")),
-                    list(root.path("maybe-now")),
-                    list(root.path("always")).stream().map(Phrase::key).toList(),
-                    endings,
+                    List.copyOf(openers),
+                    always.stream().map(Phrase::key).toList(),
+                    closers,
                     new Entries(root, endings, sentences).lexicon());
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         }
-    }
-
-    private static List<String> list(JsonNode node) {
-        var words = new ArrayList<String>();
-        node.forEach(word -> words.add(word.asText()));
-        return List.copyOf(words);
     }
 
     /** Puts the words of the file into a lexicon. */
@@ -72,54 +83,48 @@ record Triggers(
 
         Lexicon lexicon() {
             var lexicon = new Lexicon();
-            words("always", form -> lexicon.add(form, new Sense.Grammar(Role.ALWAYS, Mood.PLAIN)));
-            words("once", form -> lexicon.add(form, new Sense.Grammar(Role.ONCE, Mood.PLAIN)));
-            words("filler", form -> lexicon.add(form, new Sense.Grammar(Role.FILLER, Mood.PLAIN)));
-            for (String stem : list(root.path("tell"))) {
-                told(stem, form -> lexicon.add(form, new Sense.Grammar(Role.TELL, Mood.PLAIN)));
+            words("always", Role.ALWAYS, lexicon);
+            words("once", Role.ONCE, lexicon);
+            words("filler", Role.FILLER, lexicon);
+            for (String stem : Sentences.list(root.path("tell"))) {
+                told(stem)
+                        .forEach(form ->
+                                lexicon.add(form, new Sense.Grammar(Role.TELL, Mood.PLAIN)));
             }
             for (Who who : Who.values()) {
-                list(root.path("subjects").path(who.name().toLowerCase(Locale.ROOT)))
+                Sentences.list(root.path("subjects").path(who.name().toLowerCase(Locale.ROOT)))
                         .forEach(entry -> lexicon.add(entry, new Sense.Subject(who)));
             }
             for (String section : List.of("changes", "beings")) {
-                root.path(section)
-                        .properties()
-                        .forEach(trait ->
-                                trait.getValue()
-                                        .properties()
-                                        .forEach(value ->
-                                                change(
-                                                        trait(trait.getKey()),
-                                                        value.getKey(),
-                                                        value.getValue(),
-                                                        section.equals("changes"),
-                                                        lexicon)));
+                Sentences.nested(root.path(section))
+                        .forEach((trait, byValue) ->
+                                byValue.forEach((value, stems) ->
+                                        change(
+                                                trait(trait),
+                                                value,
+                                                stems,
+                                                section.equals("changes"),
+                                                lexicon)));
             }
             for (boolean above : new boolean[] {true, false}) {
-                JsonNode ways = root.path(above ? "above" : "below");
-                for (String way : List.of("changing", "being")) {
-                    for (String stem : list(ways.path(way))) {
-                        inflected(
-                                stem,
-                                "changing",
-                                (form, _) ->
-                                        lexicon.add(
-                                                form,
-                                                new Sense.Threshold(
-                                                        above, way.equals("changing"))));
-                    }
-                }
+                Sentences.lists(root.path(above ? "above" : "below"))
+                        .forEach((way, stems) -> {
+                            var sense = new Sense.Threshold(above, way.equals("changing"));
+                            stems.stream()
+                                    .flatMap(stem -> forms(stem, "changing").stream())
+                                    .forEach(form -> lexicon.add(form, sense));
+                        });
             }
             return lexicon;
         }
 
-        private void words(String key, java.util.function.Consumer<String> each) {
-            list(root.path(key)).forEach(each);
+        private void words(String section, Role role, Lexicon lexicon) {
+            Sentences.list(root.path(section))
+                    .forEach(word -> lexicon.add(word, new Sense.Grammar(role, Mood.PLAIN)));
         }
 
         private void change(
-                Trait trait, String id, JsonNode stems, boolean change, Lexicon lexicon) {
+                Trait trait, String id, List<String> stems, boolean change, Lexicon lexicon) {
             Value value =
                     switch (id) {
                         case "yes", "yes-all" -> Value.flag(true);
@@ -127,51 +132,26 @@ record Triggers(
                         default -> Value.choice(id);
                     };
             boolean all = id.endsWith("-all");
-            for (String stem : list(stems)) {
-                for (String way : List.of("changing", "being")) {
-                    inflected(
-                            stem,
-                            way,
-                            (form, changing) ->
-                                    lexicon.add(
-                                            form,
-                                            new Sense.Change(
-                                                    trait, value, all, change && changing)));
-                }
+            for (String way : List.of("changing", "being")) {
+                var sense = new Sense.Change(trait, value, all, change && way.equals("changing"));
+                stems.stream()
+                        .flatMap(stem -> forms(stem, way).stream())
+                        .forEach(form -> lexicon.add(form, sense));
             }
         }
 
         /** Every form of a stem in one way, or the entry itself where the language has no forms. */
-        private void inflected(String stem, String way, BiConsumer<String, Boolean> each) {
+        private List<String> forms(String stem, String way) {
             if (endings.isEmpty()) {
-                if (way.equals("changing")) {
-                    each.accept(stem, true);
-                }
-                return;
+                return way.equals("changing") ? List.of(stem) : List.of();
             }
-            String[] parts = stem.split("/");
-            var byStem = endings.getOrDefault(way, Map.of());
-            byStem.getOrDefault("connective", List.of())
-                    .forEach(ending ->
-                            each.accept(Hangul.join(parts[0], ending), way.equals("changing")));
-            byStem.getOrDefault("root", List.of())
-                    .forEach(ending ->
-                            each.accept(
-                                    Hangul.join(parts[parts.length - 1], ending),
-                                    way.equals("changing")));
+            return Hangul.forms(stem, endings.getOrDefault(way, Map.of()));
         }
 
-        private void told(String stem, java.util.function.Consumer<String> each) {
-            if (!stem.contains("/")) {
-                each.accept(stem);
-                return;
-            }
-            String[] parts = stem.split("/");
-            var plain = sentences.endings().getOrDefault("plain", Map.of());
-            plain.getOrDefault("connective", List.of())
-                    .forEach(ending -> each.accept(Hangul.join(parts[0], ending)));
-            plain.getOrDefault("root", List.of())
-                    .forEach(ending -> each.accept(Hangul.join(parts[1], ending)));
+        private List<String> told(String stem) {
+            return stem.contains("/")
+                    ? Hangul.forms(stem, sentences.endings().getOrDefault("plain", Map.of()))
+                    : List.of(stem);
         }
 
         private static Trait trait(String id) {
