@@ -248,6 +248,7 @@ public final class HttpEdge implements AutoCloseable {
             return;
         }
         ended.subscription().close();
+        ended.messages().close();
         ended.context().runOnContext(_ -> ended.stream().close());
         try {
             done(ended.server().shutdown(1, TimeUnit.SECONDS));
