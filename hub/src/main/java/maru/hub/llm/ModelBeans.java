@@ -107,17 +107,12 @@ public final class ModelBeans {
         return UnpackedModel.of(file, entry.sha256(), folder);
     }
 
-    /** That adapter's file. */
-    private static Optional<Path> adapterFile(ModelConfig config, ModelCatalogue catalogue)
-            throws Unavailable {
-        if (config.adapter().isPresent() || config.file().isPresent()) {
-            return config.adapter();
-        }
-        Optional<ModelCatalogue.Adapter> shipped =
-                catalogue.adapter(entry(config, catalogue), UNDERSTANDING);
-        return shipped.isPresent()
-                ? Optional.of(ShippedAdapter.in(config.directoryOrStandard(), shipped.get()))
-                : Optional.empty();
+    /** The configured adapter's file, or else that of the one Maru ships with. */
+    private static Optional<Path> adapterFile(
+            ModelConfig config, Optional<ModelCatalogue.Adapter> shipped) throws Unavailable {
+        return config.adapter().isPresent() || shipped.isEmpty()
+                ? config.adapter()
+                : Optional.of(ShippedAdapter.in(config.directoryOrStandard(), shipped.get()));
     }
 
     /**
@@ -137,7 +132,11 @@ public final class ModelBeans {
         Path loaded =
                 config.file().isPresent() ? file : unpacked(file, entry(config, catalogue), config);
         var setup = ModelSetup.of(loaded, config.threadsOrStandard(), context > 0 ? context : 4096);
-        return adapterFile(config, catalogue)
+        Optional<ModelCatalogue.Adapter> shipped =
+                config.file().isPresent()
+                        ? Optional.empty()
+                        : catalogue.adapter(entry(config, catalogue), UNDERSTANDING);
+        return adapterFile(config, shipped)
                 .map(adapter -> setup.withAdapter(UNDERSTANDING, adapter))
                 .orElse(setup);
     }
@@ -198,17 +197,11 @@ public final class ModelBeans {
             case Fetched.Missing missing -> throw new Unavailable(missing.why());
             case Fetched.Here found -> {
                 int context = config.context() > 0 ? config.context() : entry.context();
-                Optional<Path> adapter = config.adapter();
-                if (adapter.isEmpty() && shipped.isPresent()) {
-                    adapter =
-                            Optional.of(
-                                    ShippedAdapter.in(config.directoryOrStandard(), shipped.get()));
-                }
                 yield load(
                         unpacked(found.file(), entry, config),
                         entry.sha256(),
                         context,
-                        adapter,
+                        adapterFile(config, shipped),
                         config,
                         progress);
             }
