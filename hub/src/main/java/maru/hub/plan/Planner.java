@@ -166,7 +166,7 @@ public final class Planner {
         } else if (choice.target().isPresent()) {
             var settling = new Settling(home.scale(), setting.trait());
             var targets = new Targets(home, setting, settling);
-            if (targets.all(everythingOf(choice.target().get())) instanceof Found.These these) {
+            if (targets.all(choice.target().get().orEverything()) instanceof Found.These these) {
                 these.devices().stream()
                         .map(Device::id)
                         .filter(asked.candidates()::contains)
@@ -185,16 +185,6 @@ public final class Planner {
                         .flatMap(intent -> narrowed(intent, chosen, home).stream())
                         .toList();
         return intents.isEmpty() ? Optional.empty() : Optional.of(plan(intents, home, setting));
-    }
-
-    private static Target everythingOf(Target target) {
-        return target.namesNothing() && !target.places().isEmpty()
-                ? new Target(
-                        List.of(new Target.What.Everything()),
-                        target.places(),
-                        target.scope(),
-                        target.except())
-                : target;
     }
 
     /** The same intent, for exactly these devices. */

@@ -51,15 +51,7 @@ final class Watching {
         if (target.isUnsaid()) {
             meant = List.copyOf(home.devices().values());
         } else {
-            Target asked =
-                    target.namesNothing()
-                            ? new Target(
-                                    List.of(new Target.What.Everything()),
-                                    target.places(),
-                                    target.scope(),
-                                    target.except())
-                            : target;
-            switch (targets.all(asked)) {
+            switch (targets.all(target.orEverything())) {
                 case maru.hub.plan.Found.These these -> meant = these.devices();
                 case maru.hub.plan.Found.OneOf oneOf -> meant = oneOf.devices();
                 case maru.hub.plan.Found.None none -> {

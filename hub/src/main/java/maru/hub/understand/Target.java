@@ -26,6 +26,13 @@ public record Target(List<What> what, List<Place> places, Scope scope, List<Targ
         return new Target(List.of(what), List.of(places), Scope.UNSAID, List.of());
     }
 
+    /** Of everything there, where only a place was named. */
+    public Target orEverything() {
+        return namesNothing() && !places.isEmpty()
+                ? new Target(List.of(new What.Everything()), places, scope, except)
+                : this;
+    }
+
     /** Whether no thing was named, at most a place. */
     public boolean namesNothing() {
         return what.stream().allMatch(w -> w instanceof What.Unsaid);
