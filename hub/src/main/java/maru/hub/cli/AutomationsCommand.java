@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Lists what is done whenever something is so, and ends it. */
 @Command(
@@ -38,19 +37,9 @@ final class AutomationsCommand extends HubCommand {
 
     /** Ends one. */
     @Command(name = "remove", description = "End one of them.")
-    static final class Remove extends HubCommand {
-        @Parameters(paramLabel = "ID", description = "as the list shows it")
-        String id;
-
-        @Override
-        public Integer call() {
-            hub().delete("/automations/" + HubClient.encoded(id));
-            if (options.json) {
-                terminal().json(HubClient.JSON.createObjectNode().put("removed", id));
-            } else {
-                terminal().line("Removed.");
-            }
-            return ExitCode.DONE;
+    static final class Remove extends DeletingCommand {
+        Remove() {
+            super("/automations", "removed", "Removed.");
         }
     }
 }

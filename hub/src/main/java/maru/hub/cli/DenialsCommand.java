@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Lists who is kept from what, and changes it. */
 @Command(
@@ -94,19 +93,9 @@ final class DenialsCommand extends HubCommand {
 
     /** Lets them again. */
     @Command(name = "remove", description = "Let them use it again.")
-    static final class Remove extends HubCommand {
-        @Parameters(paramLabel = "ID", description = "as the list shows it")
-        String id;
-
-        @Override
-        public Integer call() {
-            hub().delete("/denials/" + HubClient.encoded(id));
-            if (options.json) {
-                terminal().json(HubClient.JSON.createObjectNode().put("removed", id));
-            } else {
-                terminal().line("Removed.");
-            }
-            return ExitCode.DONE;
+    static final class Remove extends DeletingCommand {
+        Remove() {
+            super("/denials", "removed", "Removed.");
         }
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Lists what is planned, and cancels it. */
 @Command(
@@ -34,19 +33,9 @@ final class SchedulesCommand extends HubCommand {
 
     /** Cancels one. */
     @Command(name = "cancel", description = "Cancel one of them.")
-    static final class Cancel extends HubCommand {
-        @Parameters(paramLabel = "ID", description = "as the list shows it")
-        String id;
-
-        @Override
-        public Integer call() {
-            hub().delete("/schedules/" + HubClient.encoded(id));
-            if (options.json) {
-                terminal().json(HubClient.JSON.createObjectNode().put("cancelled", id));
-            } else {
-                terminal().line("Cancelled.");
-            }
-            return ExitCode.DONE;
+    static final class Cancel extends DeletingCommand {
+        Cancel() {
+            super("/schedules", "cancelled", "Cancelled.");
         }
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Lists who may talk to the hub, and shuts them out. */
 @Command(
@@ -37,19 +36,9 @@ final class TokensCommand extends HubCommand {
 
     /** Shuts one out. */
     @Command(name = "revoke", description = "Shut one of them out, at once.")
-    static final class Revoke extends HubCommand {
-        @Parameters(paramLabel = "ID", description = "as the list shows it")
-        String id;
-
-        @Override
-        public Integer call() {
-            hub().delete("/tokens/" + HubClient.encoded(id));
-            if (options.json) {
-                terminal().json(HubClient.JSON.createObjectNode().put("revoked", id));
-            } else {
-                terminal().line("Shut out.");
-            }
-            return ExitCode.DONE;
+    static final class Revoke extends DeletingCommand {
+        Revoke() {
+            super("/tokens", "revoked", "Shut out.");
         }
     }
 }
