@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import maru.hub.access.Pairing;
 import maru.hub.access.Token;
@@ -134,12 +133,7 @@ final class AccessOperations implements OperationGroup {
     }
 
     private CompletionStage<Answer> revoke(Call call) {
-        return tokens.revoke(call.part("id"))
-                .thenCompose(found ->
-                        found
-                                ? CompletableFuture.completedFuture(Answer.nothing())
-                                : CompletableFuture.failedFuture(
-                                        Problem.of(404, "There is no such token.")));
+        return Answer.gone(tokens.revoke(call.part("id")), "There is no such token.");
     }
 
     private static ObjectNode json(Token token) {

@@ -2,6 +2,8 @@ package maru.hub.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** What a request is answered with, when it isn't a {@link Problem}. */
 record Answer(int status, String type, byte[] body, Map<String, String> headers) {
@@ -21,6 +23,19 @@ record Answer(int status, String type, byte[] body, Map<String, String> headers)
 
     static Answer nothing() {
         return new Answer(204, "", new byte[0], Map.of());
+    }
+
+    /**
+     * Nothing, once it is gone.
+     *
+     * @param gone whether it was there
+     * @param unknown what to say where it wasn't
+     */
+    static CompletionStage<Answer> gone(CompletionStage<Boolean> gone, String unknown) {
+        return gone.thenCompose(was ->
+                was
+                        ? CompletableFuture.completedFuture(nothing())
+                        : CompletableFuture.failedFuture(Problem.of(404, unknown)));
     }
 
     Answer with(String header, String value) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import maru.hub.act.ActJson;
 import maru.hub.automation.AutomationJson;
@@ -62,27 +61,16 @@ final class AutomationOperations implements OperationGroup {
     }
 
     private boolean mayKnow(Automation automation, Home now, Caller caller) {
-        return automation.draft().devices().stream()
-                .flatMap(id -> now.device(id).stream())
-                .allMatch(d -> permissions.mayUse(caller.token().id(), caller.role(), d));
+        return HomeOperations.mayKnow(automation.draft().devices(), now, permissions, caller);
     }
 
     private CompletionStage<Answer> remove(Call call) {
         String id = call.part("id");
-        boolean known =
-                automations
-                        .find(id)
-                        .filter(a -> mayKnow(a, home.snapshot(), call.known()))
-                        .isPresent();
-        if (!known) {
-            throw Problem.of(404, UNKNOWN);
-        }
-        return automations
-                .remove(id)
-                .thenCompose(found ->
-                        found
-                                ? CompletableFuture.completedFuture(Answer.nothing())
-                                : CompletableFuture.failedFuture(Problem.of(404, UNKNOWN)));
+        automations
+                .find(id)
+                .filter(automation -> mayKnow(automation, home.snapshot(), call.known()))
+                .orElseThrow(() -> Problem.of(404, UNKNOWN));
+        return Answer.gone(automations.remove(id), UNKNOWN);
     }
 
     private Answer messages(Call call) {

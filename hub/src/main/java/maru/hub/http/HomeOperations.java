@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -97,6 +98,14 @@ final class HomeOperations implements OperationGroup {
         return home.device(deviceId(id))
                 .filter(d -> permissions.mayUse(caller.token().id(), caller.role(), d))
                 .orElseThrow(() -> Problem.of(404, "There is no such device."));
+    }
+
+    /** What is planned with a device that somebody is kept from isn't planned for them. */
+    static boolean mayKnow(
+            Set<DeviceId> planned, Home home, Permissions permissions, Caller caller) {
+        return planned.stream()
+                .flatMap(id -> home.device(id).stream())
+                .allMatch(d -> permissions.mayUse(caller.token().id(), caller.role(), d));
     }
 
     static DeviceId deviceId(String id) {

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import maru.devices.Shape;
 import maru.devices.Trait;
@@ -28,6 +27,7 @@ import maru.hub.understand.When;
 @Singleton
 final class TimeOperations implements OperationGroup {
     private static final int DEFAULT_POINTS = 1_000;
+    private static final String UNKNOWN = "There is no such schedule.";
 
     private final LiveHome home;
     private final Permissions permissions;
@@ -159,30 +159,17 @@ final class TimeOperations implements OperationGroup {
         return Answer.json(list);
     }
 
-    /** What is planned with a device that somebody is kept from isn't planned for them. */
     private boolean mayKnow(Schedules.Schedule schedule, Home now, Caller caller) {
-        return schedule.devices().stream()
-                .flatMap(id -> now.device(id).stream())
-                .allMatch(d -> permissions.mayUse(caller.token().id(), caller.role(), d));
+        return HomeOperations.mayKnow(schedule.devices(), now, permissions, caller);
     }
 
     private CompletionStage<Answer> cancel(Call call) {
         String id = call.part("id");
-        boolean known =
-                schedules
-                        .find(id)
-                        .filter(schedule -> mayKnow(schedule, home.snapshot(), call.known()))
-                        .isPresent();
-        if (!known) {
-            throw Problem.of(404, "There is no such schedule.");
-        }
-        return schedules
-                .cancel(id)
-                .thenCompose(found ->
-                        found
-                                ? CompletableFuture.completedFuture(Answer.nothing())
-                                : CompletableFuture.failedFuture(
-                                        Problem.of(404, "There is no such schedule.")));
+        schedules
+                .find(id)
+                .filter(schedule -> mayKnow(schedule, home.snapshot(), call.known()))
+                .orElseThrow(() -> Problem.of(404, UNKNOWN));
+        return Answer.gone(schedules.cancel(id), UNKNOWN);
     }
 
     private static ObjectNode json(Schedules.Schedule schedule) {
