@@ -1,5 +1,7 @@
 package maru.hub.automation;
 
+import static maru.hub.store.Document.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -103,13 +105,5 @@ public final class AutomationJson {
 
     private static Optional<Duration> duration(JsonNode node, String field) {
         return node.has(field) ? Optional.of(Duration.parse(text(node, field))) : Optional.empty();
-    }
-
-    private static String text(JsonNode node, String field) {
-        JsonNode value = node.path(field);
-        if (!value.isTextual()) {
-            throw new IllegalArgumentException(field + ": must be a text");
-        }
-        return value.textValue();
     }
 }

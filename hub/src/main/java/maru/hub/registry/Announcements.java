@@ -20,6 +20,7 @@ import maru.devices.dialect.Discovery;
 import maru.devices.dialect.Identity;
 import maru.devices.dialect.Message;
 import maru.hub.act.ActJson;
+import maru.hub.store.Document;
 import maru.hub.store.Shelf;
 import maru.hub.store.Shelves;
 import org.slf4j.Logger;
@@ -243,9 +244,9 @@ final class Announcements {
         var node = ActJson.parse(body);
         byte[] payload =
                 node.has("base64")
-                        ? Base64.getDecoder().decode(Documents.text(node, "base64"))
-                        : Documents.text(node, "payload").getBytes(StandardCharsets.UTF_8);
-        return new Message(Documents.text(node, "topic"), payload, true);
+                        ? Base64.getDecoder().decode(Document.text(node, "base64"))
+                        : Document.text(node, "payload").getBytes(StandardCharsets.UTF_8);
+        return new Message(Document.text(node, "topic"), payload, true);
     }
 
     private static byte[] digest(byte[] payload) {

@@ -1,5 +1,7 @@
 package maru.hub.registry;
 
+import static maru.hub.store.Document.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -146,14 +148,6 @@ final class Documents {
     static Kind kind(String id) {
         return Kinds.ofId(id)
                 .orElseThrow(() -> new IllegalArgumentException("givenKind: no kind " + id));
-    }
-
-    static String text(JsonNode node, String field) {
-        JsonNode value = node.path(field);
-        if (!value.isTextual()) {
-            throw new IllegalArgumentException(field + ": must be a text");
-        }
-        return value.textValue();
     }
 
     private static ObjectNode object() {

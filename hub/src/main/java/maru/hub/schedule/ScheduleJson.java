@@ -1,5 +1,7 @@
 package maru.hub.schedule;
 
+import static maru.hub.store.Document.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -107,13 +109,5 @@ final class ScheduleJson {
             return Optional.of(new Start.Every(days, LocalTime.parse(text(node, "time"))));
         }
         return Optional.empty();
-    }
-
-    private static String text(JsonNode node, String field) {
-        JsonNode value = node.path(field);
-        if (!value.isTextual()) {
-            throw new IllegalArgumentException(field + ": must be a text");
-        }
-        return value.textValue();
     }
 }

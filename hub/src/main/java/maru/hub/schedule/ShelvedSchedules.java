@@ -18,11 +18,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import maru.hub.act.ActJson;
 import maru.hub.registry.Notices;
+import maru.hub.store.Document;
 import maru.hub.store.Shelf;
 import maru.hub.store.Shelves;
 import maru.hub.store.Shelves.Change;
@@ -326,7 +326,7 @@ public final class ShelvedSchedules implements Schedules, AutoCloseable {
                         .map(start -> first(start, now))
                         .orElseGet(() -> now.plus(when.lasting().orElseThrow()));
         return new Schedule(
-                id(now),
+                Document.key('s', now),
                 draft.said(),
                 draft.language(),
                 draft.speaker(),
@@ -393,7 +393,7 @@ public final class ShelvedSchedules implements Schedules, AutoCloseable {
         }
         return Optional.of(
                 new Schedule(
-                        id(now),
+                        Document.key('s', now),
                         schedule.said(),
                         schedule.language(),
                         schedule.speaker(),
@@ -474,11 +474,5 @@ public final class ShelvedSchedules implements Schedules, AutoCloseable {
 
     private static Change put(Schedule schedule) {
         return Change.put(Shelf.SCHEDULE, schedule.id(), ScheduleJson.write(schedule).toString());
-    }
-
-    private static String id(Instant now) {
-        return "s"
-                + Long.toString(now.getEpochSecond(), 36)
-                + Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36 * 36), 36);
     }
 }
