@@ -18,12 +18,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import maru.devices.State;
-import maru.devices.Value;
 import maru.hub.act.ActJson;
 import maru.hub.home.DeviceId;
 import maru.hub.home.Home;
@@ -31,6 +29,7 @@ import maru.hub.home.HomeEvent;
 import maru.hub.home.LiveHome;
 import maru.hub.plan.Watched;
 import maru.hub.registry.Notices;
+import maru.hub.store.Document;
 import maru.hub.store.Shelf;
 import maru.hub.store.Shelves;
 import maru.hub.store.Shelves.Change;
@@ -102,7 +101,7 @@ public final class LiveAutomations implements Automations, AutoCloseable {
     @Override
     public CompletionStage<Automation> keep(Draft draft) {
         Instant now = clock.instant();
-        var automation = new Automation(id(now), draft, now);
+        var automation = new Automation(Document.key('a', now), draft, now);
         List<Automation> replaced = replacedBy(draft);
         synchronized (this) {
             if (automations.size() - replaced.size() >= MAX_AUTOMATIONS) {
@@ -234,17 +233,16 @@ public final class LiveAutomations implements Automations, AutoCloseable {
             if (!what.devices().contains(changed.device())) {
                 continue;
             }
-            Value before = changed.before().values().get(what.trait());
-            Value after = changed.after().values().get(what.trait());
-            boolean was = before != null && what.isSo(before);
-            boolean is = after != null && what.isSo(after);
+            boolean told = changed.before().values().containsKey(what.trait());
+            boolean was = what.isSo(changed.before());
+            boolean is = what.isSo(changed.after());
             var key =
                     new Begun(
                             automation.id(),
                             what.all() ? Optional.empty() : Optional.of(changed.device()));
             if (!is) {
                 cancel(key);
-            } else if (before != null && !was && (!what.all() || isSoOfAll(what))) {
+            } else if (told && !was && (!what.all() || isSoOfAll(what))) {
                 what.held()
                         .ifPresentOrElse(
                                 held -> wait(automation, changed.device(), key, held),
@@ -257,8 +255,7 @@ public final class LiveAutomations implements Automations, AutoCloseable {
     private synchronized boolean isSoOfAll(Watched what) {
         return what.devices().stream()
                 .map(seen::get)
-                .map(state -> state == null ? null : state.values().get(what.trait()))
-                .allMatch(value -> value != null && what.isSo(value));
+                .allMatch(state -> state != null && what.isSo(state));
     }
 
     private synchronized void cancel(Begun key) {
@@ -384,11 +381,5 @@ public final class LiveAutomations implements Automations, AutoCloseable {
                     }
                 });
         index();
-    }
-
-    private static String id(Instant now) {
-        return "a"
-                + Long.toString(now.getEpochSecond(), 36)
-                + Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36 * 36), 36);
     }
 }

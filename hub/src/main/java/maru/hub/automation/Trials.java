@@ -105,11 +105,7 @@ public final class Trials {
 
     private static boolean isSo(Watched watched, Map<DeviceId, Value> known, DeviceId device) {
         return watched.all()
-                ? watched.devices().stream().allMatch(id -> isSo(watched, known.get(id)))
-                : isSo(watched, known.get(device));
-    }
-
-    private static boolean isSo(Watched watched, @Nullable Value value) {
-        return value != null && watched.isSo(value);
+                ? watched.devices().stream().allMatch(id -> watched.isSo(known.get(id)))
+                : watched.isSo(known.get(device));
     }
 }

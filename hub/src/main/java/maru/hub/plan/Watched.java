@@ -3,12 +3,15 @@ package maru.hub.plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import maru.devices.State;
 import maru.devices.Trait;
 import maru.devices.Value;
 import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
 import maru.hub.home.Home;
 import maru.hub.understand.Trigger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What sets an automation off, settled: which devices tell of it.
@@ -31,21 +34,19 @@ public record Watched(
 
     /** Whether it is so now, as far as the devices have told. */
     public boolean holds(Home home) {
-        return all
-                ? devices.stream().allMatch(id -> isSo(home, id))
-                : devices.stream().anyMatch(id -> isSo(home, id));
+        Predicate<DeviceId> isSo =
+                id -> home.device(id).map(Device::state).filter(this::isSo).isPresent();
+        return all ? devices.stream().allMatch(isSo) : devices.stream().anyMatch(isSo);
     }
 
-    /** Whether a device says so. */
-    public boolean isSo(Home home, DeviceId device) {
-        return home.device(device)
-                .map(Device::state)
-                .map(state -> state.values().get(trait))
-                .filter(this::isSo)
-                .isPresent();
+    public boolean isSo(State state) {
+        return isSo(state.values().get(trait));
     }
 
-    public boolean isSo(Value value) {
-        return test.holds(value);
+    /**
+     * @param value null for what no device has told
+     */
+    public boolean isSo(@Nullable Value value) {
+        return value != null && test.holds(value);
     }
 }
