@@ -221,11 +221,8 @@ final class Sentence {
             parts.add(clause, result);
             ofHome |= result.ofHome();
             last = result.target().orElse(last);
-            lastActions = result.actions().or(() -> Optional.empty());
-            leading =
-                    result.leading().or(() -> Optional.empty()).isPresent()
-                            ? result.leading()
-                            : leading;
+            lastActions = result.actions();
+            leading = result.leading().isPresent() ? result.leading() : leading;
         }
         if (!ofHome) {
             return new NotForTheHome();
