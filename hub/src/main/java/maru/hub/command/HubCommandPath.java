@@ -62,7 +62,6 @@ import maru.hub.understand.Understander;
 import maru.hub.understand.Understander.Meaning;
 import maru.hub.understand.Understanding;
 import maru.hub.understand.Utterance;
-import maru.hub.understand.Utterance.Role;
 import maru.hub.understand.Utterance.Speaker;
 import maru.hub.understand.Utterance.Surface;
 import maru.hub.understand.When;
@@ -99,34 +98,6 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     private final LongSupplier nanos;
     private final Language language;
     private final ThreadPoolExecutor thinking;
-
-    /** One that talks of nothing but the home. */
-    public HubCommandPath(
-            LiveHome home,
-            Understander understander,
-            Policy policy,
-            Confirmations confirmations,
-            Dispatcher dispatcher,
-            Optional<Schedules> schedules,
-            Optional<History> history,
-            Rulebook rules,
-            Language language,
-            Clock clock,
-            LongSupplier nanos) {
-        this(
-                home,
-                understander,
-                policy,
-                confirmations,
-                dispatcher,
-                schedules,
-                history,
-                rules,
-                Talk.NONE,
-                language,
-                clock,
-                nanos);
-    }
 
     /**
      * @param schedules empty for a home in which nothing can be kept for later
@@ -517,19 +488,12 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                     List.of(Executed.just(new Outcome.NotForTheHome())));
         }
         // One part after the other: "turn it on and make it red" is in that order.
-        CompletionStage<List<Executed>> all =
-                CompletableFuture.completedFuture(new ArrayList<Executed>());
-        for (Part part : plan.parts()) {
-            all =
-                    all.thenCompose(before ->
-                            execute(part, command, memory)
-                                    .thenApply(executed -> {
-                                        var next = new ArrayList<>(before);
-                                        next.addAll(executed);
-                                        return next;
-                                    }));
-        }
-        return all;
+        return InTurn.each(plan.parts(), part -> execute(part, command, memory))
+                .thenApply(HubCommandPath::together);
+    }
+
+    private static List<Executed> together(List<List<Executed>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
     }
 
     private CompletionStage<List<Executed>> execute(
@@ -572,19 +536,8 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     private CompletionStage<List<Executed>> automated(Part.Automated part, Command command) {
         Home home = command.home();
         if (part.ifNow() && part.watched().holds(home)) {
-            CompletionStage<List<Executed>> all =
-                    CompletableFuture.completedFuture(new ArrayList<Executed>());
-            for (Part.Deeds deeds : part.deeds()) {
-                all =
-                        all.thenCompose(before ->
-                                now(sortedOut(deeds, home), false, command)
-                                        .thenApply(executed -> {
-                                            var next = new ArrayList<>(before);
-                                            next.addAll(executed);
-                                            return next;
-                                        }));
-            }
-            return all;
+            return InTurn.each(part.deeds(), deeds -> now(sortedOut(deeds, home), false, command))
+                    .thenApply(HubCommandPath::together);
         }
         boolean nothingToDo =
                 part.ifNow()
@@ -842,10 +795,15 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                 new IllegalArgumentException("when: nothing is kept here")));
     }
 
+    private Onlooker onlooker(Command command) {
+        return new Onlooker(command.speaker(), command.home(), home.snapshot());
+    }
+
     private Outcome planned(Command command) {
+        Onlooker onlooker = onlooker(command);
         return new Outcome.Planned(
                 schedules.map(Schedules::list).orElse(List.of()).stream()
-                        .filter(s -> isTheirs(s, command.speaker()))
+                        .filter(s -> onlooker.isTheirs(s.speaker()))
                         .map(s ->
                                 new Outcome.Plan(
                                         stepsOf(s.due()).stream()
@@ -860,53 +818,30 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                         .filter(p -> !p.steps().isEmpty())
                         .limit(20)
                         .toList(),
-                rules.told(command.speaker(), command.home(), home.snapshot()).stream()
-                        .limit(20)
-                        .toList());
-    }
-
-    /** What the family plans is no guest's business. */
-    private static boolean isTheirs(Schedule schedule, Speaker speaker) {
-        return speaker.role() != Role.GUEST || schedule.speaker().id().equals(speaker.id());
-    }
-
-    /** Whether the speaker may know of all that is planned with it. */
-    private boolean isVisible(Schedule schedule, Command command) {
-        Home whole = home.snapshot();
-        return schedule.devices().stream()
-                .allMatch(
-                        id -> whole.device(id).isEmpty() || command.home().device(id).isPresent());
+                rules.told(onlooker).stream().limit(20).toList());
     }
 
     private CompletionStage<List<Executed>> cancel(Part.Cancelled cancelled, Command command) {
+        Onlooker onlooker = onlooker(command);
         var ids = new ArrayList<String>();
-        ids.addAll(
-                schedules.map(Schedules::list).orElse(List.of()).stream()
-                        .filter(s -> isTheirs(s, command.speaker()))
-                        .filter(s -> isVisible(s, command))
-                        .filter(s ->
-                                cancelled
-                                        .devices()
-                                        .map(devices -> !Collections.disjoint(devices, s.devices()))
-                                        .orElse(true))
-                        .map(Schedule::id)
-                        .toList());
-        ids.addAll(
-                rules.ids(cancelled.devices(), command.speaker(), command.home(), home.snapshot()));
+        schedules.map(Schedules::list).orElse(List.of()).stream()
+                .filter(s -> onlooker.isTheirs(s.speaker()) && onlooker.sees(s.devices()))
+                .filter(s -> cancelled.means(s.devices()))
+                .map(Schedule::id)
+                .forEach(ids::add);
+        ids.addAll(rules.ids(cancelled, onlooker));
         return cancel(ids, command);
     }
 
     private CompletionStage<List<Executed>> cancel(List<String> ids, Command command) {
-        CompletionStage<Integer> count = CompletableFuture.completedFuture(0);
-        for (String id : ids) {
-            count =
-                    count.thenCompose(n ->
-                            (schedules.flatMap(s -> s.find(id)).isPresent()
-                                            ? schedules.get().cancel(id)
-                                            : rules.remove(id))
-                                    .thenApply(there -> there ? n + 1 : n));
-        }
-        return count.thenApply(n -> List.of(Executed.just(new Outcome.Cancelled(n))))
+        return InTurn.each(
+                        ids,
+                        id ->
+                                schedules.flatMap(s -> s.find(id)).isPresent()
+                                        ? schedules.get().cancel(id)
+                                        : rules.remove(id))
+                .thenApply(there -> Collections.frequency(there, true))
+                .thenApply(n -> List.of(Executed.just(new Outcome.Cancelled(n))))
                 .exceptionally(e -> {
                     log.warn("command {} couldn't cancel", command.id(), e);
                     return List.of(Executed.just(new Outcome.Failed(Outcome.Why.NOT_KEPT)));
@@ -960,11 +895,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                     Optional.empty());
                     return due
                             ? now(sortedOut(deeds, command.home()), false, command)
-                                    .thenApply(done -> {
-                                        var all = new ArrayList<>(executed);
-                                        all.addAll(done);
-                                        return all;
-                                    })
+                                    .thenApply(done -> together(List.of(executed, done)))
                             : CompletableFuture.completedFuture(executed);
                 });
     }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import maru.devices.Trait;
 import maru.devices.Value;
 import maru.hub.history.History;
@@ -44,18 +43,10 @@ final class Recollections {
 
     /** Fails when the history can't answer in time. */
     CompletionStage<Recollection> recall(Lookup lookup, Instant now) {
-        CompletionStage<List<Found>> all =
-                CompletableFuture.completedFuture(new ArrayList<Found>());
+        var series = lookup.series().stream().limit(MOST_SERIES).toList();
         // One after the other: the history has one reader, for everybody.
-        for (Series series : lookup.series().stream().limit(MOST_SERIES).toList()) {
-            all =
-                    all.thenCompose(before ->
-                            recall(lookup, series, now)
-                                    .thenApply(found ->
-                                            Stream.concat(before.stream(), Stream.of(found))
-                                                    .toList()));
-        }
-        return all.toCompletableFuture()
+        return InTurn.each(series, one -> recall(lookup, one, now))
+                .toCompletableFuture()
                 .orTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(found -> new Recollection(lookup, found));
     }

@@ -1,13 +1,13 @@
 package maru.hub.command;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import maru.devices.Act;
 import maru.devices.Language;
 import maru.hub.act.Outcome;
@@ -16,7 +16,6 @@ import maru.hub.automation.Automations.Automation;
 import maru.hub.automation.Automations.Draft;
 import maru.hub.automation.Trials;
 import maru.hub.home.Device;
-import maru.hub.home.DeviceId;
 import maru.hub.home.Home;
 import maru.hub.home.Routine.Deed;
 import maru.hub.plan.Part;
@@ -25,7 +24,6 @@ import maru.hub.plan.Step;
 import maru.hub.plan.Trial;
 import maru.hub.plan.Watched;
 import maru.hub.understand.Trigger;
-import maru.hub.understand.Utterance.Role;
 import maru.hub.understand.Utterance.Speaker;
 import maru.hub.understand.When;
 import org.slf4j.Logger;
@@ -87,7 +85,7 @@ public final class Rulebook {
             Language language,
             Speaker speaker,
             Home home,
-            java.time.Instant now) {
+            Instant now) {
         Doable doable = doable(part, home);
         boolean onlyTells = part.deeds().isEmpty();
         if (!onlyTells && doable.steps().isEmpty()) {
@@ -123,7 +121,7 @@ public final class Rulebook {
                                 Optional.empty()));
     }
 
-    private CompletionStage<Trial> trial(Watched watched, java.time.Instant now) {
+    private CompletionStage<Trial> trial(Watched watched, Instant now) {
         return trials.map(t -> t.run(watched, now))
                 .orElseGet(() -> CompletableFuture.completedFuture(Trial.NOTHING_RECORDED));
     }
@@ -190,30 +188,21 @@ public final class Rulebook {
                         .isPresent();
     }
 
-    /** All that somebody may know of. */
-    List<Automation> of(Speaker speaker, Home visible, Home whole) {
+    private Stream<Automation> of(Onlooker onlooker) {
         return automations.map(Automations::list).orElse(List.of()).stream()
-                .filter(a ->
-                        speaker.role() != Role.GUEST
-                                || a.draft().speaker().id().equals(speaker.id()))
-                .filter(a ->
-                        a.draft().devices().stream()
-                                .allMatch(id ->
-                                        whole.device(id).isEmpty()
-                                                || visible.device(id).isPresent()))
-                .toList();
+                .filter(a -> onlooker.isTheirs(a.draft().speaker()))
+                .filter(a -> onlooker.sees(a.draft().devices()));
     }
 
-    List<Outcome.Rule> told(Speaker speaker, Home visible, Home whole) {
-        return of(speaker, visible, whole).stream().map(a -> rule(a.draft())).toList();
+    /** All that somebody may know of. */
+    List<Outcome.Rule> told(Onlooker onlooker) {
+        return of(onlooker).map(a -> rule(a.draft())).toList();
     }
 
-    /** Those that watch or move any of these, or all. */
-    List<String> ids(Optional<Set<DeviceId>> devices, Speaker speaker, Home visible, Home whole) {
-        return of(speaker, visible, whole).stream()
-                .filter(a ->
-                        devices.map(d -> !Collections.disjoint(d, a.draft().devices()))
-                                .orElse(true))
+    /** Those of them that watch or move what is meant. */
+    List<String> ids(Part.Cancelled meant, Onlooker onlooker) {
+        return of(onlooker)
+                .filter(a -> meant.means(a.draft().devices()))
                 .map(Automation::id)
                 .toList();
     }

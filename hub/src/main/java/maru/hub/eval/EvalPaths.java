@@ -15,6 +15,7 @@ import maru.hub.policy.Confirmations;
 import maru.hub.policy.Pace;
 import maru.hub.policy.Policy;
 import maru.hub.registry.OpenHouse;
+import maru.hub.talk.Talk;
 import maru.hub.understand.Reader;
 import maru.hub.understand.Understander;
 
@@ -53,6 +54,7 @@ final class EvalPaths implements Evaluation.Paths, AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Rulebook.NONE,
+                Talk.NONE,
                 Language.ENGLISH,
                 clock,
                 System::nanoTime);

@@ -1,5 +1,6 @@
 package maru.hub.plan;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +79,12 @@ public sealed interface Part {
     record Planned() implements Part {}
 
     /** What is planned is to be dropped: of these devices, or all of it. */
-    record Cancelled(Optional<Set<DeviceId>> devices) implements Part {}
+    record Cancelled(Optional<Set<DeviceId>> devices) implements Part {
+        /** Whether what is planned with these is to be dropped. */
+        public boolean means(Set<DeviceId> planned) {
+            return devices.isEmpty() || !Collections.disjoint(devices.get(), planned);
+        }
+    }
 
     /** What was planned a moment ago is to be dropped. */
     record Withdrawn(List<String> schedules) implements Part {

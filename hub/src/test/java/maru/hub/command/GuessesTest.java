@@ -30,6 +30,7 @@ import maru.hub.policy.Confirmations;
 import maru.hub.policy.Pace;
 import maru.hub.policy.Policy;
 import maru.hub.registry.OpenHouse;
+import maru.hub.talk.Talk;
 import maru.hub.understand.Action;
 import maru.hub.understand.Intent;
 import maru.hub.understand.Reader;
@@ -69,6 +70,7 @@ class GuessesTest {
                     Optional.empty(),
                     Optional.empty(),
                     Rulebook.NONE,
+                    Talk.NONE,
                     Language.ENGLISH,
                     Clock.fixed(Flat.NOW, Flat.ZONE),
                     System::nanoTime);

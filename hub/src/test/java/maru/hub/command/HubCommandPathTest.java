@@ -37,6 +37,7 @@ import maru.hub.policy.Pace;
 import maru.hub.policy.Policy;
 import maru.hub.registry.Permissions;
 import maru.hub.schedule.Schedules;
+import maru.hub.talk.Talk;
 import maru.hub.understand.Action;
 import maru.hub.understand.Intent;
 import maru.hub.understand.Intent.Ask;
@@ -78,6 +79,7 @@ class HubCommandPathTest {
                     Optional.of(calendar),
                     Optional.empty(),
                     Rulebook.NONE,
+                    Talk.NONE,
                     Language.ENGLISH,
                     Clock.fixed(Flat.NOW, Flat.ZONE),
                     nanos::get);

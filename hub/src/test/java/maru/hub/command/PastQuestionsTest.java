@@ -46,10 +46,14 @@ import maru.hub.home.RoomId;
 import maru.hub.policy.Confirmations;
 import maru.hub.policy.Pace;
 import maru.hub.policy.Policy;
+import maru.hub.registry.Notices;
 import maru.hub.registry.Permissions;
+import maru.hub.registry.ShelvedPermissions;
 import maru.hub.store.HistoryTables;
+import maru.hub.store.InMemoryShelves;
 import maru.hub.store.SqliteStore;
 import maru.hub.store.Stores;
+import maru.hub.talk.Talk;
 import maru.hub.understand.SentenceReader;
 import maru.hub.understand.Understander;
 import maru.hub.understand.Utterance;
@@ -124,12 +128,13 @@ class PastQuestionsTest {
         return new HubCommandPath(
                 home,
                 new Understander(new SentenceReader(), Optional.empty(), Duration.ofSeconds(5)),
-                new Policy(new Doors(), Pace.unlimited()),
+                new Policy(permissions(), Pace.unlimited()),
                 new Confirmations(System::nanoTime),
                 new Dispatcher(new InMemoryWire(home), Duration.ofSeconds(5)),
                 Optional.empty(),
                 remembered,
                 Rulebook.NONE,
+                Talk.NONE,
                 Language.ENGLISH,
                 clock,
                 System::nanoTime);
@@ -265,25 +270,15 @@ class PastQuestionsTest {
     }
 
     /** Guests are kept from the bedroom. */
-    private static final class Doors implements Permissions {
-        @Override
-        public boolean mayUse(String speakerId, Role role, DeviceId device, Optional<RoomId> room) {
-            return role != Role.GUEST || !room.equals(Optional.of(new RoomId("bedroom")));
-        }
-
-        @Override
-        public List<Denial> denials() {
-            return List.of();
-        }
-
-        @Override
-        public CompletionStage<Denial> deny(Who who, What what) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<Void> allow(String denialId) {
-            throw new UnsupportedOperationException();
-        }
+    private Permissions permissions() {
+        var permissions = new ShelvedPermissions(new InMemoryShelves(clock), new Notices(clock));
+        permissions.start();
+        permissions
+                .deny(
+                        new Permissions.Who(Optional.empty(), Optional.of(Role.GUEST)),
+                        new Permissions.What(Optional.empty(), Optional.of(new RoomId("bedroom"))))
+                .toCompletableFuture()
+                .join();
+        return permissions;
     }
 }

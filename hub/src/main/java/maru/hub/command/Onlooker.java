@@ -1,0 +1,26 @@
+package maru.hub.command;
+
+import java.util.Set;
+import maru.hub.home.DeviceId;
+import maru.hub.home.Home;
+import maru.hub.understand.Utterance.Role;
+import maru.hub.understand.Utterance.Speaker;
+
+/**
+ * Somebody who asks what is planned or waits to be set off.
+ *
+ * @param visible the home as it is for them
+ */
+record Onlooker(Speaker speaker, Home visible, Home whole) {
+
+    /** What the family plans is no guest's business. */
+    boolean isTheirs(Speaker planner) {
+        return speaker.role() != Role.GUEST || planner.id().equals(speaker.id());
+    }
+
+    /** Whether they may know of all of these, as far as they are still there. */
+    boolean sees(Set<DeviceId> devices) {
+        return devices.stream()
+                .allMatch(id -> whole.device(id).isEmpty() || visible.device(id).isPresent());
+    }
+}
