@@ -66,10 +66,10 @@ final class AutomationOperations implements OperationGroup {
 
     private CompletionStage<Answer> remove(Call call) {
         String id = call.part("id");
-        automations
-                .find(id)
-                .filter(automation -> mayKnow(automation, home.snapshot(), call.known()))
-                .orElseThrow(() -> Problem.of(404, UNKNOWN));
+        Home now = home.snapshot();
+        if (automations.find(id).filter(it -> mayKnow(it, now, call.known())).isEmpty()) {
+            throw Problem.of(404, UNKNOWN);
+        }
         return Answer.gone(automations.remove(id), UNKNOWN);
     }
 

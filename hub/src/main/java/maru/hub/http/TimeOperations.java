@@ -165,10 +165,10 @@ final class TimeOperations implements OperationGroup {
 
     private CompletionStage<Answer> cancel(Call call) {
         String id = call.part("id");
-        schedules
-                .find(id)
-                .filter(schedule -> mayKnow(schedule, home.snapshot(), call.known()))
-                .orElseThrow(() -> Problem.of(404, UNKNOWN));
+        Home now = home.snapshot();
+        if (schedules.find(id).filter(it -> mayKnow(it, now, call.known())).isEmpty()) {
+            throw Problem.of(404, UNKNOWN);
+        }
         return Answer.gone(schedules.cancel(id), UNKNOWN);
     }
 
