@@ -1,10 +1,6 @@
 package maru.devices;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -103,26 +99,18 @@ public record Words(
     }
 
     private static Words load(Language language) {
-        String path = "/languages/" + language.code() + "/household.yaml";
-        try (InputStream in = Words.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("no words for " + language + ": " + path);
-            }
-            JsonNode root = new YAMLMapper().readTree(in);
-            return new Words(
-                    language,
-                    section(root, "kinds"),
-                    section(root, "families"),
-                    section(root, "traits"),
-                    section(root, "options"),
-                    section(root, "colours"),
-                    section(root, "states"),
-                    section(root, "rooms"),
-                    section(root, "floors"),
-                    section(root, "supplies"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(path, e);
-        }
+        JsonNode root = LanguageFile.read(language, "household");
+        return new Words(
+                language,
+                section(root, "kinds"),
+                section(root, "families"),
+                section(root, "traits"),
+                section(root, "options"),
+                section(root, "colours"),
+                section(root, "states"),
+                section(root, "rooms"),
+                section(root, "floors"),
+                section(root, "supplies"));
     }
 
     private static Map<String, List<String>> section(JsonNode root, String name) {

@@ -1,10 +1,6 @@
 package maru.hub.reply;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -14,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import maru.devices.Language;
+import maru.devices.LanguageFile;
 
 /**
  * The templates of one language, from {@code languages/<code>/replies.yaml}. {@code {name}} is
@@ -129,18 +126,10 @@ final class Phrases {
     }
 
     private static Phrases load(Language language) {
-        String path = "/languages/" + language.code() + "/replies.yaml";
-        try (InputStream in = Phrases.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("no replies for " + language + ": " + path);
-            }
-            var templates = new HashMap<String, String>();
-            var lists = new HashMap<String, List<String>>();
-            flatten("", new YAMLMapper().readTree(in), templates, lists);
-            return new Phrases(Map.copyOf(templates), Map.copyOf(lists));
-        } catch (IOException e) {
-            throw new UncheckedIOException(path, e);
-        }
+        var templates = new HashMap<String, String>();
+        var lists = new HashMap<String, List<String>>();
+        flatten("", LanguageFile.read(language, "replies"), templates, lists);
+        return new Phrases(Map.copyOf(templates), Map.copyOf(lists));
     }
 
     private static void flatten(

@@ -1,16 +1,13 @@
 package maru.hub.talk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import maru.devices.Language;
+import maru.devices.LanguageFile;
 
 /**
  * What a model is told before it talks in a language, from {@code languages/<code>/talk.yaml}.
@@ -44,22 +41,14 @@ record TalkWords(String task, List<Pattern> deeds) {
     }
 
     private static TalkWords load(Language language) {
-        String path = "/languages/" + language.code() + "/talk.yaml";
-        try (InputStream in = TalkWords.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("missing " + path);
-            }
-            JsonNode root = new YAMLMapper().readTree(in);
-            var deeds = new ArrayList<Pattern>();
-            root.path("deeds")
-                    .forEach(deed ->
-                            deeds.add(
-                                    Pattern.compile(
-                                            deed.asText(),
-                                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)));
-            return new TalkWords(root.path("task").asText().strip(), deeds);
-        } catch (IOException e) {
-            throw new UncheckedIOException(path, e);
-        }
+        JsonNode root = LanguageFile.read(language, "talk");
+        var deeds = new ArrayList<Pattern>();
+        root.path("deeds")
+                .forEach(deed ->
+                        deeds.add(
+                                Pattern.compile(
+                                        deed.asText(),
+                                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)));
+        return new TalkWords(root.path("task").asText().strip(), deeds);
     }
 }

@@ -1,10 +1,6 @@
 package maru.hub.understand;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -21,6 +17,7 @@ import maru.devices.Family;
 import maru.devices.Kind;
 import maru.devices.Kinds;
 import maru.devices.Language;
+import maru.devices.LanguageFile;
 import maru.devices.Words;
 import maru.hub.home.Device;
 import maru.hub.home.Home;
@@ -432,24 +429,16 @@ final class Evidence {
     }
 
     private static Evidence load(Language language) {
-        String path = "/languages/" + language.code() + "/evidence.yaml";
-        try (InputStream in = Evidence.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("no evidence for " + language + ": " + path);
-            }
-            JsonNode root = new YAMLMapper().readTree(in);
-            return new Evidence(
-                    patterns(root, "everything"),
-                    patterns(root, "broken-off"),
-                    patterns(root, "questions"),
-                    patterns(root, "negations"),
-                    patterns(root, "times"),
-                    patterns(root, "past"),
-                    patterns(root, "complaints"),
-                    patterns(root, "needs"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(path, e);
-        }
+        JsonNode root = LanguageFile.read(language, "evidence");
+        return new Evidence(
+                patterns(root, "everything"),
+                patterns(root, "broken-off"),
+                patterns(root, "questions"),
+                patterns(root, "negations"),
+                patterns(root, "times"),
+                patterns(root, "past"),
+                patterns(root, "complaints"),
+                patterns(root, "needs"));
     }
 
     private static List<Pattern> patterns(JsonNode root, String section) {

@@ -1,10 +1,6 @@
 package maru.hub.understand;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -14,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import maru.devices.Language;
+import maru.devices.LanguageFile;
 
 /**
  * What the model reader knows of a language besides the vocabulary, from {@code
@@ -78,47 +75,38 @@ record ModelWords(
     }
 
     private static ModelWords load(Language language) {
-        String path = "/languages/" + language.code() + "/model.yaml";
-        try (InputStream in = ModelWords.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("missing " + path);
-            }
-            JsonNode root = new YAMLMapper().readTree(in);
-            var rooms = new LinkedHashMap<String, List<String>>();
-            root.path("rooms")
-                    .properties()
-                    .forEach(e -> {
-                        var words = new ArrayList<String>();
-                        e.getValue().forEach(word -> words.add(word.asText()));
-                        rooms.put(e.getKey(), List.copyOf(words));
-                    });
-            var numbers = new LinkedHashMap<String, Double>();
-            root.path("numbers")
-                    .properties()
-                    .forEach(e -> numbers.put(e.getKey(), e.getValue().asDouble()));
-            var examples = new ArrayList<Example>();
-            root.path("examples")
-                    .forEach(e ->
-                            examples.add(
-                                    new Example(
-                                            e.path("say").asText(), e.path("answer").asText())));
-            return new ModelWords(
-                    patterns(root, "questions"),
-                    patterns(root, "requests"),
-                    patterns(root, "forbidding"),
-                    patterns(root, "times"),
-                    patterns(root, "joining"),
-                    patterns(root, "everything"),
-                    patterns(root, "whole-home"),
-                    patterns(root, "a-bit"),
-                    patterns(root, "a-lot"),
-                    patterns(root, "extreme"),
-                    rooms,
-                    numbers,
-                    List.copyOf(examples));
-        } catch (IOException e) {
-            throw new UncheckedIOException(path, e);
-        }
+        JsonNode root = LanguageFile.read(language, "model");
+        var rooms = new LinkedHashMap<String, List<String>>();
+        root.path("rooms")
+                .properties()
+                .forEach(e -> {
+                    var words = new ArrayList<String>();
+                    e.getValue().forEach(word -> words.add(word.asText()));
+                    rooms.put(e.getKey(), List.copyOf(words));
+                });
+        var numbers = new LinkedHashMap<String, Double>();
+        root.path("numbers")
+                .properties()
+                .forEach(e -> numbers.put(e.getKey(), e.getValue().asDouble()));
+        var examples = new ArrayList<Example>();
+        root.path("examples")
+                .forEach(e ->
+                        examples.add(
+                                new Example(e.path("say").asText(), e.path("answer").asText())));
+        return new ModelWords(
+                patterns(root, "questions"),
+                patterns(root, "requests"),
+                patterns(root, "forbidding"),
+                patterns(root, "times"),
+                patterns(root, "joining"),
+                patterns(root, "everything"),
+                patterns(root, "whole-home"),
+                patterns(root, "a-bit"),
+                patterns(root, "a-lot"),
+                patterns(root, "extreme"),
+                rooms,
+                numbers,
+                List.copyOf(examples));
     }
 
     private static List<Pattern> patterns(JsonNode root, String name) {

@@ -1,12 +1,9 @@
 package maru.hub.understand;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import maru.devices.Language;
+import maru.devices.LanguageFile;
 import maru.devices.Trait;
 import maru.devices.Value;
 
@@ -23,17 +20,9 @@ final class PastWords {
     }
 
     static Lexicon in(Language language) {
-        String path = "/languages/" + language.code() + "/past.yaml";
-        try (InputStream in = Language.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("no words for the past in " + language);
-            }
-            var words = new PastWords(new YAMLMapper().readTree(in));
-            words.load();
-            return words.lexicon;
-        } catch (IOException e) {
-            throw new UncheckedIOException(path, e);
-        }
+        var words = new PastWords(LanguageFile.read(language, "past"));
+        words.load();
+        return words.lexicon;
     }
 
     /** Whether anything in it may be about the past, so that it is worth reading it as such. */

@@ -1,16 +1,13 @@
 package maru.hub.understand;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import maru.devices.Language;
+import maru.devices.LanguageFile;
 
 /**
  * How one language puts a wish, a question or a time, read from {@code
@@ -56,50 +53,42 @@ record Sentences(
         List<String> weather) {
 
     static Sentences in(Language language) {
-        String path = "/languages/" + language.code() + "/sentences.yaml";
-        try (InputStream in = Language.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("no sentences for " + language + ": " + path);
-            }
-            JsonNode root = new YAMLMapper().readTree(in);
-            return new Sentences(
-                    language,
-                    root.path("order").asText().equals("verb-first"),
-                    lists(root.path("roles")),
-                    lists(root.path("verbs")),
-                    nested(root.path("endings")),
-                    nested(root.path("relative")),
-                    nested(root.path("feelings")),
-                    nested(root.path("states")),
-                    lists(root.path("errands")),
-                    lists(root.path("doing")),
-                    lists(root.path("asked")),
-                    lists(root.path("whites")),
-                    amounts(root.path("numbers")),
-                    amounts(root.path("numerals")),
-                    Map.of("counter", list(root.path("counters"))),
-                    lists(root.path("ordinals")),
-                    lists(root.path("units")),
-                    lists(root.path("times")),
-                    Map.of(
-                            "point",
-                            list(root.path("number-point")),
-                            "joint",
-                            list(root.path("number-joint")),
-                            "condition",
-                            list(root.path("condition-endings")),
-                            "preamble",
-                            list(root.path("preamble-endings")),
-                            "wish",
-                            list(root.path("wish-endings"))),
-                    Pattern.compile(root.path("item-joints").asText()),
-                    list(root.path("rooms")),
-                    list(root.path("floors")),
-                    list(root.path("strict-names")),
-                    list(root.path("weather")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(path, e);
-        }
+        JsonNode root = LanguageFile.read(language, "sentences");
+        return new Sentences(
+                language,
+                root.path("order").asText().equals("verb-first"),
+                lists(root.path("roles")),
+                lists(root.path("verbs")),
+                nested(root.path("endings")),
+                nested(root.path("relative")),
+                nested(root.path("feelings")),
+                nested(root.path("states")),
+                lists(root.path("errands")),
+                lists(root.path("doing")),
+                lists(root.path("asked")),
+                lists(root.path("whites")),
+                amounts(root.path("numbers")),
+                amounts(root.path("numerals")),
+                Map.of("counter", list(root.path("counters"))),
+                lists(root.path("ordinals")),
+                lists(root.path("units")),
+                lists(root.path("times")),
+                Map.of(
+                        "point",
+                        list(root.path("number-point")),
+                        "joint",
+                        list(root.path("number-joint")),
+                        "condition",
+                        list(root.path("condition-endings")),
+                        "preamble",
+                        list(root.path("preamble-endings")),
+                        "wish",
+                        list(root.path("wish-endings"))),
+                Pattern.compile(root.path("item-joints").asText()),
+                list(root.path("rooms")),
+                list(root.path("floors")),
+                list(root.path("strict-names")),
+                list(root.path("weather")));
     }
 
     static List<String> list(JsonNode node) {

@@ -1,15 +1,12 @@
 package maru.hub.understand;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import maru.devices.Language;
+import maru.devices.LanguageFile;
 import maru.devices.Trait;
 import maru.devices.Value;
 import maru.hub.understand.Sense.Mood;
@@ -40,41 +37,33 @@ record Triggers(List<Opener> openers, List<String> always, List<String> closers,
     }
 
     static Triggers in(Language language, Sentences sentences) {
-        String path = "/languages/" + language.code() + "/triggers.yaml";
-        try (InputStream in = Language.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("no triggers for " + language + ": " + path);
+        JsonNode root = LanguageFile.read(language, "triggers");
+        var endings = Sentences.nested(root.path("endings"));
+        var always = Sentences.list(root.path("always"));
+        var once = Sentences.list(root.path("once"));
+        var openers = new ArrayList<Opener>();
+        for (String section : List.of("openers", "maybe-now")) {
+            for (String words : Sentences.list(root.path(section))) {
+                openers.add(
+                        new Opener(
+                                Phrase.key(words),
+                                section.equals("maybe-now"),
+                                always.contains(words),
+                                once.contains(words)));
             }
-            JsonNode root = new YAMLMapper().readTree(in);
-            var endings = Sentences.nested(root.path("endings"));
-            var always = Sentences.list(root.path("always"));
-            var once = Sentences.list(root.path("once"));
-            var openers = new ArrayList<Opener>();
-            for (String section : List.of("openers", "maybe-now")) {
-                for (String words : Sentences.list(root.path(section))) {
-                    openers.add(
-                            new Opener(
-                                    Phrase.key(words),
-                                    section.equals("maybe-now"),
-                                    always.contains(words),
-                                    once.contains(words)));
-                }
-            }
-            var closers =
-                    endings.values().stream()
-                            .flatMap(byStem -> byStem.values().stream())
-                            .flatMap(List::stream)
-                            .map(ending -> Phrase.key(Hangul.tail(ending)))
-                            .distinct()
-                            .toList();
-            return new Triggers(
-                    List.copyOf(openers),
-                    always.stream().map(Phrase::key).toList(),
-                    closers,
-                    new Entries(root, endings, sentences).lexicon());
-        } catch (IOException e) {
-            throw new UncheckedIOException(path, e);
         }
+        var closers =
+                endings.values().stream()
+                        .flatMap(byStem -> byStem.values().stream())
+                        .flatMap(List::stream)
+                        .map(ending -> Phrase.key(Hangul.tail(ending)))
+                        .distinct()
+                        .toList();
+        return new Triggers(
+                List.copyOf(openers),
+                always.stream().map(Phrase::key).toList(),
+                closers,
+                new Entries(root, endings, sentences).lexicon());
     }
 
     /** Puts the words of the file into a lexicon. */
