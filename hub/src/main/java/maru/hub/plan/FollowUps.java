@@ -110,7 +110,7 @@ final class FollowUps {
         boolean up = setting.last().map(last -> wentUp(last, setting)).orElse(true) == more.more();
         return Optional.of(
                 Intent.Wish.now(
-                        Target.of(new What.Unsaid()),
+                        Target.UNSAID,
                         new Action.Adjust(Optional.empty(), up, Optional.empty(), more.degree())));
     }
 

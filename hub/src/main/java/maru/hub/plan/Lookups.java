@@ -64,13 +64,13 @@ final class Lookups {
         if (opening) {
             // A lock doesn't know whether its door is open, but when it was unlocked.
             boolean open = asked.value().equals(Optional.of(Value.flag(true)));
-            var unlocked = Optional.of(Value.choice(open ? "unlocked" : "locked"));
+            var unlocked = Optional.<Value>of(Value.choice(open ? "unlocked" : "locked"));
             var lock =
                     new PastQuestion(
                             asked.sought(),
                             asked.target(),
                             Optional.of(Trait.LOCK),
-                            unlocked.map(v -> v),
+                            unlocked,
                             asked.period());
             part = present(lock, Ask.WHETHER, Trait.LOCK);
             return part instanceof Part.Answered answered

@@ -31,9 +31,6 @@ import maru.hub.understand.Target.What;
 
 /** Reads one clause, knowing what the clause before it spoke of. */
 final class ClauseReader {
-    private static final Target UNSAID =
-            new Target(List.of(new What.Unsaid()), List.of(), Scope.UNSAID, List.of());
-
     private static final Set<Command> ITEMS =
             Set.of(Command.ADD_ITEM, Command.COMPLETE_ITEM, Command.REMOVE_ITEM);
 
@@ -710,7 +707,7 @@ final class ClauseReader {
         var named =
                 pieces.stream().filter(p -> !p.isEmpty() || p.all || !p.except.isEmpty()).toList();
         if (named.isEmpty()) {
-            return List.of(last.namesNothing() ? UNSAID : last);
+            return List.of(last.namesNothing() ? Target.UNSAID : last);
         }
         var targets = new ArrayList<Target>();
         for (int i = 0; i < named.size(); i++) {
@@ -946,7 +943,7 @@ final class ClauseReader {
     private static List<Target> merged(List<Target> targets) {
         var merged = new ArrayList<Target>();
         for (Target target : targets) {
-            Target before = merged.isEmpty() ? UNSAID : merged.getLast();
+            Target before = merged.isEmpty() ? Target.UNSAID : merged.getLast();
             boolean together =
                     !merged.isEmpty()
                             && before.places().equals(target.places())

@@ -283,7 +283,7 @@ final class Conditionals {
                 .forEach(used::add);
         var named = nouns.read(tokens, used, NounPhrases.speaksOfLocks(tokens));
         outside(named, tokens, used);
-        Target target = named.target(Sentence.UNSAID);
+        Target target = named.target(Target.UNSAID);
         boolean clean = tokens.stream().allMatch(t -> used.contains(t) || isIdle(t));
         if (!clean || target.what().stream().anyMatch(w -> w instanceof What.Unknown)) {
             return Optional.empty();

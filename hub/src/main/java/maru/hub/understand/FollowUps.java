@@ -10,10 +10,6 @@ import maru.hub.understand.Reader.Context;
  * that was, the reader doesn't know; the planner puts both together.
  */
 final class FollowUps {
-    private static final Target NOTHING =
-            new Target(
-                    List.of(new Target.What.Unsaid()), List.of(), Target.Scope.UNSAID, List.of());
-
     private final Context context;
     private final Lexicon language;
     private final Sentences sentences;
@@ -89,7 +85,7 @@ final class FollowUps {
                 ? Optional.empty()
                 : Optional.of(
                         new Intent.Instead(
-                                what.target(NOTHING),
+                                what.target(Target.UNSAID),
                                 topic && !corrects && !too,
                                 phrase.said(0, phrase.length()),
                                 sentences.language()));

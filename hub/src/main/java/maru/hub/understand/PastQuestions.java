@@ -248,10 +248,7 @@ final class PastQuestions {
         if (plain.isEmpty()) {
             return Optional.of(
                     new Intent.Question(
-                            Intent.Ask.VALUE,
-                            Target.of(new Target.What.Unsaid()),
-                            Optional.empty(),
-                            Optional.empty()));
+                            Intent.Ask.VALUE, Target.UNSAID, Optional.empty(), Optional.empty()));
         }
         var fitting = new Fitting(context);
         var nouns = new NounPhrases(context.home(), language, verbFirst);

@@ -52,14 +52,7 @@ final class Questions {
                 named.what.stream().allMatch(w -> w instanceof What.Everything)
                         && !named.what.isEmpty();
         outside(named);
-        Target asked =
-                measured(
-                        named.target(
-                                new Target(
-                                        List.of(new What.Unsaid()),
-                                        List.of(),
-                                        Scope.UNSAID,
-                                        List.of())));
+        Target asked = measured(named.target(Target.UNSAID));
         if (asksWeather(named)) {
             return new Asked(
                     new Question(

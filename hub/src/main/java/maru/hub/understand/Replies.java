@@ -160,16 +160,7 @@ final class Replies {
         if (named.isEmpty() && !named.all) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Choose(
-                        Optional.of(
-                                named.target(
-                                        new Target(
-                                                List.of(new Target.What.Unsaid()),
-                                                List.of(),
-                                                Target.Scope.UNSAID,
-                                                List.of()))),
-                        Optional.empty()));
+        return Optional.of(new Choose(Optional.of(named.target(Target.UNSAID)), Optional.empty()));
     }
 
     /** "The rain automation": the things that tell of rain. */
@@ -217,13 +208,7 @@ final class Replies {
                     new CancelSchedules(
                             all && named.places.isEmpty()
                                     ? Optional.empty()
-                                    : Optional.of(
-                                            named.target(
-                                                    new Target(
-                                                            List.of(new Target.What.Unsaid()),
-                                                            List.of(),
-                                                            Target.Scope.UNSAID,
-                                                            List.of())))));
+                                    : Optional.of(named.target(Target.UNSAID))));
         }
         boolean asks =
                 Clauses.isQuestion(tokens)

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import maru.hub.understand.Reader.Context;
-import maru.hub.understand.Target.What;
 import maru.hub.understand.Understanding.NotForTheHome;
 import maru.hub.understand.Understanding.Unclear;
 import maru.hub.understand.Understanding.Understood;
@@ -14,10 +13,6 @@ import maru.hub.understand.Understanding.Understood;
 final class Sentence {
     /** Certainty once a word had to be guessed. */
     private static final double GUESSED = 0.7;
-
-    /** Nothing was spoken of yet. */
-    static final Target UNSAID =
-            new Target(List.of(new What.Unsaid()), List.of(), Target.Scope.UNSAID, List.of());
 
     private Phrase phrase;
     private final Segmentation segmentation;
@@ -290,7 +285,7 @@ final class Sentence {
             return Optional.empty();
         }
         Phrase said = Phrase.of(phrase.said(raw.get(rest).start(), phrase.length()));
-        var again = inner(said, UNSAID);
+        var again = inner(said, Target.UNSAID);
         return again.understand() instanceof Understood(List<Intent> intents)
                         && intents.size() == 1
                         && intents.getFirst() instanceof Intent.Wish wish

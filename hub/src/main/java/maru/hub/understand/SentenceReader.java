@@ -133,7 +133,7 @@ public final class SentenceReader implements Reader {
                         names.spelling(),
                         grammar.verbs,
                         context,
-                        Sentence.UNSAID);
+                        Target.UNSAID);
         Understanding understanding = sentence.understand();
         return new Reading(understanding, language, sentence.certainty());
     }

@@ -16,6 +16,9 @@ import maru.hub.home.RoomId;
  * @param except what was taken out ("all lights except the kitchen's")
  */
 public record Target(List<What> what, List<Place> places, Scope scope, List<Target> except) {
+    /** Nothing was named: "it", or what the action implies. */
+    public static final Target UNSAID = of(new What.Unsaid());
+
     public Target {
         what = List.copyOf(what);
         places = List.copyOf(places);

@@ -168,8 +168,7 @@ final class TextDeeds {
 
     private Target target(List<Token> tokens) {
         var named = nouns.read(tokens, new java.util.HashSet<>(), false);
-        return named.target(
-                new Target(List.of(new What.Unsaid()), List.of(), Target.Scope.UNSAID, List.of()));
+        return named.target(Target.UNSAID);
     }
 
     private Optional<Wish> play(List<Token> tokens) {
