@@ -55,7 +55,10 @@ HOMES = 1600
 COUNT = 100000
 HELD_OUT = 2000
 EPOCHS = 3
+RATE = 1e-3
 SEED = 1
+# An adapter to go on from, instead of from nothing; then with a RATE of a fifth.
+START =
 TRAINING = hub/training
 WORK = $(TRAINING)/work
 PYTHON = .venv/bin/python
@@ -116,4 +119,5 @@ $(WORK)/tokens.jsonl: | $(WORK)/cases.jsonl $(WORK)/held-out.jsonl
 
 $(WORK)/adapter.gguf: | $(WORK)/tokens.jsonl
 	@cd $(TRAINING) && nice $(PYTHON) -m maru_training.train --tokens work/tokens.jsonl \
-	    --model "$$(cat work/base)" --out work/adapter.gguf --epochs $(EPOCHS) --seed $(SEED)
+	    --model "$$(cat work/base)" --out work/adapter.gguf --epochs $(EPOCHS) --rate $(RATE) --seed $(SEED) \
+	    $(if $(START),--start $(abspath $(START)))

@@ -1,4 +1,4 @@
-"""Writes a LoRA as llama.cpp loads it."""
+"""Writes a LoRA as llama.cpp loads it, and reads one again."""
 
 import numpy as np
 
@@ -30,3 +30,19 @@ def write(path, lora, architecture, facts=None):
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
+
+
+def read(path, like):
+    """The LoRA of a file that `write` made, in the shapes of another one."""
+    import gguf
+
+    tensors = {tensor.name: tensor.data for tensor in gguf.GGUFReader(path).tensors}
+    lora = {}
+    for name, parts in like.items():
+        lora[name] = {}
+        for part, shape in ((part, parts[part].shape) for part in "ab"):
+            layers = [tensors.get(f"blk.{layer}.{name}.weight.lora_{part}") for layer in range(shape[0])]
+            if any(layer is None or layer.shape != shape[1:] for layer in layers):
+                raise SystemExit(f"{path} isn't an adapter of this model with this rank.")
+            lora[name][part] = np.stack(layers).astype(np.float32)
+    return lora

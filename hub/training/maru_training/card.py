@@ -14,6 +14,7 @@ def written(report):
         "|---|---|",
         f"| base | {base['name']}, as quantised in the file that the catalogue names; its licence (`{base['licence']}`) holds for the adapter too |",
         f"| data | {report['examples']:,} made-up sentences in {report['homes']:,} made-up homes, drawn by `maru_training.homes` and `maru_training.cases`; no recordings, no persons' data, no text of other models |",
+        *begun(report),
         f"| training | {report['batches']:,} batches of {report['tokens_a_batch']:,} tokens ({report['epochs']} epochs), {report['seconds']} s on {report['device']}, rate {report['rate']}, seed {report['seed']} |",
     ]
     held = report.get("held_out")
@@ -32,3 +33,9 @@ def written(report):
             )
         ]
     return "\n".join(lines) + "\n"
+
+
+def begun(report):
+    """What was learnt before, where it isn't from nothing."""
+    start = report.get("start")
+    return [f"| begun with | the adapter that was here before it, `{start}` |"] if start else []

@@ -191,6 +191,7 @@ def arguments():
     parser.add_argument("--model", help="the GGUF file that is tuned")
     parser.add_argument("--pack", help="a folder that has both, made by maru_training.pack")
     parser.add_argument("--out", required=True, type=pathlib.Path)
+    parser.add_argument("--start", type=pathlib.Path, help="an adapter to go on from, instead of from nothing")
     parser.add_argument("--epochs", type=float, default=3)
     parser.add_argument("--steps", type=int, help="batches, instead of epochs")
     parser.add_argument("--seconds", type=float, help="as many epochs as fit into this, from now")
@@ -229,7 +230,10 @@ def main():
     )
     apart = ex.held_out(examples, given.held_out)
     chosen, tests = np.flatnonzero(~apart), np.flatnonzero(apart)
-    lora = jax.tree.map(jnp.asarray, transformer.fresh(model["layers"], given.rank, given.seed))
+    lora = transformer.fresh(model["layers"], given.rank, given.seed)
+    if given.start:
+        lora = adapter.read(given.start, lora)
+    lora = jax.tree.map(jnp.asarray, lora)
     state = optimiser().init(lora)
     facts = {"step": 0, "total": 0, "trained": 0.0}
     kept = given.out.with_suffix(".state.npz")
@@ -315,6 +319,7 @@ def main():
         "batches": at,
         "epochs": round(at / an_epoch, 2),
         "tokens_a_batch": tokens,
+        "start": given.start.stem if given.start else None,
         "rank": given.rank,
         "rate": given.rate,
         "seed": given.seed,

@@ -53,6 +53,16 @@ class Training(unittest.TestCase):
         )
         self.assertGreater(np.abs(tensors["blk.0.attn_q.weight.lora_b"].data).max(), 0)
 
+    def test_goes_on_from_another_adapter(self):
+        self.train("first.gguf", "--steps", "60")
+        report = self.train("second.gguf", "--steps", "1", "--rate", "0", "--start", self.folder / "first.gguf")
+        self.assertEqual(report["start"], "first")
+        self.assertIn("begun with", (self.folder / "second.md").read_text())
+        first = gguf.GGUFReader(self.folder / "first.gguf").tensors
+        second = gguf.GGUFReader(self.folder / "second.gguf").tensors
+        for one, other in zip(first, second, strict=True):
+            self.assertTrue(np.array_equal(one.data, other.data), one.name)
+
     def test_learns_with_another_architecture(self):
         tiny.model(self.folder / "qwen.gguf", "qwen2")
         report = self.train("adapter.gguf", "--steps", "60", "--no-recompute", model="qwen.gguf")
