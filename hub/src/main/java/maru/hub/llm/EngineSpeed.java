@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import maru.hub.llm.LanguageModel.Answer;
 import maru.hub.llm.LanguageModel.Effort;
@@ -62,7 +63,7 @@ public record EngineSpeed(
                     median(answers.stream().map(Answer::took).toList()),
                     choosing(answers),
                     handOver(model),
-                    engine.keeps() ? Optional.of(restore(engine, home)) : Optional.empty());
+                    engine.keeping().map(keeping -> restore(keeping, home)));
         }
     }
 
@@ -107,8 +108,11 @@ public record EngineSpeed(
         return median(times);
     }
 
-    private static Duration restore(EngineTrial engine, Prompt home) {
-        try (LanguageModel model = engine.load()) {
+    private static Duration restore(Supplier<LanguageModel> keeping, Prompt home) {
+        try (LanguageModel model = keeping.get()) {
+            model.warm(home, PATIENT);
+        }
+        try (LanguageModel model = keeping.get()) {
             long began = System.nanoTime();
             model.warm(home, PATIENT);
             return since(began);

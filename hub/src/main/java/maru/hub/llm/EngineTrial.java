@@ -13,16 +13,19 @@ import maru.hub.llm.ModelStore.Fetched;
  * own, to be compared with others.
  *
  * @param adapter with which prompts must be read
- * @param keeps whether what was read is there again when it is loaded once more
+ * @param keeping loads it so that what it reads is there again when it is loaded once more, which
+ *     takes a while to be written; empty where it can't
  */
 public record EngineTrial(
-        Optional<String> adapter, boolean keeps, Supplier<LanguageModel> loading) {
+        Optional<String> adapter,
+        Supplier<LanguageModel> loading,
+        Optional<Supplier<LanguageModel>> keeping) {
 
     /** The engine inside Maru, which follows GBNF. */
     public static EngineTrial embedded(ModelConfig config, ModelCatalogue catalogue)
             throws Unavailable {
         ModelSetup setup = ModelBeans.setup(config, catalogue);
-        return of(setup, false, () -> ModelProcess.load(setup));
+        return of(setup, () -> ModelProcess.load(setup), Optional.empty());
     }
 
     /**
@@ -39,9 +42,11 @@ public record EngineTrial(
         return switch (new EngineLibraries(config.directoryOrStandard()).find(build.get())) {
             case Fetched.Missing(String why) -> throw new Unavailable(why);
             case Fetched.Here(Path folder) -> {
-                ModelSetup setup =
-                        ModelBeans.setup(config, catalogue).withLibraries(folder).keptIn(kept);
-                yield of(setup, true, () -> ModelProcess.load(setup));
+                ModelSetup setup = ModelBeans.setup(config, catalogue).withLibraries(folder);
+                yield of(
+                        setup,
+                        () -> ModelProcess.load(setup),
+                        Optional.of(() -> ModelProcess.load(setup.keptIn(kept))));
             }
         };
     }
@@ -54,15 +59,17 @@ public record EngineTrial(
         try {
             Path python = server.python();
             Path script = server.script();
-            return of(setup, false, () -> LlamaServer.load(python, script, setup));
+            return of(setup, () -> LlamaServer.load(python, script, setup), Optional.empty());
         } catch (IOException e) {
             throw new Unavailable("No llama-server: " + e.getMessage());
         }
     }
 
     private static EngineTrial of(
-            ModelSetup setup, boolean keeps, Supplier<LanguageModel> loading) {
-        return new EngineTrial(setup.adapters().keySet().stream().findFirst(), keeps, loading);
+            ModelSetup setup,
+            Supplier<LanguageModel> loading,
+            Optional<Supplier<LanguageModel>> keeping) {
+        return new EngineTrial(setup.adapters().keySet().stream().findFirst(), loading, keeping);
     }
 
     /**
