@@ -45,6 +45,7 @@ final class EvalModel implements AutoCloseable {
                                 model,
                                 ModelBeans.template(config, catalogue),
                                 ModelBeans.adapter(config, catalogue),
+                                ModelBeans.calibration(config, catalogue),
                                 ANSWER_LIMIT)));
     }
 

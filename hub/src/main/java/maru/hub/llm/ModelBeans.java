@@ -102,6 +102,15 @@ public final class ModelBeans {
         return tuned ? Optional.of(UNDERSTANDING) : Optional.empty();
     }
 
+    /** What the margins of its answers are worth, where it is the adapter that Maru ships. */
+    public static Optional<Calibration> calibration(ModelConfig config, ModelCatalogue catalogue) {
+        return config.adapter().isPresent() || config.file().isPresent()
+                ? Optional.empty()
+                : catalogue
+                        .adapter(entry(config, catalogue), UNDERSTANDING)
+                        .flatMap(ModelCatalogue.Adapter::calibration);
+    }
+
     private static Path unpacked(Path file, ModelCatalogue.Entry entry, ModelConfig config) {
         Path folder = config.directoryOrStandard().resolve("unpacked");
         return UnpackedModel.of(file, entry.sha256(), folder);

@@ -71,6 +71,7 @@ public record ModelCatalogue(
      *
      * @param base the model that it is for
      * @param task what prompts name it by
+     * @param calibration what the margins of its answers are worth, where that was measured
      */
     public record Adapter(
             String name,
@@ -79,7 +80,8 @@ public record ModelCatalogue(
             long size,
             String base,
             String task,
-            String licence) {
+            String licence,
+            Optional<Calibration> calibration) {
         public Adapter {
             checked(name, file, sha256, size);
         }
@@ -166,7 +168,13 @@ public record ModelCatalogue(
                 node.path("size").asLong(),
                 text(node, "base", name),
                 text(node, "task", name),
-                text(node, "licence", name));
+                text(node, "licence", name),
+                Optional.of(node.path("calibration"))
+                        .filter(JsonNode::isObject)
+                        .map(of ->
+                                new Calibration(
+                                        of.path("offset").asDouble(Double.NaN),
+                                        of.path("slope").asDouble(Double.NaN))));
     }
 
     public Optional<Entry> model(String name) {

@@ -15,6 +15,7 @@ import maru.devices.Language;
 import maru.hub.home.Home;
 import maru.hub.home.HomeEvent;
 import maru.hub.home.LiveHome;
+import maru.hub.llm.Calibration;
 import maru.hub.llm.ChatTemplate;
 import maru.hub.llm.EmbeddedModel;
 import maru.hub.llm.EmbeddedModel.Asked;
@@ -43,11 +44,14 @@ public final class ModelReader implements Reader {
     private static final int MOST_TOKENS = 64;
     private static final Duration SETTLING = Duration.ofSeconds(2);
     private static final int HOMES_KEPT = 4;
-    private static final double CERTAINTY = 0.6;
+
+    /** Of an answer of which nobody knows how close it was. */
+    private static final double UNMEASURED = Understander.LIKELY;
 
     private final EmbeddedModel model;
     private final ChatTemplate template;
     private final Optional<String> adapter;
+    private final Optional<Calibration> calibration;
     private final Duration limit;
     private final Map<Home, ModelView> known =
             new LinkedHashMap<>() {
@@ -65,6 +69,7 @@ public final class ModelReader implements Reader {
                 model,
                 ModelBeans.template(config, catalogue),
                 ModelBeans.adapter(config, catalogue),
+                ModelBeans.calibration(config, catalogue),
                 config.timeLimit());
     }
 
@@ -72,12 +77,18 @@ public final class ModelReader implements Reader {
      * Reads with a model.
      *
      * @param adapter the one that it was tuned with for understanding, if it was
+     * @param calibration what the margins of its answers are worth, if that is known
      */
     public ModelReader(
-            EmbeddedModel model, ChatTemplate template, Optional<String> adapter, Duration limit) {
+            EmbeddedModel model,
+            ChatTemplate template,
+            Optional<String> adapter,
+            Optional<Calibration> calibration,
+            Duration limit) {
         this.model = model;
         this.template = template;
         this.adapter = adapter;
+        this.calibration = calibration;
         this.limit = limit;
     }
 
@@ -135,30 +146,29 @@ public final class ModelReader implements Reader {
     public Reading read(String text, Context context) {
         Language language = context.language().orElseGet(() -> ModelView.languageOf(text));
         try {
-            return reading(understand(text, context, language), language);
+            return understand(text, context, language);
         } catch (RuntimeException e) {
             LOG.warn("The model reader failed", e);
-            return reading(new Unclear(text, List.of()), language);
+            return unclear(text, language);
         }
     }
 
-    private static Reading reading(Understanding understanding, Language language) {
-        return new Reading(
-                understanding, language, understanding instanceof Unclear ? 0 : CERTAINTY);
+    private static Reading unclear(String words, Language language) {
+        return new Reading(new Unclear(words, List.of()), language, 0);
     }
 
-    private Understanding understand(String text, Context context, Language language) {
+    private Reading understand(String text, Context context, Language language) {
         if (text.isBlank()) {
-            return new Unclear(text, List.of());
+            return unclear(text, language);
         }
         ModelView view = view(context.home());
         return switch (view.shown(text, language)) {
-            case Shown.LeftAlone(String words) -> new Unclear(words, List.of());
-            case Shown.Asked shown -> ask(view, shown, text);
+            case Shown.LeftAlone(String words) -> unclear(words, language);
+            case Shown.Asked shown -> ask(view, shown, text, language);
         };
     }
 
-    private Understanding ask(ModelView view, Shown.Asked shown, String text) {
+    private Reading ask(ModelView view, Shown.Asked shown, String text, Language language) {
         Asked asked = model.ask(view.prefix(), shown.rest(), shown.grammar(), MOST_TOKENS, limit);
         if (asked instanceof Asked.Answered(Answer answer)) {
             LOG.debug("The model wrote \"{}\" in {} ms", answer.text(), answer.took().toMillis());
@@ -167,12 +177,19 @@ public final class ModelReader implements Reader {
             case Asked.Answered(Answer answer) when answer.whole() ->
                     shown.reading()
                             .apply(answer.text())
-                            .orElseGet(() -> new Unclear(text, List.of()));
+                            .map(read -> new Reading(read, language, certainty(answer)))
+                            .orElseGet(() -> unclear(text, language));
             case Asked.Answered _, Asked.NotReady _, Asked.Busy _, Asked.TooSlow _ -> {
                 LOG.debug("No answer of the model: {}", asked);
-                yield new Unclear(text, List.of());
+                yield unclear(text, language);
             }
         };
+    }
+
+    private double certainty(Answer answer) {
+        return calibration.isPresent() && answer.margin().isPresent()
+                ? calibration.get().certainty(answer.margin().getAsDouble())
+                : UNMEASURED;
     }
 
     private ModelView view(Home home) {

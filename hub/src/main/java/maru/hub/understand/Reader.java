@@ -63,8 +63,9 @@ public interface Reader {
      * The result.
      *
      * @param language in which it was said
-     * @param certainty of a reader that accounts for every word 1, less where it had to guess; only
-     *     comparable within one reader
+     * @param certainty of a reader that accounts for every word 1, less where it had to guess; of
+     *     one that guesses, the share of such guesses that are right. Only comparable within one
+     *     reader
      */
     record Reading(Understanding understanding, Language language, double certainty) {}
 }

@@ -32,6 +32,12 @@ public final class Understander implements AutoCloseable {
     /** Below it, a reader that found nothing for the home isn't sure of that. */
     static final double SURE = 0.9;
 
+    /** What is done on the strength of a guess must be right at least as often. */
+    static final double LIKELY = 0.6;
+
+    /** What is right less often isn't worth a question. */
+    static final double WORTH_ASKING = 0.2;
+
     private final Reader sentences;
     private final Optional<Reader> guessing;
     private final Duration limit;
@@ -103,11 +109,17 @@ public final class Understander implements AutoCloseable {
         }
         Optional<Reading> guess =
                 guessing.filter(Reader::isReady).flatMap(r -> guess(id, r, text, context));
-        if (guess.isPresent() && guess.get().understanding() instanceof Understood understood) {
+        if (guess.isPresent()
+                && guess.get().certainty() >= WORTH_ASKING
+                && guess.get().understanding() instanceof Understood understood) {
+            boolean likely = guess.get().certainty() >= LIKELY;
             switch (Evidence.of(text, understood.intents(), context.home())) {
                 case Evidence.Finding.Borne borne -> {
                     return new Meaning(
-                            understood, language, guessing.orElseThrow().name(), borne.warrant());
+                            understood,
+                            language,
+                            guessing.orElseThrow().name(),
+                            likely ? borne.warrant() : borne.warrant().doubted());
                 }
                 case Evidence.Finding.Against against ->
                         log.info("command {} guess not believed: {}", id, against.why());

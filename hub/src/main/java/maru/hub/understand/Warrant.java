@@ -8,8 +8,16 @@ import maru.hub.home.RoomId;
  */
 public sealed interface Warrant {
 
+    /** The same where the reading itself is in doubt: at most a question comes of it. */
+    Warrant doubted();
+
     /** Every word was accounted for. */
-    record Said() implements Warrant {}
+    record Said() implements Warrant {
+        @Override
+        public Warrant doubted() {
+            return this;
+        }
+    }
 
     /**
      * The thing was named, but by words of which some weren't understood, and these may have said
@@ -21,6 +29,11 @@ public sealed interface Warrant {
     record Named(Set<RoomId> rooms, boolean all) implements Warrant {
         public Named {
             rooms = Set.copyOf(rooms);
+        }
+
+        @Override
+        public Warrant doubted() {
+            return new Guessed(rooms, true);
         }
     }
 
@@ -34,6 +47,11 @@ public sealed interface Warrant {
     record Guessed(Set<RoomId> rooms, boolean doubtful) implements Warrant {
         public Guessed {
             rooms = Set.copyOf(rooms);
+        }
+
+        @Override
+        public Warrant doubted() {
+            return new Guessed(rooms, true);
         }
     }
 }

@@ -16,12 +16,23 @@ public class ScriptedModel implements LanguageModel {
     public final List<String> grammars = new CopyOnWriteArrayList<>();
     public final List<String> prompts = new CopyOnWriteArrayList<>();
     private final Function<String, String> answers;
+    private final OptionalDouble margin;
 
     /**
      * @param answers from the last plain piece of a prompt, which is what was said
      */
     public ScriptedModel(Function<String, String> answers) {
+        this(answers, OptionalDouble.empty());
+    }
+
+    private ScriptedModel(Function<String, String> answers, OptionalDouble margin) {
         this.answers = answers;
+        this.margin = margin;
+    }
+
+    /** One whose answers are all as close as that. */
+    public static ScriptedModel close(double margin, Function<String, String> answers) {
+        return new ScriptedModel(answers, OptionalDouble.of(margin));
     }
 
     /** Never answers until the latch opens. */
@@ -82,9 +93,8 @@ public class ScriptedModel implements LanguageModel {
                 .reduce("", (_, last) -> last);
     }
 
-    private static Answer answer(String text, boolean whole) {
-        return new Answer(
-                text, 1, whole, Duration.ofMillis(1), OptionalDouble.empty(), Optional.empty());
+    private Answer answer(String text, boolean whole) {
+        return new Answer(text, 1, whole, Duration.ofMillis(1), margin, Optional.empty());
     }
 
     @Override

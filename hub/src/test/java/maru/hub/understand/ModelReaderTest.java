@@ -19,6 +19,7 @@ import maru.devices.Value;
 import maru.hub.home.Home;
 import maru.hub.home.InMemoryHome;
 import maru.hub.home.RoomId;
+import maru.hub.llm.Calibration;
 import maru.hub.llm.ChatTemplate;
 import maru.hub.llm.EmbeddedModel;
 import maru.hub.llm.Prompt;
@@ -225,10 +226,18 @@ class ModelReaderTest {
                         new EmbeddedModel("none", _ -> engine, EmbeddedModel.Patience.STANDARD),
                         ChatTemplate.CHATML,
                         Optional.empty(),
+                        Optional.empty(),
                         LONG);
 
         assertInstanceOf(
                 Unclear.class, reader.read("it's dark", context(ModelFlat.HOME)).understanding());
+    }
+
+    @Test
+    void isAsSureAsItsAnswersAreOftenRight() {
+        assertEquals(0.5, certaintyOf(2), 0.001);
+        assertTrue(certaintyOf(0.1) < 0.3);
+        assertTrue(certaintyOf(20) > 0.99);
     }
 
     private Wish wish(String text, String answer) {
@@ -241,11 +250,23 @@ class ModelReaderTest {
         return reader(ModelFlat.HOME).read(text, context(ModelFlat.HOME)).understanding();
     }
 
+    private double certaintyOf(double margin) {
+        engine = ScriptedModel.close(margin, _ -> "off study.light");
+        return reader(ModelFlat.HOME, Optional.of(new Calibration(-1, 0.5)))
+                .read("서재 불 좀", context(ModelFlat.HOME))
+                .certainty();
+    }
+
     private ModelReader reader(Home home) {
+        return reader(home, Optional.empty());
+    }
+
+    private ModelReader reader(Home home, Optional<Calibration> calibration) {
         ScriptedModel scripted = engine;
         var model = new EmbeddedModel("scripted", _ -> scripted, EmbeddedModel.Patience.STANDARD);
         open.add(model);
-        var reader = new ModelReader(model, ChatTemplate.CHATML, Optional.empty(), LONG);
+        var reader =
+                new ModelReader(model, ChatTemplate.CHATML, Optional.empty(), calibration, LONG);
         model.start();
         reader.warm(home);
         assertTrue(model.awaitReady(LONG));

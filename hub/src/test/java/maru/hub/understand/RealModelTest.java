@@ -47,6 +47,7 @@ class RealModelTest {
                             model,
                             ModelBeans.template(config, catalogue),
                             ModelBeans.adapter(config, catalogue),
+                            ModelBeans.calibration(config, catalogue),
                             Duration.ofMinutes(1));
             model.start();
             reader.warm(ModelFlat.HOME);

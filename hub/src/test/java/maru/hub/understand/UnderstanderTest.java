@@ -50,6 +50,18 @@ class UnderstanderTest {
     }
 
     @Test
+    void aGuessInDoubtIsAQuestionAndAWildOneIsNone() {
+        String text = "some glow from the floor lamp please";
+        var doubtful = meaning(text, UNCLEAR, 1, guess(0.4, _ -> understood(LAMP_ON)));
+        assertEquals(new Warrant.Guessed(Set.of(), true), doubtful.warrant());
+        assertEquals(understood(LAMP_ON), doubtful.understanding());
+
+        var wild = meaning(text, UNCLEAR, 1, guess(0.1, _ -> understood(LAMP_ON)));
+        assertEquals("none", wild.reader());
+        assertEquals(UNCLEAR, wild.understanding());
+    }
+
+    @Test
     void aThingThatNobodyKnowsMayBeTheRestOfAComplaint() {
         var unknown =
                 Intent.Wish.now(Target.of(new What.Unknown("head hurts")), new Action.Power(true));
@@ -271,6 +283,11 @@ class UnderstanderTest {
     }
 
     private static Reader guess(java.util.function.Function<String, Understanding> meaning) {
+        return guess(Understander.LIKELY, meaning);
+    }
+
+    private static Reader guess(
+            double certainty, java.util.function.Function<String, Understanding> meaning) {
         return new Reader() {
             @Override
             public String name() {
@@ -279,7 +296,7 @@ class UnderstanderTest {
 
             @Override
             public Reading read(String text, Context context) {
-                return new Reading(meaning.apply(text), Language.ENGLISH, 0.5);
+                return new Reading(meaning.apply(text), Language.ENGLISH, certainty);
             }
         };
     }
