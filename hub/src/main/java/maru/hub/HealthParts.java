@@ -11,6 +11,7 @@ import maru.hub.http.HealthPart.Report;
 import maru.hub.http.HealthPart.Status;
 import maru.hub.llm.EmbeddedModel;
 import maru.hub.llm.ModelReadiness;
+import maru.hub.media.Library;
 import maru.hub.mqtt.MqttEdge;
 import maru.hub.registry.RegistryHome;
 import maru.hub.store.SqliteStore;
@@ -92,6 +93,22 @@ final class HealthParts {
                                     "waiting", health.waiting(),
                                     "dropped", health.dropped(),
                                     "problem", health.problem().orElse("")));
+                });
+    }
+
+    @Singleton
+    HealthPart media(Library library) {
+        return part(
+                "media",
+                () -> {
+                    var progress = library.progress();
+                    return new Report(
+                            progress.problems().isEmpty() ? Status.UP : Status.DEGRADED,
+                            false,
+                            Map.of(
+                                    "phase", progress.phase().id(),
+                                    "items", progress.items(),
+                                    "problems", progress.problems().size()));
                 });
     }
 

@@ -20,6 +20,8 @@ import maru.hub.command.HubCommandPath;
 import maru.hub.history.RecordedHistory;
 import maru.hub.http.HttpEdge;
 import maru.hub.llm.EmbeddedModel;
+import maru.hub.media.Library;
+import maru.hub.media.Played;
 import maru.hub.mqtt.MqttEdge;
 import maru.hub.mqtt.MqttWire;
 import maru.hub.registry.Registry;
@@ -67,6 +69,8 @@ public final class Hub implements AutoCloseable {
             HubCommandPath path,
             ShelvedSchedules schedules,
             LiveAutomations automations,
+            Library library,
+            Played played,
             EmbeddedModel model,
             ModelReader modelReader,
             SentenceReader sentenceReader,
@@ -111,6 +115,7 @@ public final class Hub implements AutoCloseable {
             started.push(parts.schedules());
             parts.automations().start();
             started.push(parts.automations());
+            parts.played().start();
             join(broker);
             parts.wire().start();
             started.push(parts.wire());
@@ -119,6 +124,8 @@ public final class Hub implements AutoCloseable {
             writeCommandLineKey();
             parts.http().start();
             started.push(parts.http());
+            parts.library().start();
+            started.push(parts.library());
             parts.model().start();
             started.push(parts.model());
             started.push(parts.modelReader().follow(parts.home()));

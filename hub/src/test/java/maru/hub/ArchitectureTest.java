@@ -43,6 +43,10 @@ class ArchitectureTest {
     static final ArchRule SQL =
             only("maru.hub.store..", "java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..");
 
+    @ArchTest
+    static final ArchRule MEDIA_FILES =
+            only("maru.hub.media..", "org.apache.lucene..", "org.jaudiotagger..", "com.drew..");
+
     /** What a model says to chatter can't become an act: nothing there knows what acts are. */
     @ArchTest
     static final ArchRule TALK_KNOWS_NO_HOME =

@@ -29,13 +29,15 @@ public final class BenchCommand implements Callable<Integer> {
                     new IdleBench(),
                     new CrowdBench(),
                     new ModelBench(),
-                    new EngineBench());
+                    new EngineBench(),
+                    new MediaBench());
 
     @Option(
             names = "--only",
             paramLabel = "NAME",
             description =
-                    "one of sentences, start, command, idle, crowd, model, engines; may be repeated")
+                    "one of sentences, start, command, idle, crowd, model, engines, media; may be"
+                            + " repeated")
     private List<String> only = List.of();
 
     @Option(names = "--quick", description = "shorter, and so less exact")

@@ -1,12 +1,30 @@
 package maru.hub.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.channels.FileChannel;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** What a request is answered with, when it isn't a {@link Problem}. */
-record Answer(int status, String type, byte[] body, Map<String, String> headers) {
+/**
+ * What a request is answered with, when it isn't a {@link Problem}.
+ *
+ * @param file sent instead of the body
+ */
+record Answer(
+        int status,
+        String type,
+        byte[] body,
+        Map<String, String> headers,
+        Optional<FilePart> file) {
+
+    Answer(int status, String type, byte[] body, Map<String, String> headers) {
+        this(status, type, body, headers, Optional.empty());
+    }
+
+    /** A part of an open file; whoever sends it closes it. */
+    record FilePart(FileChannel channel, long from, long length) {}
 
     static Answer json(JsonNode body) {
         return json(200, body);
@@ -41,6 +59,6 @@ record Answer(int status, String type, byte[] body, Map<String, String> headers)
     Answer with(String header, String value) {
         var all = new java.util.LinkedHashMap<>(headers);
         all.put(header, value);
-        return new Answer(status, type, body, Map.copyOf(all));
+        return new Answer(status, type, body, Map.copyOf(all), file);
     }
 }

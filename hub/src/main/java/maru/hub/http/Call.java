@@ -2,6 +2,7 @@ package maru.hub.http;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import maru.devices.Language;
 
 /**
@@ -9,6 +10,7 @@ import maru.devices.Language;
  *
  * @param path what the names in the operation's path stand for, decoded
  * @param query decoded, each name once
+ * @param headers the first of each name
  * @param language in which names are wanted
  * @param caller present unless the operation is open
  * @param waiting whoever waits for the answer
@@ -16,6 +18,7 @@ import maru.devices.Language;
 record Call(
         Map<String, String> path,
         Map<String, String> query,
+        Function<String, Optional<String>> headers,
         Body body,
         Language language,
         Optional<Caller> caller,
@@ -32,6 +35,10 @@ record Call(
             throw new IllegalStateException("the path has no " + name);
         }
         return value;
+    }
+
+    Optional<String> header(String name) {
+        return headers.apply(name);
     }
 
     Optional<String> query(String name) {

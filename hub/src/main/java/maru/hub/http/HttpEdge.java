@@ -14,7 +14,9 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.net.URLDecoder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +61,7 @@ public final class HttpEdge implements AutoCloseable {
             Map.of(
                     "Content-Security-Policy",
                     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-                            + " connect-src 'self'; base-uri 'none'; form-action 'none';"
+                            + " media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
                             + " frame-ancestors 'none'",
                     "X-Content-Type-Options",
                     "nosniff",
@@ -414,7 +416,7 @@ public final class HttpEdge implements AutoCloseable {
                             vertx.getOrCreateContext(),
                             operation.told() && Waiting.wants(request),
                             () -> head(request.response(), 200, Waiting.EVENTS, Map.of()));
-            answer(operation, path, query, language, caller, waiting, body, vertx)
+            answer(operation, path, query, request, language, caller, waiting, body, vertx)
                     .onComplete(result -> {
                         int status;
                         if (result.succeeded()) {
@@ -449,6 +451,7 @@ public final class HttpEdge implements AutoCloseable {
             Operation operation,
             Map<String, String> path,
             Map<String, String> query,
+            HttpServerRequest request,
             Language language,
             Optional<Caller> caller,
             Waiting waiting,
@@ -459,7 +462,15 @@ public final class HttpEdge implements AutoCloseable {
             CompletionStage<Answer> answer =
                     operation
                             .handler()
-                            .answer(new Call(path, query, read, language, caller, waiting));
+                            .answer(
+                                    new Call(
+                                            path,
+                                            query,
+                                            name -> Optional.ofNullable(request.getHeader(name)),
+                                            read,
+                                            language,
+                                            caller,
+                                            waiting));
             return Future.fromCompletionStage(answer, vertx.getOrCreateContext())
                     .timeout(LONGEST_ANSWER.toSeconds(), TimeUnit.SECONDS);
         } catch (RuntimeException e) {
@@ -534,10 +545,31 @@ public final class HttpEdge implements AutoCloseable {
     private static void send(HttpServerRequest request, Answer answer) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
+            answer.file().ifPresent(file -> close(file.channel()));
             return;
         }
         head(response, answer.status(), answer.type(), answer.headers());
-        response.end(Buffer.buffer(answer.body()));
+        if (answer.file().isEmpty()) {
+            response.end(Buffer.buffer(answer.body()));
+            return;
+        }
+        Answer.FilePart file = answer.file().get();
+        response.putHeader("Content-Length", String.valueOf(file.length()));
+        if (request.method().name().equals("HEAD") || file.length() == 0) {
+            response.end();
+            close(file.channel());
+            return;
+        }
+        response.sendFile(file.channel(), file.from(), file.length())
+                .onComplete(_ -> close(file.channel()));
+    }
+
+    private static void close(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.debug("a file didn't close", e);
+        }
     }
 
     private static void head(

@@ -48,6 +48,6 @@ record Operation(
     }
 
     boolean isSafe() {
-        return method.equals("GET");
+        return method.equals("GET") || method.equals("HEAD");
     }
 }

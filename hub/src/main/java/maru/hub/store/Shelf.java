@@ -21,6 +21,8 @@ public enum Shelf {
     TOKEN,
     /** What devices log in to the broker with, never in the clear. */
     CREDENTIAL,
+    /** Where each person left what was played. */
+    PLAYED,
     SETTING;
 
     /** The name of the table. */

@@ -38,6 +38,7 @@ public final class SqliteStore implements Shelves, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
     private static final int HUB_QUEUE = 50_000;
     private static final int HISTORY_QUEUE = 1_000;
+    private static final int MEDIA_QUEUE = 64;
     private static final int QUARANTINED = 1_000;
 
     private final Path directory;
@@ -46,6 +47,7 @@ public final class SqliteStore implements Shelves, AutoCloseable {
     private final InstantSource clock;
     private final SqliteFile hub;
     private final SqliteFile history;
+    private final SqliteFile media;
     private final List<Finding> findings = new ArrayList<>();
     private final AtomicLong quarantined = new AtomicLong();
     private volatile @Nullable String backupProblem;
@@ -61,6 +63,8 @@ public final class SqliteStore implements Shelves, AutoCloseable {
         this.history =
                 new SqliteFile(
                         DataFile.HISTORY.in(directory), SynchronousMode.NORMAL, HISTORY_QUEUE);
+        this.media =
+                new SqliteFile(DataFile.MEDIA.in(directory), SynchronousMode.NORMAL, MEDIA_QUEUE);
     }
 
     /** Checks, mends, migrates and opens the files. */
@@ -84,6 +88,7 @@ public final class SqliteStore implements Shelves, AutoCloseable {
         }
         hub.start();
         history.start();
+        media.start();
         if (backupConfig.enabled()) {
             startBackups();
         }
@@ -166,8 +171,11 @@ public final class SqliteStore implements Shelves, AutoCloseable {
     public StoreReport report() {
         return new StoreReport(
                 List.copyOf(findings),
-                hub.problem().or(history::problem).or(() -> Optional.ofNullable(backupProblem)),
-                hub.failures() + history.failures(),
+                hub.problem()
+                        .or(history::problem)
+                        .or(media::problem)
+                        .or(() -> Optional.ofNullable(backupProblem)),
+                hub.failures() + history.failures() + media.failures(),
                 quarantined.get(),
                 backups.newest());
     }
@@ -180,6 +188,10 @@ public final class SqliteStore implements Shelves, AutoCloseable {
         return history;
     }
 
+    SqliteFile media() {
+        return media;
+    }
+
     /** Writes what still waits, then closes the files. */
     @Override
     @PreDestroy
@@ -189,6 +201,7 @@ public final class SqliteStore implements Shelves, AutoCloseable {
         }
         hub.close();
         history.close();
+        media.close();
     }
 
     private void mend(DataFile file) throws IOException {

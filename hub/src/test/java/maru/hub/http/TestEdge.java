@@ -43,6 +43,9 @@ import maru.hub.home.Names;
 import maru.hub.home.Room;
 import maru.hub.home.RoomId;
 import maru.hub.home.Routine.Deed;
+import maru.hub.media.Library;
+import maru.hub.media.MediaConfig;
+import maru.hub.media.Played;
 import maru.hub.message.Messages;
 import maru.hub.plan.Watched;
 import maru.hub.registry.Notices;
@@ -52,6 +55,7 @@ import maru.hub.store.BackupConfig;
 import maru.hub.store.Backups;
 import maru.hub.store.DataConfig;
 import maru.hub.store.InMemoryShelves;
+import maru.hub.store.MediaTables;
 import maru.hub.store.SqliteStore;
 import maru.hub.understand.Trigger;
 import maru.hub.understand.Utterance.Role;
@@ -81,16 +85,26 @@ public final class TestEdge implements AutoCloseable {
     final String guest;
     private final SqliteStore store;
     private final SlowWork slow = new SlowWork();
+    private final MediaWork mediaWork = new MediaWork();
+    private final Library library;
 
     public TestEdge(Path data) {
-        this(data, config(Duration.ofSeconds(10)), 1 << 20);
+        this(data, config(Duration.ofSeconds(10)), 1 << 20, MediaConfig.of());
+    }
+
+    TestEdge(Path data, MediaConfig media) {
+        this(data, config(Duration.ofSeconds(10)), 1 << 20, media);
+    }
+
+    TestEdge(Path data, HttpConfig config, long maxWaitingBytes) {
+        this(data, config, maxWaitingBytes, MediaConfig.of());
     }
 
     static HttpConfig config(Duration patience) {
         return new HttpConfig("127.0.0.1", 0, List.of("hub.lan"), 64, patience);
     }
 
-    TestEdge(Path data, HttpConfig config, long maxWaitingBytes) {
+    private TestEdge(Path data, HttpConfig config, long maxWaitingBytes, MediaConfig media) {
         var clock = InstantSource.system();
         home = new InMemoryHome(smallHome("Lamp"), clock);
         registry =
@@ -127,6 +141,8 @@ public final class TestEdge implements AutoCloseable {
                         return new Report(Status.DEGRADED, true, Map.of("dropped", 3));
                     }
                 };
+        library = new Library(media, new MediaTables(store), data.resolve("media-index"), clock);
+        library.start();
         messages = new Messages(clock);
         automations =
                 new LiveAutomations(
@@ -156,7 +172,11 @@ public final class TestEdge implements AutoCloseable {
                                                 CredentialsFile.open(
                                                         data.resolve("keys/mqtt.json"), clock)),
                                         slow),
-                                new AutomationOperations(home, permissions, automations, messages)),
+                                new AutomationOperations(home, permissions, automations, messages),
+                                new MediaOperations(
+                                        library,
+                                        new Played(new InMemoryShelves(clock), library, clock),
+                                        mediaWork)),
                         messages,
                         metrics,
                         maxWaitingBytes);
@@ -339,6 +359,8 @@ public final class TestEdge implements AutoCloseable {
     public void close() {
         edge.close();
         slow.close();
+        mediaWork.close();
+        library.close();
         store.close();
     }
 }
