@@ -36,7 +36,7 @@ public final class Understander implements AutoCloseable {
     static final double LIKELY = 0.6;
 
     /** What is right less often isn't worth a question. */
-    static final double WORTH_ASKING = 0.2;
+    static final double WORTH_ASKING = 0.4;
 
     private final Reader sentences;
     private final Optional<Reader> guessing;

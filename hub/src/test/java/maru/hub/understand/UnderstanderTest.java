@@ -52,11 +52,11 @@ class UnderstanderTest {
     @Test
     void aGuessInDoubtIsAQuestionAndAWildOneIsNone() {
         String text = "some glow from the floor lamp please";
-        var doubtful = meaning(text, UNCLEAR, 1, guess(0.4, _ -> understood(LAMP_ON)));
+        var doubtful = meaning(text, UNCLEAR, 1, guess(0.5, _ -> understood(LAMP_ON)));
         assertEquals(new Warrant.Guessed(Set.of(), true), doubtful.warrant());
         assertEquals(understood(LAMP_ON), doubtful.understanding());
 
-        var wild = meaning(text, UNCLEAR, 1, guess(0.1, _ -> understood(LAMP_ON)));
+        var wild = meaning(text, UNCLEAR, 1, guess(0.3, _ -> understood(LAMP_ON)));
         assertEquals("none", wild.reader());
         assertEquals(UNCLEAR, wild.understanding());
     }
