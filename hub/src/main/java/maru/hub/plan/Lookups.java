@@ -127,7 +127,7 @@ final class Lookups {
 
     /** The same of the present, which finds the devices and the traits by which they tell it. */
     private Part present(PastQuestion asked, Ask ask, Trait trait) {
-        return questions.answer(
+        return questions.exactly(
                 new Question(
                         ask,
                         asked.target(),

@@ -57,7 +57,25 @@ final class Questions {
         this.targets = targets;
     }
 
+    /** A lock doesn't know whether its door is open, and says what it does know. */
     Part answer(Question question) {
+        Part part = exactly(question);
+        boolean opening =
+                question.ask() == Ask.WHETHER
+                        && question.trait().equals(Optional.of(OPEN))
+                        && part instanceof Part.Refused(Refusal.Unable _);
+        if (!opening) {
+            return part;
+        }
+        Part locked =
+                exactly(
+                        new Question(
+                                Ask.VALUE, question.target(), Optional.of(LOCK), Optional.empty()));
+        return locked instanceof Part.Answered ? locked : part;
+    }
+
+    /** By the trait that was asked for, or one that tells the same. */
+    Part exactly(Question question) {
         if (question.ask() == Ask.BY_WHOM) {
             return new Part.Refused(new Refusal.Unwitnessed());
         }

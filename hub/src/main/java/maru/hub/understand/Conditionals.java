@@ -357,11 +357,16 @@ final class Conditionals {
         if (there.isPresent() || !measured.isEmpty()) {
             return there.or(() -> measured.stream().findFirst());
         }
-        return scale.filter(s ->
-                        s == Sense.Scale.DEGREE
-                                || s == Sense.Scale.CELSIUS
-                                || s == Sense.Scale.FAHRENHEIT)
-                .map(_ -> Trait.TEMPERATURE);
+        boolean degrees =
+                scale.filter(s ->
+                                s == Sense.Scale.DEGREE
+                                        || s == Sense.Scale.CELSIUS
+                                        || s == Sense.Scale.FAHRENHEIT)
+                        .isPresent();
+        // A room, or the home, that "gets above 25" gets warm.
+        boolean warmth =
+                scale.isEmpty() && target.namesNothing() && fitting.any(target, Trait.TEMPERATURE);
+        return degrees || warmth ? Optional.of(Trait.TEMPERATURE) : Optional.empty();
     }
 
     private static boolean isMeasured(Trait trait) {

@@ -356,7 +356,8 @@ final class Gist {
             deeds.removeAll(
                     EnumSet.of(Role.START, Role.ON, Role.PLAY, Role.RESUME, Role.CLEAN, Role.RUN));
         }
-        if (roles.contains(Role.LEAVE) && amounts.isEmpty()) {
+        boolean kept = goesOn && roles.contains(Role.KEEP) && values.isEmpty() && !compares();
+        if ((roles.contains(Role.LEAVE) || kept) && amounts.isEmpty()) {
             forbidden = true;
             tokens.stream().filter(t -> t.has(Sense.Condition.class)).forEach(used::add);
         }
@@ -370,6 +371,11 @@ final class Gist {
                 deeds.add(Role.ON);
             }
         }
+    }
+
+    /** "Keep it warmer": how it is to be is no state that it has. */
+    private boolean compares() {
+        return tokens.stream().anyMatch(t -> t.has(Sense.Relative.class));
     }
 
     /** Whether it is said by what is done: "charging the car". */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -33,6 +34,13 @@ final class HomeLexicon {
 
     /** Usual rooms that are one where a home has only one of them. */
     private static final Set<String> BEDROOMS = Set.of("bedroom", "master-bedroom");
+
+    /** What floors are usually called, the lowest first; cellars aren't spoken of so. */
+    private static final List<String> STOREYS =
+            List.of("ground", "first", "second", "third", "top", "upper");
+
+    /** Those that are counted, from one in some countries and from the ground in others. */
+    private static final Set<String> COUNTED = Set.of("first", "second", "third");
 
     private final Home home;
     private final Lexicon language;
@@ -74,6 +82,10 @@ final class HomeLexicon {
                                 .filter(brief -> !taken.contains(Phrase.key(brief)))
                                 .filter(this::isOnlyOne)
                                 .forEach(brief -> addPlace(brief, sense));
+                        shorter(n).stream()
+                                .map(LanguageLexicon::plural)
+                                .filter(several -> !taken.contains(Phrase.key(several)))
+                                .forEach(several -> addPlace(several, sense));
                         if (isOnlyBedroom(n)) {
                             usualNames(BEDROOMS, Words::rooms).stream()
                                     .filter(usual -> !taken.contains(Phrase.key(usual)))
@@ -81,17 +93,68 @@ final class HomeLexicon {
                         }
                     });
         }
+        storeys();
         for (Floor floor : home.floors().values()) {
             var sense = new Sense.OnFloor(floor.id());
             each(
                     floor.names(),
                     n -> {
                         addPlace(n, sense);
-                        usualNames(n, Words::floors).stream()
+                        usualNames(countedAlike(n), Words::floors).stream()
                                 .filter(usual -> !taken.contains(Phrase.key(usual)))
                                 .forEach(usual -> addPlace(usual, sense));
                     });
         }
+    }
+
+    /**
+     * "Downstairs" is the lowest floor above the ground, "upstairs" all that lie over it, where no
+     * floor is called so.
+     */
+    private void storeys() {
+        var above = new TreeMap<Integer, Floor>();
+        for (Floor floor : home.floors().values()) {
+            floor.names().all().stream()
+                    .flatMap(name -> usualIds(name, Words::floors).stream())
+                    .map(STOREYS::indexOf)
+                    .filter(level -> level >= 0)
+                    .findFirst()
+                    .ifPresent(level -> above.put(level, floor));
+        }
+        if (above.size() < 2) {
+            return;
+        }
+        Floor lowest = above.pollFirstEntry().getValue();
+        alsoCalled(lowest, STOREYS.getFirst());
+        above.values().forEach(floor -> alsoCalled(floor, STOREYS.getLast()));
+    }
+
+    /**
+     * Where the lowest floor is called the ground floor, the first one isn't what others call so.
+     */
+    private Set<String> countedAlike(String name) {
+        var ids = usualIds(name, Words::floors);
+        boolean ground =
+                home.floors().values().stream()
+                        .flatMap(floor -> floor.names().all().stream())
+                        .anyMatch(n -> usualIds(n, Words::floors).contains(STOREYS.getFirst()));
+        if (ground) {
+            ids.removeAll(COUNTED);
+        }
+        return ids;
+    }
+
+    private void alsoCalled(Floor floor, String storey) {
+        usualNames(Set.of(storey), Words::floors).stream()
+                .filter(name -> home.floors().values().stream().noneMatch(f -> isCalled(f, name)))
+                .forEach(name -> addPlace(name, new Sense.OnFloor(floor.id())));
+    }
+
+    private static boolean isCalled(Floor floor, String name) {
+        return floor.names().all().stream()
+                .anyMatch(own ->
+                        Phrase.key(own).equals(Phrase.key(name))
+                                || usualNames(own, Words::floors).contains(name));
     }
 
     /** "Oliver's" for "Oliver's Room", "hallway" for "Upstairs Hallway". */

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import maru.devices.Family;
 import maru.devices.Kind;
@@ -282,7 +281,7 @@ final class NounPhrases {
                                 || followedBy(tokens, end, Role.OF);
             }
             if (place) {
-                places(token).ifPresent(named.places::add);
+                named.places.addAll(places(token));
                 named.placeLast = true;
                 used.add(token);
             } else {
@@ -313,28 +312,30 @@ final class NounPhrases {
                 && !token.has(Sense.InRoom.class);
     }
 
-    private Optional<Place> places(Token token) {
+    private List<Place> places(Token token) {
+        var known = new LinkedHashSet<Place>();
         for (Sense sense : token.senses()) {
             switch (sense) {
-                case Sense.InRoom in -> {
-                    return Optional.of(new Place.InRoom(in.room()));
-                }
-                case Sense.OnFloor on -> {
-                    return Optional.of(new Place.OnFloor(on.floor()));
-                }
+                case Sense.InRoom in -> known.add(new Place.InRoom(in.room()));
+                case Sense.OnFloor on -> known.add(new Place.OnFloor(on.floor()));
                 default -> {}
             }
         }
+        if (!known.isEmpty()) {
+            return List.copyOf(known);
+        }
         if (token.is(Role.WHOLE_HOME)) {
-            return Optional.of(new Place.WholeHome());
+            return List.of(new Place.WholeHome());
         }
         if (token.is(Role.HERE)) {
-            return Optional.of(new Place.Here());
+            return List.of(new Place.Here());
         }
         if (token.is(Role.THERE)) {
-            return Optional.of(new Place.There(token.said()));
+            return List.of(new Place.There(token.said()));
         }
-        return token.as(Sense.NoSuchPlace.class).map(p -> new Place.Unknown(token.said()));
+        return token.has(Sense.NoSuchPlace.class)
+                ? List.of(new Place.Unknown(token.said()))
+                : List.of();
     }
 
     private void unknown(
@@ -345,7 +346,7 @@ final class NounPhrases {
         for (Token token : run) {
             boolean known = isPlace(token) && !isThing(token);
             if (known) {
-                places(token).ifPresent(named.places::add);
+                named.places.addAll(places(token));
             } else {
                 words.append(words.isEmpty() ? "" : " ").append(token.said());
                 thing |= isThing(token);

@@ -92,7 +92,7 @@ final class PastQuestions {
 
     /** Whether something is to be done, or only on a condition, or compared. */
     private boolean wishes(List<Token> said) {
-        if (verbFirst && Clauses.opensWithVerb(withoutPast(said))) {
+        if (verbFirst && (Clauses.opensWithVerb(withoutPast(said)) || hasItDone(said))) {
             return true;
         }
         boolean past = false;
@@ -116,6 +116,16 @@ final class PastQuestions {
             }
         }
         return false;
+    }
+
+    /** "Have the dishwasher run": not whether it has. */
+    private static boolean hasItDone(List<Token> said) {
+        return said.size() > 2
+                && said.getFirst().is(Role.MAKE)
+                && (said.get(1).is(Role.ARTICLE) || NounPhrases.isThing(said.get(1)))
+                && said.stream()
+                        .flatMap(t -> t.all(Sense.Wanted.class).stream())
+                        .noneMatch(w -> w.key().equals("been"));
     }
 
     private static List<Token> withoutPast(List<Token> said) {

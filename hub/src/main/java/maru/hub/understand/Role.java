@@ -15,6 +15,8 @@ enum Role {
     MAKE,
     /** As it is: nothing is to be done to it. */
     LEAVE,
+    /** As it is, behind something else that is to be done. */
+    KEEP,
     ON,
     OFF,
     LIGHT_UP,

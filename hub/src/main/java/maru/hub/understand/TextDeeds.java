@@ -3,11 +3,14 @@ package maru.hub.understand;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import maru.devices.Command;
 import maru.devices.Family;
 import maru.devices.Kind;
 import maru.devices.Kinds;
 import maru.devices.Trait;
+import maru.devices.Value;
+import maru.hub.home.Device;
 import maru.hub.home.Home;
 import maru.hub.understand.Intent.Wish;
 import maru.hub.understand.Target.What;
@@ -57,7 +60,10 @@ final class TextDeeds {
         if (list < 0) {
             boolean plainAdd =
                     verbFirst && tokens.get(verb).is(Role.ADD) && !tokens.get(verb).is(Role.SET);
-            if (!plainAdd || home.devices().values().stream().noneMatch(d -> d.has(Trait.TODO))) {
+            if (!plainAdd) {
+                return listed(tokens, verb, command);
+            }
+            if (home.devices().values().stream().noneMatch(d -> d.has(Trait.TODO))) {
                 return Optional.empty();
             }
             item = text(tokens, skipArticles(tokens, verb + 1), tokens.size());
@@ -71,6 +77,42 @@ final class TextDeeds {
             item = verbFirst ? item(tokens, verb, list) : itemBefore(tokens, list, verb);
         }
         return item.map(text -> Wish.now(target, new Action.Do(command, Optional.of(text))));
+    }
+
+    /** "Tick off the eggs": from the list that they stand on. */
+    private Optional<Wish> listed(List<Token> tokens, int verb, Command command) {
+        if (command == Command.ADD_ITEM) {
+            return Optional.empty();
+        }
+        int from = verbFirst ? skipArticles(tokens, verb + 1) : 0;
+        int to = verbFirst ? tokens.size() : verb;
+        while (to > from
+                && (tokens.get(to - 1).is(Role.COMPLETE_END)
+                        || tokens.get(to - 1).is(Role.OBJECT)
+                        || tokens.get(to - 1).is(Role.FILLER))) {
+            to--;
+        }
+        return text(tokens, from, to)
+                .flatMap(item -> {
+                    var lists =
+                            home.devices().values().stream()
+                                    .filter(d -> holds(d, item))
+                                    .map(Device::id)
+                                    .collect(Collectors.toSet());
+                    return lists.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(
+                                    Wish.now(
+                                            Target.of(new What.Named(item, lists)),
+                                            new Action.Do(command, Optional.of(item))));
+                });
+    }
+
+    private static boolean holds(Device list, String item) {
+        return list.state().value(Trait.TODO).stream()
+                .anyMatch(v ->
+                        v instanceof Value.Items items
+                                && items.items().stream().anyMatch(item::equalsIgnoreCase));
     }
 
     private static Optional<Command> listCommand(Token token) {
