@@ -1,0 +1,191 @@
+/** What the hub's API says; see hub/src/main/resources/openapi.yaml. */
+
+export type Language = 'en' | 'ko';
+export type Role = 'admin' | 'member' | 'guest';
+export type Value = boolean | number | string | string[];
+
+export interface Option {
+  value: string;
+  name: string;
+}
+
+export interface TraitCommand {
+  command: string;
+  text: boolean;
+  risky: boolean;
+}
+
+interface AnyTrait {
+  trait: string;
+  name: string;
+  settable: boolean;
+  commands: TraitCommand[];
+  risky: boolean;
+}
+
+export interface FlagTrait extends AnyTrait {
+  type: 'flag';
+  labels?: [string, string];
+}
+
+export interface NumberTrait extends AnyTrait {
+  type: 'number';
+  min: number;
+  max: number;
+  step: number;
+  unit: string;
+}
+
+export interface ChoiceTrait extends AnyTrait {
+  type: 'choice';
+  options: Option[];
+}
+
+export interface PlainTrait extends AnyTrait {
+  type: 'colour' | 'text' | 'items';
+}
+
+export type Trait = FlagTrait | NumberTrait | ChoiceTrait | PlainTrait;
+
+export interface Device {
+  id: string;
+  name: string;
+  kind: string;
+  kindName: string;
+  room: string | null;
+  roomName: string | null;
+  available: boolean;
+  availability: 'online' | 'offline' | 'unknown';
+  reportedAt: string | null;
+  state: Record<string, Value>;
+  traits: Trait[];
+}
+
+export interface Room {
+  id: string;
+  name: string;
+  floor: string | null;
+  floorName: string | null;
+}
+
+export interface Act {
+  trait: string;
+  value?: Value;
+  command?: string;
+  text?: string;
+}
+
+export interface Deed extends Act {
+  device: string;
+}
+
+export type Status =
+  | 'done' | 'already' | 'refused' | 'offline' | 'silent' | 'unconfirmed' | 'not_sent'
+  | 'needs_confirmation' | 'forbidden' | 'scheduled';
+
+export interface Step {
+  device: string;
+  name: string;
+  act: string;
+  status: Status;
+  do: Act;
+}
+
+export interface Confirmation {
+  nonce: string;
+  device: string;
+  name: string;
+  act: string;
+  expires: string;
+  why?: string;
+  do: Act;
+}
+
+export type Outcome =
+  | 'done' | 'partly' | 'already' | 'answered' | 'refused' | 'unclear' | 'not_for_home' | 'talk'
+  | 'needs_confirmation' | 'scheduled' | 'failed';
+
+export interface Spoken {
+  id: string;
+  reply: string;
+  outcome: Outcome;
+  language: Language;
+  steps: Step[];
+  talk?: { model: string; note: string; whole: boolean };
+  reader: string;
+  ms: number;
+  confirmations: Confirmation[];
+}
+
+export interface Token {
+  id: string;
+  name: string;
+  role: Role;
+  created: string;
+  until?: string;
+}
+
+export interface Invitation {
+  code: string;
+  role: Role;
+  seconds: number;
+}
+
+export interface Point {
+  at: string;
+  value?: Value;
+  min?: number;
+  average?: number;
+  max?: number;
+  growth?: number;
+}
+
+export interface History {
+  device: string;
+  trait: string;
+  unit: string;
+  points: Point[];
+}
+
+export interface Schedule {
+  id: string;
+  said: string;
+  language: Language;
+  created: string;
+  next: string;
+  undoing: boolean;
+  days?: string[];
+  time?: string;
+  deeds: Deed[];
+  undo: Deed[];
+}
+
+export interface Automation {
+  id: string;
+  said: string;
+  language: Language;
+  created: string;
+  once: boolean;
+  tells: boolean;
+  deeds: Deed[];
+}
+
+export interface Message {
+  at: string;
+  language: Language;
+  text: string;
+}
+
+export interface Health {
+  up: boolean;
+  ready: boolean;
+  status?: 'up' | 'degraded' | 'down';
+  notices?: { at: string; subject: string; text: string }[];
+}
+
+/** What the stream tells. */
+export type Happening =
+  | { type: 'home'; revision: number; rooms: Room[]; devices: Device[] }
+  | { type: 'state'; device: string; state: Record<string, Value>; at: string }
+  | { type: 'availability'; device: string; available: boolean; availability: Device['availability']; at: string }
+  | ({ type: 'message' } & Message);

@@ -1,0 +1,244 @@
+import { WifiOff } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import * as api from '../shared/api';
+import { end, onMessage, start } from '../shared/home';
+import type { Act, Confirmation, Device, Spoken, Token } from '../shared/types';
+import { words as wordsOf } from '../shared/words';
+import { useBack } from './back';
+import { focusedName, guardFocus, useLayer } from './focus';
+import { Group } from './parts/Group';
+import { Rail } from './parts/Rail';
+import { Sheet } from './parts/Sheet';
+import { Confirm, Sure } from './parts/Sure';
+import { Talk, useConversation } from './parts/Talk';
+import { Energy } from './screens/Energy';
+import { Home } from './screens/Home';
+import { Invite } from './screens/Invite';
+import { Pair } from './screens/Pair';
+import { People } from './screens/People';
+import { Plans } from './screens/Plans';
+import { RoomScreen, Rooms } from './screens/Rooms';
+import { SettingsScreen } from './screens/Settings';
+import { keepSettings, readSettings, type Settings } from './settings';
+import { Spotlight } from './spotlight';
+import { TvContext, useHome, useTv, type Place, type Question, type Tv } from './tv';
+
+/** The TV screen: whoever isn't let in pairs, whoever is lives here. */
+export function App() {
+  const [settings, setSettings] = useState(readSettings);
+  const [me, setMe] = useState<Token | 'unknown' | 'stranger'>('unknown');
+  const home = useHome();
+  const change = useCallback((part: Partial<Settings>) => setSettings((before) => ({ ...before, ...part })), []);
+
+  useEffect(() => {
+    keepSettings(settings);
+    const { documentElement } = document;
+    documentElement.lang = settings.language;
+    documentElement.classList.toggle('large', settings.large);
+    documentElement.classList.toggle('still', settings.still);
+  }, [settings]);
+
+  useEffect(guardFocus, []);
+  useEffect(() => enter(setMe), []);
+  useEffect(() => {
+    if (typeof me === 'object') start(settings.language);
+  }, [me, settings.language]);
+  useEffect(() => {
+    if (home.link === 'out') setMe((before) => (typeof before === 'object' ? 'stranger' : before));
+  }, [home.link]);
+
+  if (me === 'unknown') return <Waiting settings={settings} />;
+  if (me === 'stranger') return <Pair settings={settings} change={change} onIn={setMe} />;
+  return <Inside me={me} settings={settings} change={change} />;
+}
+
+/** Finds out who uses this screen, as soon as the hub answers. */
+function enter(found: (me: Token | 'stranger') => void): () => void {
+  let timer: number | undefined;
+  const secret = new URLSearchParams(location.hash.slice(1)).get('pair');
+  if (secret) history.replaceState(null, '', location.pathname);
+  const look = () => {
+    api.session().then(found, (problem: unknown) => {
+      if (problem instanceof api.Refused && problem.status === 401) found('stranger');
+      else timer = window.setTimeout(look, 1_500);
+    });
+  };
+  if (secret) api.claim(secret, wordsOf(readSettings().language).pair.name).then(found, look);
+  else look();
+  return () => window.clearTimeout(timer);
+}
+
+function Waiting({ settings }: { settings: Settings }) {
+  const words = wordsOf(settings.language);
+  return <main className="waiting" role="status"><img src="/icon.svg" alt={words.maru} /><p>{words.link.connecting}</p></main>;
+}
+
+/** On a webOS TV, BACK at home gives the TV back. */
+function leaveApp(): void {
+  (window as { webOSSystem?: { platformBack?: () => void } }).webOSSystem?.platformBack?.();
+}
+
+const TOAST_MS = 7_000;
+const MOST_TOASTS = 3;
+
+function Inside({ me, settings, change }: { me: Token; settings: Settings; change: (settings: Partial<Settings>) => void }) {
+  const words = wordsOf(settings.language);
+  const [places, setPlaces] = useState<Place[]>([{ at: 'home' }]);
+  const [device, setDevice] = useState<string>();
+  const [talking, setTalking] = useState(false);
+  const [pending, setPending] = useState<Confirmation[]>([]);
+  const [question, setQuestion] = useState<Question>();
+  const [toasts, setToasts] = useState<{ id: number; text: string }[]>([]);
+  const names = useRef(new Map<string, string>());
+  const nextToast = useRef(0);
+  const place = places[places.length - 1]!;
+
+  const notify = useCallback((text: string) => {
+    const id = nextToast.current++;
+    setToasts((before) => [...before, { id, text }].slice(-MOST_TOASTS));
+    window.setTimeout(() => setToasts((before) => before.filter((one) => one.id !== id)), TOAST_MS);
+  }, []);
+  useEffect(() => onMessage((message) => notify(message.text)), [notify]);
+
+  const why = useCallback((problem: unknown) => {
+    if (problem instanceof api.Refused) {
+      if (problem.status === 401) end();
+      return `${words.wrong}: ${problem.message}`;
+    }
+    return `${words.wrong}. ${words.link.lost}.`;
+  }, [words]);
+  const failed = useCallback((problem: unknown) => notify(why(problem)), [notify, why]);
+
+  const conversation = useConversation(why, place.at === 'room' ? place.room ?? undefined : undefined);
+  const { tell } = conversation;
+
+  const went = useCallback((spoken: Spoken) => {
+    setPending((before) => [...before, ...spoken.confirmations]);
+    if (spoken.confirmations.length === 0 && !['done', 'already'].includes(spoken.outcome)) notify(spoken.reply);
+  }, [notify]);
+
+  const leaveTrace = () => {
+    const name = focusedName();
+    if (name) names.current.set(JSON.stringify(place), name);
+  };
+  const go = (to: Place) => {
+    leaveTrace();
+    setPlaces((before) => {
+      const top = to.at === 'room' || to.at === 'people' || to.at === 'invite';
+      return top ? [...before, to] : to.at === 'home' ? [to] : [{ at: 'home' }, to];
+    });
+  };
+  const back = () => {
+    if (places.length === 1) {
+      leaveApp();
+      return;
+    }
+    leaveTrace();
+    setPlaces((before) => (before.length > 1 ? before.slice(0, -1) : before));
+  };
+
+  const tv: Tv = {
+    words, settings, me, change, go, back, notify, failed,
+    show: setDevice,
+    talk: (text) => {
+      setTalking(true);
+      if (text) tell(text);
+    },
+    press: async (of: Device, act: Act) => {
+      try {
+        const spoken = await api.act(of.id, act);
+        went(spoken);
+        return spoken;
+      } catch (problem) {
+        failed(problem);
+        return undefined;
+      }
+    },
+    ask: (one) => setPending((before) => [...before, one]),
+    sure: setQuestion,
+    signOut: () => { api.leave().then(end, failed); },
+  };
+  const latest = useRef(tv);
+  latest.current = tv;
+  // Cards are drawn again for their device and the language only, so they get what never changes.
+  const steady = useMemo<Tv>(() => ({
+    words, settings, me, change,
+    go: (to) => latest.current.go(to),
+    back: () => latest.current.back(),
+    show: setDevice,
+    talk: (text) => latest.current.talk(text),
+    press: (of, act) => latest.current.press(of, act),
+    ask: (one) => latest.current.ask(one),
+    sure: setQuestion,
+    notify, failed,
+    signOut: () => latest.current.signOut(),
+  }), [words, settings, me, change, notify, failed]);
+
+  const closeDevice = useCallback(() => setDevice(undefined), []);
+  const over = device !== undefined || talking || pending.length > 0 || question !== undefined;
+  return (
+    <TvContext.Provider value={steady}>
+      <Whole hidden={over} place={place} returnTo={names.current.get(JSON.stringify(place))} />
+      {device !== undefined ? <Sheet key={device} id={device} onClose={closeDevice} /> : null}
+      {talking ? <Talk conversation={conversation} onClose={() => setTalking(false)} /> : null}
+      {pending[0] ? (
+        <Confirm key={pending[0].nonce} pending={pending[0]} onClose={() => setPending((before) => before.slice(1))} onDone={went} />
+      ) : null}
+      {question ? <Sure question={question} onClose={() => setQuestion(undefined)} /> : null}
+      <LinkState />
+      <div className="toasts" role="status" aria-live="polite">
+        {toasts.map((toast) => <p key={toast.id} className="toast">{toast.text}</p>)}
+      </div>
+    </TvContext.Provider>
+  );
+}
+
+function Whole({ hidden, place, returnTo }: { hidden: boolean; place: Place; returnTo: string | undefined }) {
+  const { back } = useTv();
+  useBack(back);
+  useLayer('whole');
+  const key = JSON.stringify(place);
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      Spotlight.focus('main');
+      return;
+    }
+    if (!(returnTo && !returnTo.startsWith('go-') && Spotlight.focus(returnTo))) Spotlight.focus('main');
+    // Only when the place changes.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [key]);
+  return (
+    <Group id="whole" className="whole" hidden={hidden}>
+      <Rail place={place} />
+      <Group id="main" className={`main at-${place.at}`} role="main">
+        <Screen key={key} place={place} />
+      </Group>
+    </Group>
+  );
+}
+
+function Screen({ place }: { place: Place }) {
+  switch (place.at) {
+    case 'home': return <Home />;
+    case 'rooms': return <Rooms />;
+    case 'room': return <RoomScreen id={place.room} />;
+    case 'plans': return <Plans />;
+    case 'energy': return <Energy />;
+    case 'settings': return <SettingsScreen />;
+    case 'people': return <People />;
+    case 'invite': return <Invite />;
+  }
+}
+
+/** Says when the home isn't live. */
+function LinkState() {
+  const { words } = useTv();
+  const { link } = useHome();
+  return (
+    <div className="link" role="status">
+      {link === 'connected' ? null : <p className={link}><WifiOff aria-hidden="true" /> {words.link[link]}</p>}
+    </div>
+  );
+}

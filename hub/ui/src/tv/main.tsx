@@ -1,0 +1,12 @@
+import 'pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import { root } from './spotlight';
+import './tv.css';
+
+const Root = root(App);
+
+createRoot(document.getElementById('root')!, {
+  // A TV has nobody to press reload.
+  onUncaughtError: () => window.setTimeout(() => location.reload(), 3_000),
+}).render(<Root />);

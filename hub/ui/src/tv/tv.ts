@@ -1,0 +1,58 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import { home, watch, type Home } from '../shared/home';
+import type { Act, Confirmation, Device, Spoken, Token } from '../shared/types';
+import type { Words } from '../shared/words';
+import type { Settings } from './settings';
+
+/** Where somebody is on this screen. */
+export type Place =
+  | { at: 'home' | 'rooms' | 'plans' | 'energy' | 'settings' | 'people' | 'invite' }
+  | { at: 'room'; room: string | null };
+
+/** What every part of the screen can use. */
+export interface Tv {
+  words: Words;
+  settings: Settings;
+  me: Token;
+  change: (settings: Partial<Settings>) => void;
+  go: (place: Place) => void;
+  back: () => void;
+  /** Opens a device. */
+  show: (device: string) => void;
+  /** Opens the talk, and says something if there is something to say. */
+  talk: (text?: string) => void;
+  /** Does something to a device; a risky thing is asked about first. */
+  press: (device: Device, act: Act) => Promise<Spoken | undefined>;
+  /** Asks for a yes to a risky act. */
+  ask: (pending: Confirmation) => void;
+  /** Asks for a yes to something of the screen itself. */
+  sure: (question: Question) => void;
+  notify: (text: string) => void;
+  /** Says what went wrong, and leaves when it is that this screen isn't let in. */
+  failed: (problem: unknown) => void;
+  signOut: () => void;
+}
+
+export interface Question {
+  title: string;
+  text: string;
+  yes: string;
+  no: string;
+  then: () => void;
+}
+
+export const TvContext = createContext<Tv | null>(null);
+
+export function useTv(): Tv {
+  const tv = useContext(TvContext);
+  if (!tv) throw new Error('outside of the screen');
+  return tv;
+}
+
+export function useHome(): Home {
+  return useSyncExternalStore(watch, home);
+}
+
+export function useDevice(id: string): Device | undefined {
+  return useSyncExternalStore(watch, () => home().devices.get(id));
+}
