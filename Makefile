@@ -13,6 +13,8 @@ SOURCES = $(shell find pom.xml devices simulator hub \
     \( -name target -o -name node_modules \) -prune -o \
     \( -name pom.xml -o -path '*/src/main/*' \) -type f -print 2>/dev/null)
 
+UI_SOURCES = $(shell find hub/ui -name node_modules -prune -o -type f -print 2>/dev/null)
+
 # The home to work with, as `make run HOME_FILE=my-home.yaml`; `./maru` reads it from here.
 HOME_FILE ?=
 ifneq ($(HOME_FILE),)
@@ -29,13 +31,17 @@ run: build ## Start the hub; HOME_FILE=… and ARGS=… are passed on
 	@./maru run $(ARGS)
 
 .PHONY: test
-test: tools ## Run all tests
+test: tools ui ## Run all tests
 	@$(MVN) verify -Dspotless.check.skip=true
 
 .PHONY: check
-check: tools ## Check the formatting, then run all tests
+check: tools ui ## Check the formatting, then run all tests
 	@$(MVN) spotless:check
 	@$(MVN) verify -Dspotless.check.skip=true
+
+.PHONY: ui
+ui: ## Build the TV screen alone
+	@sh scripts/ui.sh || true
 
 .PHONY: bench
 bench: build ## Measure speed on this machine
@@ -80,7 +86,8 @@ clean: tools ## Delete what was built
 .PHONY: build
 build: $(STAMP)
 
-$(STAMP): $(SOURCES) | tools
+$(STAMP): $(SOURCES) $(UI_SOURCES) | tools
+	@sh scripts/ui.sh || true
 	@echo "Building Maru."
 	@$(MVN) -q package -Dmaven.test.skip=true
 	@./maru model --engine >/dev/null || true

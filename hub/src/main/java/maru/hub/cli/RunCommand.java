@@ -166,6 +166,9 @@ final class RunCommand implements Callable<Integer> {
     private void welcome(Hub hub, Terminal terminal, Path root) {
         terminal.line("");
         terminal.line("Maru is ready. Open " + hub.invitation());
+        if (RunCommand.class.getResource("/web/files.txt") != null) {
+            terminal.line("or, as on a TV, " + hub.invitation().replace("/#", "/tv#"));
+        }
         terminal.line("or, in another terminal, say:");
         for (String sentence : TO_SAY.getOrDefault(language(root), List.of())) {
             terminal.line("  ./maru say \"" + sentence + "\"");

@@ -61,7 +61,8 @@ public final class HttpEdge implements AutoCloseable {
             Map.of(
                     "Content-Security-Policy",
                     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-                            + " media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
+                            + " media-src 'self'; connect-src 'self'; font-src 'self';"
+                            + " base-uri 'none'; form-action 'none';"
                             + " frame-ancestors 'none'",
                     "X-Content-Type-Options",
                     "nosniff",

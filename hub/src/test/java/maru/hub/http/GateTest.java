@@ -244,7 +244,10 @@ class GateTest {
                 "/web/index.html",
                 "/maru.js%00.css",
                 "/.git/config",
-                "/..\\openapi.yaml"
+                "/..\\openapi.yaml",
+                "/files.txt",
+                "/tv/../files.txt",
+                "/tv/assets"
             })
     void servesOnlyThePagesOwnFiles(String path) {
         assertEquals(404, status("GET " + path));
