@@ -1,0 +1,202 @@
+package maru.hub;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import maru.hub.broker.Party;
+import maru.simulator.RunningHousehold;
+import maru.simulator.link.PahoLinks;
+import maru.simulator.world.Household;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The TV screen in a real browser, in front of two whole homes. What is pressed and seen is written
+ * in hub/ui/test; from here it gets the homes, invitations, and a hub that goes and comes.
+ */
+@Timeout(420)
+class TvScreenTest {
+    private static final Path UI = Path.of("ui");
+    private static final Path RUNNER = UI.resolve("node_modules/@playwright/test/cli.js");
+
+    @TempDir Path directory;
+
+    /** A hub on ports that it keeps, and who lives there. */
+    private static final class Place implements AutoCloseable {
+        private final Path data;
+        private final int broker;
+        private final int http;
+        private TestHub hub;
+        private final RunningHousehold household;
+
+        Place(Path data, String home) throws Exception {
+            this.data = data;
+            broker = TestHub.freePort();
+            http = TestHub.freePort();
+            hub = TestHub.start(data, broker, "--maru.http.port=" + http);
+            var living = Household.load(TestHub.HOMES.resolve(home));
+            household = TestHub.household(living, new PahoLinks(hub.api().household(broker)));
+            Party.await(
+                    () -> household.isUp() && devices() == living.appliances().size(),
+                    "the whole household");
+        }
+
+        private int devices() {
+            try {
+                return hub.api().devices().size();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        synchronized String invitation() throws IOException {
+            var invited = hub.api().post("pairing", Map.of("role", "admin", "by", "link"));
+            assertEquals(201, invited.status(), () -> invited.json().toString());
+            return "http://127.0.0.1:" + http + "/tv#pair=" + invited.json().path("code").asText();
+        }
+
+        synchronized String restart() throws IOException {
+            hub.close();
+            hub = TestHub.start(data, broker, "--maru.http.port=" + http);
+            Party.await(household::isUp, "the household is back");
+            return "";
+        }
+
+        @Override
+        public void close() {
+            household.close();
+            hub.close();
+        }
+    }
+
+    @Test
+    void theHomeIsLivedInByTheKeysOfARemote() throws Exception {
+        Optional<String> node = program("node");
+        Optional<String> chromium =
+                Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .flatMap(name -> program(name).stream())
+                        .findFirst();
+        boolean built = getClass().getResource("/web/files.txt") != null;
+        if (node.isEmpty() || chromium.isEmpty() || !built || !Files.exists(RUNNER)) {
+            System.err.println(
+                    "The TV screen isn't tried in a browser: "
+                            + (node.isEmpty()
+                                    ? "Node.js isn't installed"
+                                    : chromium.isEmpty()
+                                            ? "Chromium isn't installed"
+                                            : "it isn't built"));
+        }
+        assumeTrue(node.isPresent(), "needs Node.js");
+        assumeTrue(chromium.isPresent(), "needs Chromium");
+        assumeTrue(built && Files.exists(RUNNER), "needs the TV screen: make ui");
+
+        try (var house = new Place(directory.resolve("house"), "house-en.yaml");
+                var apartment = new Place(directory.resolve("apartment"), "apartment-ko.yaml");
+                var threads = Executors.newSingleThreadExecutor()) {
+            Map<String, Place> places = Map.of("house", house, "apartment", apartment);
+            var control =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
+            control.setExecutor(threads);
+            answer(control, "/invite", which -> places.get(which).invitation());
+            answer(control, "/restart", which -> places.get(which).restart());
+            control.start();
+            try {
+                Path log = directory.resolve("log");
+                int status =
+                        run(
+                                log,
+                                List.of(node.get(), "node_modules/@playwright/test/cli.js", "test"),
+                                Map.of(
+                                        "MARU_CHROMIUM",
+                                        chromium.get(),
+                                        "MARU_HOUSE",
+                                        "house",
+                                        "MARU_APARTMENT",
+                                        "apartment",
+                                        "MARU_CONTROL",
+                                        "http://127.0.0.1:" + control.getAddress().getPort()));
+                assertEquals(0, status, () -> read(log));
+            } finally {
+                control.stop(0);
+            }
+        }
+    }
+
+    private interface Deed {
+        String of(String which) throws Exception;
+    }
+
+    private static void answer(HttpServer control, String path, Deed deed) {
+        control.createContext(
+                path,
+                exchange -> {
+                    byte[] said;
+                    int status = 200;
+                    try {
+                        String which =
+                                new String(
+                                        exchange.getRequestBody().readAllBytes(),
+                                        StandardCharsets.UTF_8);
+                        said = deed.of(which).getBytes(StandardCharsets.UTF_8);
+                    } catch (Exception | AssertionError e) {
+                        said = e.toString().getBytes(StandardCharsets.UTF_8);
+                        status = 500;
+                    }
+                    exchange.sendResponseHeaders(status, said.length == 0 ? -1 : said.length);
+                    if (said.length > 0) {
+                        exchange.getResponseBody().write(said);
+                    }
+                    exchange.close();
+                });
+    }
+
+    private static int run(Path log, List<String> command, Map<String, String> environment)
+            throws Exception {
+        var builder =
+                new ProcessBuilder(command)
+                        .directory(UI.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try {
+            assertTrue(process.waitFor(300, TimeUnit.SECONDS), () -> "too slow:\n" + read(log));
+            return process.exitValue();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static String read(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static Optional<String> program(String name) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst();
+    }
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test';
+
+/** Run by maru.hub.TvScreenTest, which has the hubs and tells where they are. */
+export default defineConfig({
+  testDir: 'test',
+  outputDir: '../target/playwright',
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: 'line',
+  use: {
+    viewport: { width: 1920, height: 1080 },
+    contextOptions: { reducedMotion: 'reduce' },
+    launchOptions: {
+      executablePath: process.env['MARU_CHROMIUM'],
+      args: ['--no-sandbox'],
+    },
+    screenshot: 'only-on-failure',
+  },
+});
