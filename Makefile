@@ -43,6 +43,10 @@ check: tools ui ## Check the formatting, then run all tests
 ui: ## Build the TV screen alone
 	@sh scripts/ui.sh || true
 
+.PHONY: webos
+webos: ## Pack the app of a webOS TV; HUB=http://… makes it know its hub
+	@HUB="$(HUB)" sh scripts/webos.sh
+
 .PHONY: bench
 bench: build ## Measure speed on this machine
 	@./maru bench $(ARGS)
