@@ -47,6 +47,10 @@ ui: ## Build the TV screen alone
 webos: ## Pack the app of a webOS TV; HUB=http://… makes it know its hub
 	@HUB="$(HUB)" sh scripts/webos.sh
 
+.PHONY: screenshots
+screenshots: build ## Take the pictures of the TV screen anew
+	@sh scripts/screenshots.sh
+
 .PHONY: bench
 bench: build ## Measure speed on this machine
 	@./maru bench $(ARGS)
