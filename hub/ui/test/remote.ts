@@ -38,6 +38,8 @@ export async function walk(page: Page, name: string): Promise<void> {
 
 /** From anywhere to a place of the menu. */
 export async function menu(page: Page, goal: string): Promise<void> {
+  const rail = page.getByRole('navigation').locator(':focus');
+  for (let steps = 0; steps < MOST_STEPS && (await rail.count()) === 0; steps++) await press(page, 'ArrowLeft');
   await walk(page, `go-${goal}`);
   await press(page, 'Enter');
 }

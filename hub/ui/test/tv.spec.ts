@@ -55,8 +55,26 @@ test('what is said is done, told device by device and put back', async ({ page }
   await walk(page, 'put-back');
   await press(page, 'Enter');
   await expect.poll(async () => (await state(page, 'Bedside lamp'))['on']).toBe(false);
+  await walk(page, 'talk-text');
+  await say(page, 'tell me when the nursery night light is on');
+  await say(page, 'turn on the nursery night light');
+  await expect(page.locator('.toast')).toContainText('nursery night light is on');
   await press(page, 'Escape');
   await expect(page.locator('[data-spotlight-id="say"]')).toBeFocused();
+});
+
+test('a talk is told as it comes, and is told apart from the home', async ({ page }) => {
+  await enter(page, HOUSE);
+  const reply = { id: '1', reply: 'Seoul is large.', outcome: 'talk', language: 'en', steps: [], reader: 'none', ms: 1, confirmations: [],
+    talk: { model: 'm', note: 'It may be wrong.', whole: true } };
+  await page.route('**/api/v1/say', (route) => route.fulfill({
+    contentType: 'text/event-stream',
+    body: `event: piece\ndata: {"text":"Seoul "}\n\nevent: piece\ndata: {"text":"is large."}\n\nevent: answer\ndata: ${JSON.stringify(reply)}\n\n`,
+  }));
+  await press(page, 'Enter');
+  await say(page, 'how large is Seoul?');
+  await expect(page.locator('.reply').last()).toContainText('Seoul is large.');
+  await expect(page.locator('.reply').last()).toContainText('It may be wrong.');
 });
 
 test('a door opens for a yes and for nothing less', async ({ page }) => {
@@ -98,6 +116,31 @@ test('the hub goes and comes, and the screen goes on', async ({ page }) => {
   await expect(page.locator('[data-spotlight-id="room-garage"]')).toContainText('1 light on');
 });
 
+test('music is found, played, and gone on with', async ({ page }) => {
+  await enter(page, HOUSE);
+  await menu(page, 'library');
+  await walk(page, 'media-search');
+  await page.keyboard.type('nigt walk');
+  await press(page, 'Enter');
+  await walk(page, 'item-');
+  await expect(page.locator('[data-spotlight-id^="item-"]:focus')).toContainText('Night Walk');
+  await press(page, 'Enter');
+  const player = page.getByRole('dialog', { name: /Night Walk/ });
+  const time = () => player.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime);
+  await expect.poll(time).toBeGreaterThan(0.3);
+  await walk(page, 'player-time');
+  await press(page, 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight');
+  await expect.poll(time).toBeGreaterThan(40);
+  await expectNoFaults(page, 'player');
+  await press(page, 'Escape');
+  await expect(player).toBeHidden();
+  await menu(page, 'home');
+  await walk(page, 'item-');
+  await expect(page.locator('[data-spotlight-id^="item-"]:focus')).toContainText('Night Walk');
+  await press(page, 'Enter');
+  await expect.poll(time).toBeGreaterThan(40);
+});
+
 test('a Korean TV comes in by digits and is spoken to in Korean', async ({ page, browser }) => {
   await enter(page, APARTMENT);
   await menu(page, 'settings');
@@ -126,6 +169,16 @@ test('a Korean TV comes in by digits and is spoken to in Korean', async ({ page,
   await walk(other, 'language-en');
   await press(other, 'Enter');
   await expect(other.getByRole('navigation')).toContainText('Energy');
+
+  await press(page, 'Escape');
+  await walk(page, 'open-people');
+  await press(page, 'Enter');
+  const member = page.locator('.entry').filter({ hasText: 'Member' }).getByRole('button').last();
+  await walk(page, (await member.getAttribute('data-spotlight-id'))!);
+  await press(page, 'Enter');
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await press(page, 'ArrowLeft', 'Enter');
+  await expect(other.locator('.pad')).toBeVisible();
   await there.close();
 });
 
@@ -137,7 +190,7 @@ test('no screen has a grave fault for those who hear or see it badly', async ({ 
   await say(page, 'unlock the front door');
   await expectNoFaults(page, 'talk');
   await press(page, 'Escape');
-  for (const goal of ['rooms', 'plans', 'energy', 'settings']) {
+  for (const goal of ['rooms', 'library', 'plans', 'energy', 'settings']) {
     await menu(page, goal);
     await page.waitForTimeout(600);
     await expectNoFaults(page, goal);

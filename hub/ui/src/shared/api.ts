@@ -1,4 +1,6 @@
-import type { Act, Automation, Health, History, Invitation, Language, Message, Role, Schedule, Spoken, Token } from './types';
+import type {
+  Act, Automation, Health, History, Invitation, Item, Language, MediaGroup, MediaState, Medium, Message, Role, Schedule, Spoken, Token,
+} from './types';
 
 /** The hub said no, and why. */
 export class Refused extends Error {
@@ -61,6 +63,14 @@ export function history(device: string, trait: string, resolution: 'raw' | '5m' 
   const since = from ? `&from=${part(from.toISOString())}` : '';
   return ask<History>('GET', `/history?device=${part(device)}&trait=${part(trait)}&resolution=${resolution}${since}`);
 }
+
+export const mediaState = () => ask<MediaState>('GET', '/media');
+export const mediaItems = (medium: Medium, limit: number) => ask<{ total: number; items: Item[] }>('GET', `/media/items?medium=${medium}&limit=${limit}`);
+export const mediaOf = (group: string) => ask<{ total: number; items: Item[] }>('GET', `/media/items?group=${part(group)}&limit=500`);
+export const mediaGroups = (sort: MediaGroup['sort']) => ask<MediaGroup[]>('GET', `/media/groups?sort=${sort}`);
+export const mediaSearch = (q: string) => ask<{ item?: Item; group?: MediaGroup }[]>('GET', `/media/search?q=${part(q)}`);
+export const unfinished = () => ask<Item[]>('GET', '/media/unfinished?limit=8');
+export const leaveAt = (id: string, seconds: number) => ask<void>('PUT', `/media/items/${part(id)}/place`, { seconds });
 
 /** Says something. A talk is heard piece by piece before the whole reply comes. */
 export async function say(

@@ -183,6 +183,43 @@ export interface Health {
   notices?: { at: string; subject: string; text: string }[];
 }
 
+export type Medium = 'video' | 'music' | 'picture';
+
+/** A film, an episode, a piece of music or a picture of the library. */
+export interface Item {
+  id: string;
+  medium: Medium;
+  type: string;
+  title: string;
+  label: string;
+  artist: string | null;
+  album: string | null;
+  year: number | null;
+  series: string | null;
+  season: number | null;
+  episode: number | null;
+  seconds: number | null;
+  file: string;
+  artwork: string | null;
+  subtitles: { place: string; name: string; language: string | null }[];
+  left?: number | null;
+}
+
+/** A series, an artist or an album. */
+export interface MediaGroup {
+  key: string;
+  sort: 'series' | 'artist' | 'album';
+  name: string;
+  by: string | null;
+  items: number;
+}
+
+export interface MediaState {
+  phase: 'off' | 'loading' | 'scanning' | 'ready';
+  items: number;
+  seen: number;
+}
+
 /** What the stream tells. */
 export type Happening =
   | { type: 'home'; revision: number; rooms: Room[]; devices: Device[] }

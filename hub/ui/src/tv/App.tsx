@@ -2,11 +2,12 @@ import { WifiOff } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import * as api from '../shared/api';
 import { end, onMessage, start } from '../shared/home';
-import type { Act, Confirmation, Device, Spoken, Token } from '../shared/types';
+import type { Act, Confirmation, Device, Item, Spoken, Token } from '../shared/types';
 import { words as wordsOf } from '../shared/words';
 import { useBack } from './back';
 import { focusedName, guardFocus, useLayer } from './focus';
 import { Group } from './parts/Group';
+import { Player } from './parts/Player';
 import { Rail } from './parts/Rail';
 import { Sheet } from './parts/Sheet';
 import { Confirm, Sure } from './parts/Sure';
@@ -14,6 +15,7 @@ import { Talk, useConversation } from './parts/Talk';
 import { Energy } from './screens/Energy';
 import { Home } from './screens/Home';
 import { Invite } from './screens/Invite';
+import { GroupScreen, Library } from './screens/Library';
 import { Pair } from './screens/Pair';
 import { People } from './screens/People';
 import { Plans } from './screens/Plans';
@@ -87,6 +89,7 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
   const [device, setDevice] = useState<string>();
   const [talking, setTalking] = useState(false);
   const [pending, setPending] = useState<Confirmation[]>([]);
+  const [playing, setPlaying] = useState<{ items: Item[]; from: number }>();
   const [question, setQuestion] = useState<Question>();
   const [toasts, setToasts] = useState<{ id: number; text: string }[]>([]);
   const names = useRef(new Map<string, string>());
@@ -124,7 +127,7 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
   const go = (to: Place) => {
     leaveTrace();
     setPlaces((before) => {
-      const top = to.at === 'room' || to.at === 'people' || to.at === 'invite';
+      const top = to.at === 'room' || to.at === 'group' || to.at === 'people' || to.at === 'invite';
       return top ? [...before, to] : to.at === 'home' ? [to] : [{ at: 'home' }, to];
     });
   };
@@ -140,6 +143,7 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
   const tv: Tv = {
     words, settings, me, change, go, back, notify, failed,
     show: setDevice,
+    play: (items, from) => setPlaying({ items, from }),
     talk: (text) => {
       setTalking(true);
       if (text) tell(text);
@@ -166,6 +170,7 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
     go: (to) => latest.current.go(to),
     back: () => latest.current.back(),
     show: setDevice,
+    play: (items, from) => latest.current.play(items, from),
     talk: (text) => latest.current.talk(text),
     press: (of, act) => latest.current.press(of, act),
     ask: (one) => latest.current.ask(one),
@@ -174,12 +179,14 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
     signOut: () => latest.current.signOut(),
   }), [words, settings, me, change, notify, failed]);
 
+  const closePlayer = useCallback(() => setPlaying(undefined), []);
   const closeDevice = useCallback(() => setDevice(undefined), []);
-  const over = device !== undefined || talking || pending.length > 0 || question !== undefined;
+  const over = device !== undefined || playing !== undefined || talking || pending.length > 0 || question !== undefined;
   return (
     <TvContext.Provider value={steady}>
       <Whole hidden={over} place={place} returnTo={names.current.get(JSON.stringify(place))} />
       {device !== undefined ? <Sheet key={device} id={device} onClose={closeDevice} /> : null}
+      {playing ? <Player items={playing.items} from={playing.from} onClose={closePlayer} /> : null}
       {talking ? <Talk conversation={conversation} onClose={() => setTalking(false)} /> : null}
       {pending[0] ? (
         <Confirm key={pending[0].nonce} pending={pending[0]} onClose={() => setPending((before) => before.slice(1))} onDone={went} />
@@ -205,7 +212,8 @@ function Whole({ hidden, place, returnTo }: { hidden: boolean; place: Place; ret
       Spotlight.focus('main');
       return;
     }
-    if (!(returnTo && !returnTo.startsWith('go-') && Spotlight.focus(returnTo))) Spotlight.focus('main');
+    const before = returnTo && !returnTo.startsWith('go-') ? document.querySelector(`[data-spotlight-id="${CSS.escape(returnTo)}"]`) : null;
+    if (!(before && Spotlight.focus(before))) Spotlight.focus('main');
     // Only when the place changes.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);
@@ -224,6 +232,8 @@ function Screen({ place }: { place: Place }) {
     case 'home': return <Home />;
     case 'rooms': return <Rooms />;
     case 'room': return <RoomScreen id={place.room} />;
+    case 'library': return <Library />;
+    case 'group': return <GroupScreen group={place.group} name={place.name} />;
     case 'plans': return <Plans />;
     case 'energy': return <Energy />;
     case 'settings': return <SettingsScreen />;

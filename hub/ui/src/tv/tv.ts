@@ -1,13 +1,14 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { home, watch, type Home } from '../shared/home';
-import type { Act, Confirmation, Device, Spoken, Token } from '../shared/types';
+import type { Act, Confirmation, Device, Item, Spoken, Token } from '../shared/types';
 import type { Words } from '../shared/words';
 import type { Settings } from './settings';
 
 /** Where somebody is on this screen. */
 export type Place =
-  | { at: 'home' | 'rooms' | 'plans' | 'energy' | 'settings' | 'people' | 'invite' }
-  | { at: 'room'; room: string | null };
+  | { at: 'home' | 'rooms' | 'library' | 'plans' | 'energy' | 'settings' | 'people' | 'invite' }
+  | { at: 'room'; room: string | null }
+  | { at: 'group'; group: string; name: string };
 
 /** What every part of the screen can use. */
 export interface Tv {
@@ -21,6 +22,8 @@ export interface Tv {
   show: (device: string) => void;
   /** Opens the talk, and says something if there is something to say. */
   talk: (text?: string) => void;
+  /** Plays these, from the one at this place on. */
+  play: (items: Item[], from: number) => void;
   /** Does something to a device; a risky thing is asked about first. */
   press: (device: Device, act: Act) => Promise<Spoken | undefined>;
   /** Asks for a yes to a risky act. */

@@ -1,6 +1,6 @@
 import { Power } from 'lucide-react';
 import { memo, useState } from 'react';
-import { isActive, pressOf, summary, traitOf, sayAct } from '../../shared/traits';
+import { isActive, pressOf, summary, traitOf } from '../../shared/traits';
 import type { Device } from '../../shared/types';
 import { useTv } from '../tv';
 import { DeviceIcon } from './icons';
@@ -33,7 +33,7 @@ export const DeviceCard = memo(function DeviceCard({ device, first, withRoom }: 
           name={`switch-${device.id}`}
           className="switch"
           role="switch"
-          label={sayAct(device, act, words).replace(/^/, `${device.name}: `)}
+          label={`${device.name}: ${flag.name}`}
           aria={{ 'aria-checked': act.value !== true }}
           onPress={onSwitch}
         >

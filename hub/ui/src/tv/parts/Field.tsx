@@ -6,7 +6,8 @@ const SpottableInput = spottable('input');
 const MOST_CHARACTERS = 1000;
 
 /** A line of text; on a TV the system's keyboard comes up when it is entered. */
-export function Field({ label, hint, done, first, onDone }: {
+export function Field({ name, label, hint, done, first, onDone }: {
+  name?: string;
   label: string;
   hint?: string;
   /** What Enter does, in a word. */
@@ -41,6 +42,7 @@ export function Field({ label, hint, done, first, onDone }: {
     <div className="field">
       <SpottableInput
         className={first ? 'spottable-default' : ''}
+        spotlightId={name}
         tabIndex={0}
         aria-label={label}
         placeholder={hint ?? done}

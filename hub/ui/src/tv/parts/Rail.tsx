@@ -1,15 +1,15 @@
-import { CalendarClock, House, LayoutGrid, MessageCircle, Settings, Zap, type LucideIcon } from 'lucide-react';
+import { CalendarClock, Clapperboard, House, LayoutGrid, MessageCircle, Settings, Zap, type LucideIcon } from 'lucide-react';
 import { useTv, type Place } from '../tv';
 import { Group } from './Group';
 import { Press } from './Press';
 
-type Goal = 'home' | 'rooms' | 'talk' | 'plans' | 'energy' | 'settings';
+type Goal = 'home' | 'rooms' | 'talk' | 'library' | 'plans' | 'energy' | 'settings';
 
 const GOALS: [Goal, LucideIcon][] = [
-  ['home', House], ['rooms', LayoutGrid], ['talk', MessageCircle], ['plans', CalendarClock], ['energy', Zap], ['settings', Settings],
+  ['home', House], ['rooms', LayoutGrid], ['talk', MessageCircle], ['library', Clapperboard], ['plans', CalendarClock], ['energy', Zap], ['settings', Settings],
 ];
 
-const OWNER: Partial<Record<Place['at'], Goal>> = { room: 'rooms', people: 'settings', invite: 'settings' };
+const OWNER: Partial<Record<Place['at'], Goal>> = { room: 'rooms', group: 'library', people: 'settings', invite: 'settings' };
 
 /** Where one can go from everywhere. */
 export function Rail({ place }: { place: Place }) {

@@ -74,7 +74,7 @@ export function Talk({ conversation, onClose }: { conversation: Conversation; on
         {words.ideas.map((idea) => <Press key={idea} className="chip" name={`idea-${idea}`} onPress={() => tell(idea)}>{idea}</Press>)}
       </div>
       <div className="say">
-        <Field first label={words.sayLabel} hint={words.sayHint} done={words.send} onDone={tell} />
+        <Field name="talk-text" first label={words.sayLabel} hint={words.sayHint} done={words.send} onDone={tell} />
         <Press name="talk-close" className="round" label={words.close} onPress={onClose}><X aria-hidden="true" /></Press>
       </div>
     </Overlay>

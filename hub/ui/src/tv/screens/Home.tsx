@@ -9,6 +9,7 @@ import { AlertIcon, DeviceIcon } from '../parts/icons';
 import { Press } from '../parts/Press';
 import { Scroll } from '../parts/Scroll';
 import { useHome, useTv } from '../tv';
+import { GoOn } from './Library';
 
 export function Home() {
   const { words, go, talk } = useTv();
@@ -32,6 +33,7 @@ export function Home() {
           <div className="row">{playing.map((device) => <Player key={device.id} device={device} />)}</div>
         </section>
       ) : null}
+      <GoOn />
       {known && !danger ? <Attention found={pressing} /> : null}
       <section aria-labelledby="rooms-title">
         <h2 id="rooms-title">{words.rooms}</h2>

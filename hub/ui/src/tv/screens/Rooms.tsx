@@ -1,6 +1,6 @@
-import { places } from '../../shared/rooms';
-import { inTheAir } from '../../shared/rooms';
+import { inTheAir, places } from '../../shared/rooms';
 import { sayNumber } from '../../shared/traits';
+import type { Device } from '../../shared/types';
 import { DeviceCard } from '../parts/DeviceCard';
 import { Scroll } from '../parts/Scroll';
 import { useHome, useTv } from '../tv';
@@ -40,9 +40,8 @@ export function RoomScreen({ id }: { id: string | null }) {
   const { words, settings } = useTv();
   const { rooms, devices } = useHome();
   const place = places(rooms, devices).find((one) => (one.room?.id ?? null) === id);
-  const sorted = [...(place?.devices ?? [])].sort((a, b) =>
-    weight(b.traits.some((trait) => trait.settable || trait.commands.length > 0)) - weight(a.traits.some((trait) => trait.settable || trait.commands.length > 0))
-    || a.name.localeCompare(b.name, settings.language));
+  const sorted = [...(place?.devices ?? [])]
+    .sort((a, b) => Number(doesSomething(b)) - Number(doesSomething(a)) || a.name.localeCompare(b.name, settings.language));
   const warmth = inTheAir(place?.devices ?? [], 'temperature');
   const damp = inTheAir(place?.devices ?? [], 'humidity');
   return (
@@ -65,4 +64,7 @@ export function RoomScreen({ id }: { id: string | null }) {
   );
 }
 
-const weight = (usable: boolean) => (usable ? 1 : 0);
+/** Whether it can be told to do something; what only tells comes after. */
+function doesSomething(device: Device): boolean {
+  return device.traits.some((trait) => trait.settable || trait.commands.length > 0);
+}

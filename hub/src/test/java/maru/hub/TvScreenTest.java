@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import maru.hub.broker.Party;
 import maru.simulator.RunningHousehold;
 import maru.simulator.link.PahoLinks;
+import maru.simulator.media.Recording;
 import maru.simulator.world.Household;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,12 +50,22 @@ class TvScreenTest {
             this.data = data;
             broker = TestHub.freePort();
             http = TestHub.freePort();
-            hub = TestHub.start(data, broker, "--maru.http.port=" + http);
+            Recording.of(Duration.ofMinutes(3), "Night Walk", "The Lanterns", "Home", 1)
+                    .write(data.resolve("music/1.wav"));
+            hub = start();
             var living = Household.load(TestHub.HOMES.resolve(home));
             household = TestHub.household(living, new PahoLinks(hub.api().household(broker)));
             Party.await(
                     () -> household.isUp() && devices() == living.appliances().size(),
                     "the whole household");
+        }
+
+        private TestHub start() throws IOException {
+            return TestHub.start(
+                    data.resolve("data"),
+                    broker,
+                    "--maru.http.port=" + http,
+                    "--maru.media.folders=" + data.resolve("music"));
         }
 
         private int devices() {
@@ -72,7 +84,7 @@ class TvScreenTest {
 
         synchronized String restart() throws IOException {
             hub.close();
-            hub = TestHub.start(data, broker, "--maru.http.port=" + http);
+            hub = start();
             Party.await(household::isUp, "the household is back");
             return "";
         }

@@ -1,0 +1,147 @@
+import { Film, Image, Music } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { mediaGroups, mediaItems, mediaOf, mediaSearch, mediaState, unfinished } from '../../shared/api';
+import type { Item, MediaGroup, MediaState } from '../../shared/types';
+import { count, fill } from '../../shared/words';
+import { Field } from '../parts/Field';
+import { Press } from '../parts/Press';
+import { Scroll } from '../parts/Scroll';
+import { useTv } from '../tv';
+
+const SHOWN = 48;
+const AGAIN_MS = 5_000;
+
+interface Holdings {
+  films: Item[];
+  series: MediaGroup[];
+  albums: MediaGroup[];
+  pictures: Item[];
+}
+
+/** The household's films, music and pictures. */
+export function Library() {
+  const { words, failed } = useTv();
+  const [state, setState] = useState<MediaState>();
+  const [all, setAll] = useState<Holdings>();
+  const [found, setFound] = useState<{ item?: Item; group?: MediaGroup }[]>();
+
+  useEffect(() => {
+    const look = () => { mediaState().then(setState, failed); };
+    look();
+    const timer = setInterval(look, AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [failed]);
+  const items = state && state.phase !== 'loading' ? state.items : 0;
+  useEffect(() => {
+    if (items === 0) return;
+    Promise.all([mediaItems('video', 500), mediaGroups('series'), mediaGroups('album'), mediaItems('picture', SHOWN)]).then(
+      ([videos, series, albums, pictures]) => setAll({ films: videos.items.filter((one) => one.series === null), series, albums, pictures: pictures.items }), failed);
+  }, [items, failed]);
+
+  const search = (text: string) => { mediaSearch(text).then(setFound, failed); };
+  return (
+    <Scroll>
+      <header className="hello"><h1>{words.library}</h1></header>
+      {state?.phase === 'off' ? <p className="empty">{words.media.off}</p> : null}
+      {state?.phase === 'scanning' ? <p className="notice">{fill(words.media.scanning, { n: state.seen })}</p> : null}
+      {state?.phase === 'ready' && state.items === 0 ? <p className="empty">{words.media.none}</p> : null}
+      {items > 0 ? <div className="search"><Field name="media-search" label={words.media.search} done={words.media.search} onDone={search} /></div> : null}
+      {found ? (
+        <section aria-labelledby="media-found">
+          <h2 id="media-found">{words.media.found}</h2>
+          {found.length === 0 ? <p className="empty">{words.media.nothingFound}</p> : null}
+          <div className="grid posters">
+            {found.map(({ item, group }) => (item ? <ItemCard key={item.id} items={[item]} at={0} /> : group ? <GroupCard key={group.key} group={group} /> : null))}
+          </div>
+        </section>
+      ) : null}
+      <GoOn />
+      {all ? (
+        <>
+          <Shelf title={words.media.films} items={all.films.slice(0, SHOWN)} />
+          <Groups title={words.media.series} groups={all.series} />
+          <Groups title={words.media.albums} groups={all.albums} />
+          <Shelf title={words.media.pictures} items={all.pictures} />
+        </>
+      ) : null}
+    </Scroll>
+  );
+}
+
+/** What whoever uses this screen has begun. */
+export function GoOn() {
+  const { words } = useTv();
+  const [items, setItems] = useState<Item[]>([]);
+  useEffect(() => { unfinished().then(setItems, () => {}); }, []);
+  return <Shelf title={words.media.goOn} items={items.slice(0, 4)} alone />;
+}
+
+/** A series or an album. */
+export function GroupScreen({ group, name }: { group: string; name: string }) {
+  const { failed } = useTv();
+  const [items, setItems] = useState<Item[]>([]);
+  useEffect(() => { mediaOf(group).then((found) => setItems(found.items), failed); }, [group, failed]);
+  return (
+    <Scroll>
+      <header className="hello"><h1>{name}</h1></header>
+      <div className="grid posters">{items.map((item, at) => <ItemCard key={item.id} items={items} at={at} first={at === 0} />)}</div>
+    </Scroll>
+  );
+}
+
+function Shelf({ title, items, alone }: { title: string; items: Item[]; alone?: boolean }) {
+  if (items.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      <div className="grid posters">{items.map((item, at) => <ItemCard key={item.id} items={alone ? [item] : items} at={alone ? 0 : at} />)}</div>
+    </section>
+  );
+}
+
+function Groups({ title, groups }: { title: string; groups: MediaGroup[] }) {
+  if (groups.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      <div className="grid posters">{groups.slice(0, SHOWN).map((group) => <GroupCard key={group.key} group={group} />)}</div>
+    </section>
+  );
+}
+
+const ICONS = { video: Film, music: Music, picture: Image };
+
+function ItemCard({ items, at, first }: { items: Item[]; at: number; first?: boolean }) {
+  const { words, play } = useTv();
+  const item = items[at]!;
+  const Icon = ICONS[item.medium];
+  const place = item.episode === null ? '' : [item.season === null ? '' : fill(words.media.season, { n: item.season }), fill(words.media.episode, { n: item.episode })].filter(Boolean).join(' ');
+  const more = place && item.series ? `${item.series} · ${place}` : item.artist ?? (item.year === null ? '' : String(item.year));
+  const picture = item.artwork ?? (item.medium === 'picture' ? item.file : null);
+  return (
+    <Press name={`item-${item.id}`} className="poster" first={first} onPress={() => play(items, at)}>
+      <span className="art">{picture ? <img src={picture} alt="" loading="lazy" /> : <Icon aria-hidden="true" />}</span>
+      {item.left && item.seconds ? (
+        <svg className="left-at" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width={(item.left / item.seconds) * 100} height="2" /></svg>
+      ) : null}
+      <span className="what">
+        <span className="title">{item.title}</span>
+        <span className="sub">{more}</span>
+      </span>
+    </Press>
+  );
+}
+
+function GroupCard({ group }: { group: MediaGroup }) {
+  const { words, go } = useTv();
+  const Icon = group.sort === 'series' ? Film : Music;
+  return (
+    <Press name={`group-${group.key}`} className="poster" onPress={() => go({ at: 'group', group: group.key, name: group.name })}>
+      <span className="art"><Icon aria-hidden="true" /></span>
+      <span className="what">
+        <span className="title">{group.name}</span>
+        <span className="sub">{[group.by, count(words.media.pieces, group.items)].filter(Boolean).join(' · ')}</span>
+      </span>
+    </Press>
+  );
+}
