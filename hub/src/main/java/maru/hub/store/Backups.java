@@ -508,6 +508,15 @@ public final class Backups {
         long documents = 0;
         try (var connection = Sql.open(hub, SynchronousMode.FULL)) {
             for (Shelf shelf : Shelf.values()) {
+                // A file of an older Maru has fewer of them.
+                if (Soundness.number(
+                                connection,
+                                "SELECT count(*) FROM sqlite_master WHERE name = '"
+                                        + shelf.table()
+                                        + "'")
+                        == 0) {
+                    continue;
+                }
                 documents += Soundness.number(connection, "SELECT count(*) FROM " + shelf.table());
             }
         }
