@@ -82,6 +82,7 @@ function leaveApp(): void {
 
 const TOAST_MS = 7_000;
 const MOST_TOASTS = 3;
+const PLAYED_MS = 600;
 
 function Inside({ me, settings, change }: { me: Token; settings: Settings; change: (settings: Partial<Settings>) => void }) {
   const words = wordsOf(settings.language);
@@ -90,6 +91,7 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
   const [talking, setTalking] = useState(false);
   const [pending, setPending] = useState<Confirmation[]>([]);
   const [playing, setPlaying] = useState<{ items: Item[]; from: number }>();
+  const [played, setPlayed] = useState(0);
   const [question, setQuestion] = useState<Question>();
   const [toasts, setToasts] = useState<{ id: number; text: string }[]>([]);
   const names = useRef(new Map<string, string>());
@@ -141,7 +143,7 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
   };
 
   const tv: Tv = {
-    words, settings, me, change, go, back, notify, failed,
+    words, settings, me, played, change, go, back, notify, failed,
     show: setDevice,
     play: (items, from) => setPlaying({ items, from }),
     talk: (text) => {
@@ -166,7 +168,7 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
   latest.current = tv;
   // Cards are drawn again for their device and the language only, so they get what never changes.
   const steady = useMemo<Tv>(() => ({
-    words, settings, me, change,
+    words, settings, me, played, change,
     go: (to) => latest.current.go(to),
     back: () => latest.current.back(),
     show: setDevice,
@@ -177,9 +179,13 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
     sure: setQuestion,
     notify, failed,
     signOut: () => latest.current.signOut(),
-  }), [words, settings, me, change, notify, failed]);
+  }), [words, settings, me, played, change, notify, failed]);
 
-  const closePlayer = useCallback(() => setPlaying(undefined), []);
+  const closePlayer = useCallback(() => {
+    setPlaying(undefined);
+    // The hub first hears where it was left.
+    window.setTimeout(() => setPlayed((before) => before + 1), PLAYED_MS);
+  }, []);
   const closeDevice = useCallback(() => setDevice(undefined), []);
   const over = device !== undefined || playing !== undefined || talking || pending.length > 0 || question !== undefined;
   return (

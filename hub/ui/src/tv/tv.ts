@@ -22,6 +22,8 @@ export interface Tv {
   show: (device: string) => void;
   /** Opens the talk, and says something if there is something to say. */
   talk: (text?: string) => void;
+  /** Grows whenever something was played. */
+  played: number;
   /** Plays these, from the one at this place on. */
   play: (items: Item[], from: number) => void;
   /** Does something to a device; a risky thing is asked about first. */

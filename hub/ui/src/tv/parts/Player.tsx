@@ -101,7 +101,7 @@ export function Player({ items, from, onClose }: { items: Item[]; from: number; 
   }, [subtitle, at]);
 
   return (
-    <Overlay id="player" label={item.label} className={`stage ${idle && playing && item.medium === 'video' ? 'idle' : ''}`} onClose={onClose}>
+    <Overlay id="player" label={item.label} className={`stage ${item.medium} ${idle && playing && item.medium === 'video' ? 'idle' : ''}`} onClose={onClose}>
       {still ? <img className="picture" src={item.file} alt={item.title} /> : (
         <>
           {item.medium === 'music' ? <span className="cover">{item.artwork ? <img src={item.artwork} alt="" /> : <Music aria-hidden="true" />}</span> : null}

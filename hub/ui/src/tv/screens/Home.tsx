@@ -140,7 +140,7 @@ function Player({ device }: { device: Device }) {
 export function RoomCard({ place, onPress, first }: { place: Place; onPress: () => void; first?: boolean }) {
   const { words } = useTv();
   const { room, devices } = place;
-  const warmth = inTheAir(devices, 'temperature');
+  const warmth = room ? inTheAir(devices, 'temperature') : undefined;
   const lights = lightsOn(devices);
   const others = devices.filter((device) => isActive(device) && !isLight(device));
   const parts = [lights > 0 ? count(words.lightsOn, lights) : '', others.length > 0 ? others.slice(0, 2).map((one) => one.name).join(', ') : '']

@@ -70,9 +70,9 @@ export function Library() {
 
 /** What whoever uses this screen has begun. */
 export function GoOn() {
-  const { words } = useTv();
+  const { words, played } = useTv();
   const [items, setItems] = useState<Item[]>([]);
-  useEffect(() => { unfinished().then(setItems, () => {}); }, []);
+  useEffect(() => { unfinished().then(setItems, () => {}); }, [played]);
   return <Shelf title={words.media.goOn} items={items.slice(0, 4)} alone />;
 }
 

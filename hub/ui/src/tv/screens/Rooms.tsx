@@ -42,8 +42,9 @@ export function RoomScreen({ id }: { id: string | null }) {
   const place = places(rooms, devices).find((one) => (one.room?.id ?? null) === id);
   const sorted = [...(place?.devices ?? [])]
     .sort((a, b) => Number(doesSomething(b)) - Number(doesSomething(a)) || a.name.localeCompare(b.name, settings.language));
-  const warmth = inTheAir(place?.devices ?? [], 'temperature');
-  const damp = inTheAir(place?.devices ?? [], 'humidity');
+  const air = place?.room ? place.devices : [];
+  const warmth = inTheAir(air, 'temperature');
+  const damp = inTheAir(air, 'humidity');
   return (
     <Scroll>
       <header className="hello">
