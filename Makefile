@@ -24,7 +24,7 @@ endif
 .PHONY: help
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | \
-	    while IFS='|' read -r target what; do printf '%-10s %s\n' "$$target" "$$what"; done
+	    while IFS='|' read -r target what; do printf '%-12s %s\n' "$$target" "$$what"; done
 
 .PHONY: run
 run: build ## Start the hub; HOME_FILE=… and ARGS=… are passed on
@@ -94,7 +94,7 @@ clean: tools ## Delete what was built
 .PHONY: build
 build: $(STAMP)
 
-$(STAMP): $(SOURCES) $(UI_SOURCES) | tools
+$(STAMP): $(SOURCES) $(UI_SOURCES) $(wildcard hub/target/ui/files.txt) | tools
 	@sh scripts/ui.sh || true
 	@echo "Building Maru."
 	@$(MVN) -q package -Dmaven.test.skip=true

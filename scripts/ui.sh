@@ -7,7 +7,7 @@ built=$root/hub/target/ui
 list=$built/files.txt
 
 go_without() {
-    echo "The TV screen is left out: $1. All else is built and runs; \`make build\` after that tries again." >&2
+    echo "The TV screen is left out: $1. All else is built and runs; \`make ui\` and \`make build\` try again." >&2
     exit 1
 }
 
