@@ -134,6 +134,7 @@ test('music is found, played, and gone on with', async ({ page }) => {
   await expectNoFaults(page, 'player');
   await press(page, 'Escape');
   await expect(player).toBeHidden();
+  await expect(page.locator('[data-spotlight-id^="item-"]:focus')).toHaveCount(1);
   await menu(page, 'home');
   await walk(page, 'item-');
   await expect(page.locator('[data-spotlight-id^="item-"]:focus')).toContainText('Night Walk');

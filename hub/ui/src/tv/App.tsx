@@ -5,7 +5,7 @@ import { end, onMessage, start } from '../shared/home';
 import type { Act, Confirmation, Device, Item, Spoken, Token } from '../shared/types';
 import { words as wordsOf } from '../shared/words';
 import { useBack } from './back';
-import { focusedName, guardFocus, useLayer } from './focus';
+import { comeBack, focusedName, guardFocus, useLayer } from './focus';
 import { Group } from './parts/Group';
 import { Player } from './parts/Player';
 import { Rail } from './parts/Rail';
@@ -216,10 +216,9 @@ function Whole({ hidden, place, returnTo }: { hidden: boolean; place: Place; ret
     if (first.current) {
       first.current = false;
       Spotlight.focus('main');
-      return;
+      return undefined;
     }
-    const before = returnTo && !returnTo.startsWith('go-') ? document.querySelector(`[data-spotlight-id="${CSS.escape(returnTo)}"]`) : null;
-    if (!(before && Spotlight.focus(before))) Spotlight.focus('main');
+    return comeBack(returnTo);
     // Only when the place changes.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);

@@ -61,6 +61,33 @@ export function useLayer(id: string): void {
   }, [id]);
 }
 
+const COMING_BACK_MS = 2_000;
+const LOOK_AGAIN_MS = 100;
+
+/**
+ * Puts the focus on what had it here before, also when that is drawn only in a moment, unless
+ * somebody moves on meanwhile.
+ */
+export function comeBack(name: string | undefined): () => void {
+  // The menu, from which one left, is no place to come back to.
+  const wanted = name && !name.startsWith('go-') ? `[data-spotlight-id="${CSS.escape(name)}"]` : undefined;
+  const found = () => {
+    const there = wanted ? document.querySelector(wanted) : null;
+    return there !== null && Spotlight.focus(there);
+  };
+  if (found()) return () => {};
+  Spotlight.focus('main');
+  if (!wanted) return () => {};
+  const stop = () => {
+    window.clearInterval(timer);
+    window.removeEventListener('keydown', stop, true);
+  };
+  const until = Date.now() + COMING_BACK_MS;
+  const timer = window.setInterval(() => { if (found() || Date.now() > until) stop(); }, LOOK_AGAIN_MS);
+  window.addEventListener('keydown', stop, true);
+  return stop;
+}
+
 /** The name of what has the focus, to come back to it later. */
 export function focusedName(): string | undefined {
   const name = document.activeElement?.getAttribute('data-spotlight-id');

@@ -46,7 +46,7 @@ export function Control({ device, trait }: { device: Device; trait: Trait }) {
       case 'flag':
         return <Toggle name={`trait-${trait.trait}`} label={trait.name} said={reading} on={value === true} risky={trait.risky} onToggle={set} />;
       case 'number':
-        return <Number trait={trait} value={typeof value === 'number' ? value : undefined} label={label} onSet={set} />;
+        return <Amount trait={trait} value={typeof value === 'number' ? value : undefined} label={label} onSet={set} />;
       case 'choice':
         return (
           <>
@@ -96,7 +96,7 @@ const SETTLED_MS = 450;
 const BELIEVED_MS = 4_000;
 
 /** A number follows the arrows at once and is sent when they rest. */
-function Number({ trait, value, label, onSet }: { trait: NumberTrait; value: number | undefined; label: string; onSet: (value: number) => void }) {
+function Amount({ trait, value, label, onSet }: { trait: NumberTrait; value: number | undefined; label: string; onSet: (value: number) => void }) {
   const { words } = useTv();
   const [wanted, setWanted] = useState<number>();
   const timer = useRef<number>(undefined);

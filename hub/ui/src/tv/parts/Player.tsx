@@ -21,7 +21,7 @@ const clock = (seconds: number) => {
 
 /** Plays what it is given one after the other, each from where it was left. */
 export function Player({ items, from, onClose }: { items: Item[]; from: number; onClose: () => void }) {
-  const { words, notify } = useTv();
+  const { words, settings, notify } = useTv();
   const [at, setAt] = useState(from);
   const [playing, setPlaying] = useState(true);
   const [time, setTime] = useState(0);
@@ -31,6 +31,8 @@ export function Player({ items, from, onClose }: { items: Item[]; from: number; 
   const media = useRef<HTMLVideoElement>(null);
   const item = items[at]!;
   const still = item.medium === 'picture';
+  const tongue = (one: Item['subtitles'][number]) =>
+    (one.language ? new Intl.DisplayNames(settings.language, { type: 'language' }).of(one.language) : undefined) ?? one.name;
 
   const keep = useCallback((seconds: number) => {
     if (!still && seconds > 0) leaveAt(item.id, Math.round(seconds)).catch(() => {});
@@ -114,7 +116,7 @@ export function Player({ items, from, onClose }: { items: Item[]; from: number; 
             autoPlay
             onLoadedMetadata={(event) => {
               const element = event.currentTarget;
-              setLength(element.duration);
+              setLength(Number.isFinite(element.duration) ? element.duration : item.seconds ?? 0);
               if (item.left && item.left < element.duration - SKIP_SECONDS) element.currentTime = item.left;
             }}
             onTimeUpdate={(event) => setTime(event.currentTarget.currentTime)}
@@ -129,7 +131,7 @@ export function Player({ items, from, onClose }: { items: Item[]; from: number; 
               onClose();
             }}
           >
-            {item.subtitles.map((one) => <track key={one.place} kind="subtitles" src={one.place} label={one.name} srcLang={one.language ?? undefined} />)}
+            {item.subtitles.map((one) => <track key={one.place} kind="subtitles" src={one.place} label={tongue(one)} srcLang={one.language ?? undefined} />)}
           </video>
         </>
       )}
@@ -137,8 +139,8 @@ export function Player({ items, from, onClose }: { items: Item[]; from: number; 
         <p className="title">{item.label}</p>
         {still ? null : (
           <>
-            <Slide name="player-time" label={words.media.time} min={0} max={Math.max(1, length)} step={SKIP_SECONDS} value={time} said={clock(time)} onChange={seek} />
-            <p className="line"><span>{clock(time)}</span><span>{clock(length)}</span></p>
+            <Slide name="player-time" label={words.media.time} min={0} max={Math.max(1, length, time)} step={SKIP_SECONDS} value={time} said={clock(time)} onChange={seek} />
+            <p className="line"><span>{clock(time)}</span><span>{length > 0 ? clock(length) : ''}</span></p>
           </>
         )}
         <div className="choices">
@@ -151,7 +153,7 @@ export function Player({ items, from, onClose }: { items: Item[]; from: number; 
           {items.length > 1 ? <Press name="player-next" className="round" first={still} label={words.media.next} onPress={() => move(1)}><SkipForward aria-hidden="true" /></Press> : null}
           {item.subtitles.length > 0 ? (
             <Press name="player-subtitles" className={`chip ${subtitle >= 0 ? 'chosen' : ''}`} onPress={() => setSubtitle(subtitle + 1 < item.subtitles.length ? subtitle + 1 : -1)}>
-              <Captions aria-hidden="true" /> {words.media.subtitles}: {item.subtitles[subtitle]?.name ?? words.off}
+              <Captions aria-hidden="true" /> {words.media.subtitles}: {item.subtitles[subtitle] ? tongue(item.subtitles[subtitle]) : words.off}
             </Press>
           ) : null}
           {items.length === 1 && still ? <Press name="player-close" className="chip" first onPress={onClose}>{words.close}</Press> : null}

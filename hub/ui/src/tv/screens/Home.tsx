@@ -52,7 +52,7 @@ function Hello({ devices }: { devices: Device[] }) {
   const now = useClock();
   const weather = devices.find((device) => device.kind === 'weather' && device.available);
   const told = weather && ['reading', 'temperature'].filter((id) => id in weather.state)
-    .map((id) => sayValue(traitOf(weather, id), weather.state[id], words));
+    .map((id) => sayValue(traitOf(weather, id), weather.state[id], words).replace(/-/g, id === 'reading' ? ' ' : '-'));
   return (
     <header className="hello">
       <div>

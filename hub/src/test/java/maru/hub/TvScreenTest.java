@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The TV screen in a real browser, in front of two whole homes. What is pressed and seen is written
  * in hub/ui/test; from here it gets the homes, invitations, and a hub that goes and comes.
  */
-@Timeout(420)
+@Timeout(600)
 class TvScreenTest {
     private static final Path UI = Path.of("ui");
     private static final Path RUNNER = UI.resolve("node_modules/@playwright/test/cli.js");
@@ -188,7 +188,7 @@ class TvScreenTest {
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
-            assertTrue(process.waitFor(300, TimeUnit.SECONDS), () -> "too slow:\n" + read(log));
+            assertTrue(process.waitFor(480, TimeUnit.SECONDS), () -> "too slow:\n" + read(log));
             return process.exitValue();
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
