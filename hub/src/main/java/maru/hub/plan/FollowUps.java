@@ -182,18 +182,16 @@ final class FollowUps {
         if (!(last instanceof Intent.Question question)) {
             return Optional.empty();
         }
-        boolean used =
-                question.trait()
-                        .filter(t -> t == Trait.POWER || t == Trait.ENERGY)
-                        .filter(_ -> !said.period().isMoment())
-                        .isPresent();
+        boolean drawn =
+                question.trait().filter(t -> t == Trait.POWER || t == Trait.ENERGY).isPresent();
+        boolean used = drawn && !said.period().isMoment();
         Optional<Sought> sought =
                 switch (question.ask()) {
                     case VALUE -> Optional.of(used ? Sought.USED : Sought.VALUE);
-                    case MOST -> Optional.of(Sought.MOST);
+                    case MOST -> drawn ? Optional.of(Sought.MOST) : Optional.empty();
                     case WHETHER, ANY -> Optional.of(Sought.WHETHER);
                     case WHICH -> Optional.of(Sought.WHICH);
-                    case ALL, HOW_MANY, LIST, WHERE, BY_WHOM -> Optional.empty();
+                    case ALL, HOW_MANY, LIST, WHERE, BY_WHOM, LEAST -> Optional.empty();
                 };
         return sought.filter(_ -> question.trait().isPresent())
                 .map(s ->

@@ -94,7 +94,14 @@ final class Questions {
                                     && question.trait().isPresent()
                                     && switch (question.ask()) {
                                         case ANY, WHICH, HOW_MANY -> true;
-                                        case VALUE, WHETHER, ALL, LIST, WHERE, BY_WHOM, MOST ->
+                                        case VALUE,
+                                                WHETHER,
+                                                ALL,
+                                                LIST,
+                                                WHERE,
+                                                BY_WHOM,
+                                                MOST,
+                                                LEAST ->
                                                 false;
                                     };
                     return countsToNothing
@@ -138,6 +145,14 @@ final class Questions {
         if (trait == REMAINING_TIME) {
             facts = facts.stream().map(this::idleInstead).toList();
         }
+        boolean extreme = question.ask() == Ask.MOST || question.ask() == Ask.LEAST;
+        if (extreme && trait != POWER && trait != ENERGY) {
+            return told(
+                    new Question(Ask.VALUE, target, question.trait(), Optional.empty()),
+                    extremeRoom(facts, question.ask() == Ask.MOST),
+                    List.of(),
+                    kinds);
+        }
         if (question.ask() == Ask.MOST) {
             var drawing = facts.stream().filter(Fact::fresh).filter(f -> !isMeter(f.device()));
             var most = drawing.max(Comparator.comparing(Questions::amount)).stream().toList();
@@ -151,6 +166,17 @@ final class Questions {
         List<Fact> matching =
                 facts.stream().filter(f -> f.fresh() && isAs(f, trait, supposed)).toList();
         return told(question, facts, matching, kinds);
+    }
+
+    /** The one in which it is warmest, say; outdoors is no room. */
+    private List<Fact> extremeRoom(List<Fact> facts, boolean most) {
+        Comparator<Fact> order = Comparator.comparing(Questions::amount);
+        return facts.stream()
+                .filter(f -> f.fresh() && f.value().isPresent())
+                .filter(f -> home.device(f.device()).flatMap(Device::room).isPresent())
+                .max(most ? order : order.reversed())
+                .stream()
+                .toList();
     }
 
     private Part told(Question question, List<Fact> facts, List<Fact> matching, Set<Kind> kinds) {
@@ -175,7 +201,7 @@ final class Questions {
                         .orElse(!remembered.isEmpty());
         boolean overall =
                 switch (question.ask()) {
-                    case ANY, ALL, WHICH, HOW_MANY, LIST, MOST -> true;
+                    case ANY, ALL, WHICH, HOW_MANY, LIST, MOST, LEAST -> true;
                     case VALUE, WHETHER, WHERE, BY_WHOM -> false;
                 };
         if (about && !overall) {

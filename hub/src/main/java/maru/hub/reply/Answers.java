@@ -48,7 +48,7 @@ final class Answers {
             case HOW_MANY -> howMany(answer);
             case LIST -> list(answer);
             case WHERE -> where(answer);
-            case MOST -> most(answer);
+            case MOST, LEAST -> most(answer);
             case BY_WHOM -> throw new IllegalArgumentException("nobody knows by whom");
         };
     }

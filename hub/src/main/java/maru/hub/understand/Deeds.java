@@ -8,6 +8,7 @@ import java.util.Set;
 import maru.devices.Command;
 import maru.devices.Family;
 import maru.devices.Kinds;
+import maru.devices.Shape;
 import maru.devices.Trait;
 import maru.devices.Unit;
 import maru.devices.Value;
@@ -17,6 +18,11 @@ import maru.hub.understand.Target.What;
 
 /** Decides what a clause wants done to a target, from its gist. */
 final class Deeds {
+    /** What is set in finer steps than that has none that people count. */
+    private static final double FEWEST_PERCENT = 5;
+
+    private static final int USUAL_STEPS = 3;
+
     private static final List<Trait> ADJUSTABLE =
             List.of(
                     Trait.BRIGHTNESS,
@@ -268,12 +274,28 @@ final class Deeds {
         } else if (trait == Trait.POSITION && gist.deeds.contains(Role.CLOSE) && !amount.to()) {
             number = 100 - number;
         }
+        if (trait == Trait.FAN_SPEED
+                && amount.scale().filter(s -> s == Sense.Scale.STEP).isPresent()) {
+            number = ofSteps(target, number);
+        }
         Unit unit = unit(trait);
         return Optional.of(new Action.Set(trait, new Value.Quantity(round(number), unit)));
     }
 
+    /** "2단": of as many as the fan has, and of three where it is set without steps. */
+    private double ofSteps(Target target, double number) {
+        double step =
+                fitting.devices(target).stream()
+                        .flatMap(d -> d.capability(Trait.FAN_SPEED).stream())
+                        .map(c -> c.shape() instanceof Shape.Range r ? r.step() : 0.0)
+                        .filter(s -> s >= FEWEST_PERCENT)
+                        .findFirst()
+                        .orElse(100.0 / USUAL_STEPS);
+        return Math.min(100, number * step);
+    }
+
     private static Unit unit(Trait trait) {
-        return trait.shape() instanceof maru.devices.Shape.Range range ? range.unit() : Unit.NONE;
+        return trait.shape() instanceof Shape.Range range ? range.unit() : Unit.NONE;
     }
 
     private double absolute(Gist.Amount amount) {

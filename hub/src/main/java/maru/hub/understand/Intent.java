@@ -87,8 +87,10 @@ public sealed interface Intent {
         WHERE,
         /** "Who opened the door?" */
         BY_WHOM,
-        /** "Which device uses the most?" */
-        MOST
+        /** "Which device uses the most?", "which room is the warmest?" */
+        MOST,
+        /** "Which room is the coldest?" */
+        LEAST
     }
 
     /**

@@ -276,6 +276,7 @@ final class LanguageLexicon {
                         entries.forEach(entry ->
                                 lexicon.add(entry, new Sense.White(Integer.parseInt(kelvin)))));
         directions(sentences.relative(), "", Sense.Relative::new);
+        directions(sentences.relative(), "-most", Sense.Superlative::new);
         directions(sentences.feelings(), "", (trait, up) -> new Sense.Feeling(trait, up, false));
         directions(
                 sentences.feelings(), "-if-too", (trait, up) -> new Sense.Feeling(trait, up, true));

@@ -477,10 +477,16 @@ final class NounPhrases {
         boolean nameFits =
                 name.devices().stream()
                         .flatMap(id -> home.device(id).stream())
-                        .anyMatch(d -> kind.kinds().contains(d.kind()));
+                        .anyMatch(d ->
+                                kind.kinds().contains(d.kind())
+                                        || name.whole() && isAkin(d.kind(), kind.kinds()));
         boolean kindExists =
                 home.devices().values().stream().anyMatch(d -> kind.kinds().contains(d.kind()));
         return !nameFits && kindExists || kind.plural() && kindExists && !name.whole();
+    }
+
+    private static boolean isAkin(Kind kind, Set<Kind> others) {
+        return kind.family().filter(f -> others.stream().anyMatch(k -> k.isA(f))).isPresent();
     }
 
     private static String words(List<Token> things) {
@@ -527,6 +533,12 @@ final class NounPhrases {
         var byName = namedBySynonym(head, wanted);
         if (!byName.isEmpty()) {
             named.what.add(new What.Named(words, byName));
+            named.all |= head.plural();
+            return;
+        }
+        var called = calledLike(head, wanted);
+        if (!called.isEmpty()) {
+            named.what.add(new What.Named(words, called));
             named.all |= head.plural();
             return;
         }
@@ -581,6 +593,23 @@ final class NounPhrases {
             if (!main
                     && wanted.contains(device.kind())
                     && device.names().all().stream().anyMatch(n -> isCalled(n, key))) {
+                called.add(device.id());
+            }
+        }
+        return called;
+    }
+
+    /** "The nightlight", where no light is known to be one but some are called so. */
+    private Set<DeviceId> calledLike(Sense.KindOf kind, Set<Kind> wanted) {
+        var called = new LinkedHashSet<DeviceId>();
+        boolean lights = kind.kinds().stream().allMatch(k -> k.isA(Family.LIGHT));
+        if (!lights || wanted.equals(kind.kinds()) || anyOf(kind.kinds())) {
+            return called;
+        }
+        String key = Phrase.key(kind.plural() ? singular(kind.word()) : kind.word());
+        for (Device device : home.devices().values()) {
+            if (wanted.contains(device.kind())
+                    && device.names().all().stream().anyMatch(n -> Phrase.key(n).endsWith(key))) {
                 called.add(device.id());
             }
         }

@@ -266,7 +266,7 @@ final class PastQuestions {
         boolean ofThings =
                 switch (asked.question().ask()) {
                     case VALUE, WHETHER, ANY, ALL, WHICH -> true;
-                    case HOW_MANY, LIST, WHERE, BY_WHOM, MOST -> false;
+                    case HOW_MANY, LIST, WHERE, BY_WHOM, MOST, LEAST -> false;
                 };
         return asked.leftover().isEmpty() && ofThings
                 ? Optional.of(asked.question())

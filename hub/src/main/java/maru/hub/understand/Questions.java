@@ -17,6 +17,7 @@ import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
 import maru.hub.understand.Intent.Ask;
 import maru.hub.understand.Intent.Question;
+import maru.hub.understand.Target.Place;
 import maru.hub.understand.Target.Scope;
 import maru.hub.understand.Target.What;
 
@@ -69,6 +70,11 @@ final class Questions {
                     new Question(Ask.WHERE, people, Optional.empty(), Optional.empty()),
                     List.of(),
                     true);
+        }
+        var extreme =
+                tokens.stream().flatMap(t -> t.all(Sense.Superlative.class).stream()).findFirst();
+        if (extreme.isPresent()) {
+            return new Asked(extremeOf(extreme.get(), asked), List.of(), true);
         }
         if (asksWhoDid()) {
             return new Asked(
@@ -123,6 +129,19 @@ final class Questions {
                         : meant;
         boolean ofHome = !named.isEmpty() || trait.isPresent() || ask == Ask.LIST;
         return new Asked(new Question(ask, target, trait, value), leftover(), ofHome);
+    }
+
+    /** "Which room is the warmest?" asks of all rooms, or those of a floor. */
+    private static Question extremeOf(Sense.Superlative extreme, Target asked) {
+        var places =
+                asked.places().stream()
+                        .filter(p -> p instanceof Place.OnFloor || p instanceof Place.WholeHome)
+                        .toList();
+        return new Question(
+                extreme.most() ? Ask.MOST : Ask.LEAST,
+                new Target(List.of(new What.Unsaid()), places, Scope.UNSAID, List.of()),
+                Optional.of(extreme.trait()),
+                Optional.empty());
     }
 
     /** "현관문 열렸어?": where no lock tells that, it is the sensor that is called so. */

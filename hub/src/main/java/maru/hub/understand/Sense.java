@@ -92,6 +92,9 @@ sealed interface Sense {
      */
     record Feeling(Trait trait, boolean up, boolean ifTooMuch) implements Sense {}
 
+    /** "The warmest", or with {@code most} false "the coldest". */
+    record Superlative(Trait trait, boolean most) implements Sense {}
+
     /** A value as it is asked for or described: "open", "켜져". */
     record Condition(Trait trait, Value value) implements Sense {}
 

@@ -18,7 +18,8 @@ import maru.devices.LanguageFile;
  * @param roles words of grammar by role id
  * @param verbs inflected verbs: role id to stems, each "connective/root" or one form for both
  * @param endings what may follow a stem, by mood, then by "connective" or "root"
- * @param up words for more of a trait, by trait id; {@code down} for less
+ * @param up words for more of a trait, by trait id; {@code down} for less, {@code up-most} and
+ *     {@code down-most} for the most and the least of it
  * @param states words for a yes-or-no trait: those for true, then those for false
  * @param errands what is said of a deed that only one kind does, by kind id
  * @param itemJoints what stands between items that are put on a list together

@@ -221,8 +221,8 @@ class GuessesTest {
 
     @Test
     void neverUnlocksOnAGuess() throws Exception {
-        guess("it's stuffy in here", kind(Kinds.DOOR_LOCK), new Action.Lock(false));
-        Spoken spoken = say("it's stuffy in here", Optional.of(LIVING));
+        guess("it smells awful in here", kind(Kinds.DOOR_LOCK), new Action.Lock(false));
+        Spoken spoken = say("it smells awful in here", Optional.of(LIVING));
         assertNotEquals(Spoken.OutcomeKind.DONE, spoken.outcome(), spoken.reply());
         assertTrue(spoken.steps().stream().noneMatch(s -> s.status() == Spoken.StepStatus.DONE));
     }
