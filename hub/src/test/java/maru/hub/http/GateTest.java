@@ -227,9 +227,10 @@ class GateTest {
         }
     }
 
-    @Test
-    void thePageHoldsNoInlineScriptOrStyleAndLoadsNothingFromElsewhere() {
-        String page = hub.send("GET /", List.of(), "").text();
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/tv"})
+    void thePageHoldsNoInlineScriptOrStyleAndLoadsNothingFromElsewhere(String path) {
+        String page = hub.send("GET " + path, List.of(), "").text();
         assertFalse(page.matches("(?s).*<script(?![^>]*\\ssrc=)[^>]*>.*"), page);
         assertFalse(page.matches("(?s).*\\s(style|on[a-z]+)=.*"), page);
         assertFalse(page.contains("//"), page);
