@@ -59,7 +59,7 @@ export function follow(language: Language, hear: (what: Happening) => void, chan
   document.addEventListener('visibilitychange', hurry);
   window.addEventListener('online', hurry);
   changed('connecting');
-  open();
+  connect();
   return () => {
     stopped = true;
     clearTimeout(timer);
