@@ -220,7 +220,6 @@ function Whole({ hidden, place, returnTo }: { hidden: boolean; place: Place; ret
     }
     return comeBack(returnTo);
     // Only when the place changes.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);
   return (
     <Group id="whole" className="whole" hidden={hidden}>

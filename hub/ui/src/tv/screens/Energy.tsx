@@ -44,7 +44,6 @@ export function Energy() {
     });
     return () => { here = false; };
     // Once, when the home is known.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [mayKnow, known]);
 
   if (!mayKnow) return <Scroll><header className="hello"><h1>{words.energy}</h1></header><p className="empty">{words.use.notYours}</p></Scroll>;
