@@ -83,21 +83,25 @@ export async function say(
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
   let waiting = '';
-  for (;;) {
-    const { value, done } = await reader.read();
-    if (done) throw new Error('the connection broke');
-    const events = (waiting + decoder.decode(value, { stream: true })).split('\n\n');
-    waiting = events.pop() ?? '';
-    for (const event of events) {
-      const parts = /^event: (.*)\ndata: (.*)$/.exec(event);
-      if (!parts) continue;
-      const told: unknown = JSON.parse(parts[2]!);
-      if (parts[1] === 'piece') heard((told as { text: string }).text);
-      if (parts[1] === 'answer') return told as Spoken;
-      if (parts[1] === 'problem') {
-        const problem = told as { status: number; detail: string };
-        throw new Refused(problem.status, problem);
+  try {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) throw new Error('the connection broke');
+      const events = (waiting + decoder.decode(value, { stream: true })).split('\n\n');
+      waiting = events.pop() ?? '';
+      for (const event of events) {
+        const parts = /^event: (.*)\ndata: (.*)$/.exec(event);
+        if (!parts) continue;
+        const told: unknown = JSON.parse(parts[2]!);
+        if (parts[1] === 'piece') heard((told as { text: string }).text);
+        if (parts[1] === 'answer') return told as Spoken;
+        if (parts[1] === 'problem') {
+          const problem = told as { status: number; detail: string };
+          throw new Refused(problem.status, problem);
+        }
       }
     }
+  } finally {
+    reader.cancel().catch(() => {});
   }
 }
