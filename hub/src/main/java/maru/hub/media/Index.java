@@ -3,8 +3,12 @@ package maru.hub.media;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +39,6 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
@@ -59,10 +62,16 @@ final class Index implements AutoCloseable {
     private static final String ENGLISH = "en";
     private static final String KOREAN = "ko";
     private static final String WHOLE = "whole";
-    private static final String ROMAN = "roman";
+    private static final String GRAMS = "grams";
     private static final String SOUND = "sound";
     private static final int MAX_TOKENS = 12;
     private static final int MAX_QUERY = 200;
+
+    /** Found by exact words so often, nothing needs to be guessed. */
+    private static final int ENOUGH = 3;
+
+    private static final int GUESSED = 100;
+    private static final double LIKE = 0.6;
 
     /** Held here, for else it is collected and speaks again: of faster ways that this Java has. */
     private static final Logger CHATTER =
@@ -145,15 +154,12 @@ final class Index implements AutoCloseable {
         var document = new Document();
         document.add(new StringField(KEY, key, Field.Store.YES));
         document.add(new StringField(SORT, sort, Field.Store.YES));
-        document.add(new TextField(NAME, name, Field.Store.NO));
+        document.add(new TextField(NAME, name, Field.Store.YES));
         document.add(new TextField(ALL, all, Field.Store.NO));
-        document.add(new TextField(ENGLISH, all, Field.Store.NO));
-        document.add(new TextField(KOREAN, all, Field.Store.NO));
+        document.add(new TextField(Hangul.isIn(all) ? KOREAN : ENGLISH, all, Field.Store.NO));
         document.add(new StringField(WHOLE, whole(name), Field.Store.NO));
+        grams(name).forEach(gram -> document.add(new StringField(GRAMS, gram, Field.Store.NO)));
         for (String word : all.split("\\s+")) {
-            if (Hangul.isIn(word)) {
-                document.add(new TextField(ROMAN, Hangul.romanised(word), Field.Store.NO));
-            }
             String spelt = Hangul.spelt(word);
             if (!spelt.isEmpty()) {
                 document.add(new TextField(ALL, spelt, Field.Store.NO));
@@ -171,6 +177,22 @@ final class Index implements AutoCloseable {
         return document;
     }
 
+    /** Every three letters of the name, Korean in its letters and also in Latin ones. */
+    private static Set<String> grams(String name) {
+        var grams = new LinkedHashSet<String>();
+        add(grams, Normalizer.normalize(whole(name), Normalizer.Form.NFD));
+        if (Hangul.isIn(name)) {
+            add(grams, whole(Hangul.romanised(name)));
+        }
+        return grams;
+    }
+
+    private static void add(Set<String> grams, String letters) {
+        for (int i = 0; i + 3 <= letters.length(); i++) {
+            grams.add(letters.substring(i, i + 3));
+        }
+    }
+
     private static String whole(String name) {
         String folded = Names.folded(name);
         return folded.length() > MAX_QUERY ? folded.substring(0, MAX_QUERY) : folded;
@@ -184,27 +206,75 @@ final class Index implements AutoCloseable {
     List<Hit> search(String text, Set<String> sorts, int limit) {
         String asked = text.length() > MAX_QUERY ? text.substring(0, MAX_QUERY) : text;
         try {
-            Query query = query(asked, sorts);
             searchers.maybeRefresh();
             IndexSearcher searcher = searchers.acquire();
             try {
-                var hits = new ArrayList<Hit>();
-                var stored = searcher.storedFields();
-                for (ScoreDoc found : searcher.search(query, limit).scoreDocs) {
-                    Document document = stored.document(found.doc);
-                    hits.add(
-                            new Hit(
-                                    document.get(KEY),
-                                    Group.Sort.ofId(document.get(SORT)).isPresent(),
-                                    found.score));
+                var hits = new LinkedHashMap<String, Hit>();
+                exact(searcher, query(asked, sorts), limit).forEach(h -> hits.put(h.key(), h));
+                if (hits.size() < Math.min(ENOUGH, limit)) {
+                    guessed(searcher, asked, sorts).forEach(h -> hits.putIfAbsent(h.key(), h));
                 }
-                return hits;
+                return hits.values().stream().limit(limit).toList();
             } finally {
                 searchers.release(searcher);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<Hit> exact(IndexSearcher searcher, Query query, int limit)
+            throws IOException {
+        var hits = new ArrayList<Hit>();
+        var stored = searcher.storedFields();
+        for (ScoreDoc found : searcher.search(query, limit).scoreDocs) {
+            hits.add(hit(stored.document(found.doc), found.score));
+        }
+        return hits;
+    }
+
+    /** What shares letters with it, by how much it is like it. */
+    private static List<Hit> guessed(IndexSearcher searcher, String text, Set<String> sorts)
+            throws IOException {
+        var grams = new ArrayList<>(grams(text));
+        if (grams.isEmpty()) {
+            return List.of();
+        }
+        var some = new BooleanQuery.Builder();
+        for (String gram : grams.subList(0, Math.min(grams.size(), 64))) {
+            some.add(new ConstantScoreQuery(new TermQuery(new Term(GRAMS, gram))), Occur.SHOULD);
+        }
+        some.setMinimumNumberShouldMatch(Math.max(1, Math.min(grams.size(), 64) / 3));
+        var hits = new ArrayList<Hit>();
+        var stored = searcher.storedFields();
+        String whole = whole(text);
+        String latin = whole(Hangul.romanised(text));
+        Query query = filtered(some.build(), sorts).build();
+        for (ScoreDoc found : searcher.search(query, GUESSED).scoreDocs) {
+            Document document = stored.document(found.doc);
+            String name = document.get(NAME);
+            double like = likeness(whole, whole(name));
+            if (Hangul.isIn(name) != Hangul.isIn(text)) {
+                like = Math.max(like, likeness(latin, whole(Hangul.romanised(name))));
+            }
+            if (like >= LIKE) {
+                hits.add(hit(document, (float) like));
+            }
+        }
+        hits.sort(Comparator.comparing(Hit::score).thenComparing(Hit::group).reversed());
+        return hits;
+    }
+
+    /** As a whole, or with its beginning. */
+    private static double likeness(String asked, String name) {
+        double whole = Names.likeness(asked, name);
+        return name.length() > asked.length()
+                ? Math.max(whole, Names.likeness(asked, name.substring(0, asked.length())) - 0.1)
+                : whole;
+    }
+
+    private static Hit hit(Document document, float score) {
+        return new Hit(document.get(KEY), Group.Sort.ofId(document.get(SORT)).isPresent(), score);
     }
 
     private Query query(String text, Set<String> sorts) throws IOException {
@@ -214,7 +284,6 @@ final class Index implements AutoCloseable {
         }
         var ways = new ArrayList<Query>();
         ways.add(boosted(new TermQuery(new Term(WHOLE, whole(text))), 20));
-        ways.add(boosted(fuzzy(WHOLE, whole(text)), 8));
         ways.add(allOf(tokens));
         for (String field : List.of(ENGLISH, KOREAN)) {
             var stems = tokens(field.equals(ENGLISH) ? english : korean, text);
@@ -229,18 +298,23 @@ final class Index implements AutoCloseable {
         if (!sound.isEmpty()) {
             ways.add(boosted(new TermQuery(new Term(SOUND, sound)), 0.5f));
         }
-        var query = new BooleanQuery.Builder().add(new DisjunctionMaxQuery(ways, 0.1f), Occur.MUST);
+        var query = filtered(new DisjunctionMaxQuery(ways, 0.1f), sorts);
         // Of what is called alike, the whole comes before its parts.
         for (Group.Sort sort : Group.Sort.values()) {
             Query whole = new ConstantScoreQuery(new TermQuery(new Term(SORT, sort.id())));
             query.add(boosted(whole, 3), Occur.SHOULD);
         }
+        return query.build();
+    }
+
+    private static BooleanQuery.Builder filtered(Query wanted, Set<String> sorts) {
+        var query = new BooleanQuery.Builder().add(wanted, Occur.MUST);
         if (!sorts.isEmpty()) {
             var any = new BooleanQuery.Builder();
             sorts.forEach(sort -> any.add(new TermQuery(new Term(SORT, sort)), Occur.SHOULD));
             query.add(any.build(), Occur.FILTER);
         }
-        return query.build();
+        return query;
     }
 
     /** Nearly all of the words, each somehow. */
@@ -251,12 +325,8 @@ final class Index implements AutoCloseable {
             var ways = new ArrayList<Query>();
             ways.add(boosted(new TermQuery(new Term(NAME, token)), 4));
             ways.add(boosted(new TermQuery(new Term(ALL, token)), 2));
-            ways.add(fuzzy(ALL, token));
             if (i == tokens.size() - 1 && token.length() > 1) {
                 ways.add(boosted(new PrefixQuery(new Term(NAME, token)), 1.5f));
-            }
-            if (!Hangul.isIn(token)) {
-                ways.add(fuzzy(ROMAN, token));
             }
             all.add(new DisjunctionMaxQuery(ways, 0), Occur.SHOULD);
         }
@@ -266,16 +336,6 @@ final class Index implements AutoCloseable {
 
     private static int most(int tokens) {
         return tokens <= 2 ? tokens : (int) Math.ceil(tokens * 0.7);
-    }
-
-    private static Query fuzzy(String field, String token) {
-        // A Korean syllable is three letters.
-        int length = Hangul.isIn(token) ? 2 * token.length() : token.length();
-        int edits = length < 4 ? 0 : length < 8 ? 1 : 2;
-        Term term = new Term(field, token);
-        return edits == 0
-                ? new TermQuery(term)
-                : new FuzzyQuery(term, edits, Math.min(1, token.length() - 1), 30, true);
     }
 
     private static Query boosted(Query query, float boost) {
@@ -292,7 +352,7 @@ final class Index implements AutoCloseable {
             }
             stream.end();
         }
-        return new ArrayList<>(new java.util.LinkedHashSet<>(tokens));
+        return new ArrayList<>(new LinkedHashSet<>(tokens));
     }
 
     @Override
