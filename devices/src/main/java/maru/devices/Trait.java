@@ -105,6 +105,8 @@ public enum Trait {
             PREVIOUS,
             PLAY_TITLE),
     TITLE("title", new Shape.Texts(), false),
+    /** How far into what plays. */
+    ELAPSED("elapsed", range(0, 604_800, 1, Unit.SECOND), true),
     SOURCE("source", choices("none"), true),
     CHANNEL("channel", new Shape.Texts(), true, UP, DOWN),
 

@@ -2,6 +2,7 @@ package maru.devices.dialect;
 
 import java.util.List;
 import maru.devices.dialect.homeassistant.HomeAssistant;
+import maru.devices.dialect.player.PlayerDialect;
 import maru.devices.dialect.tasmota.Tasmota;
 import maru.devices.dialect.zigbee2mqtt.Zigbee2Mqtt;
 
@@ -13,6 +14,6 @@ public final class Dialects {
 
     /** All of them, with the prefixes that firmware has by default. */
     public static List<Dialect> all() {
-        return List.of(new Zigbee2Mqtt(), new Tasmota(), new HomeAssistant());
+        return List.of(new Zigbee2Mqtt(), new Tasmota(), new HomeAssistant(), new PlayerDialect());
     }
 }

@@ -15,6 +15,17 @@ import java.util.Optional;
  */
 public record Message(String topic, byte[] payload, boolean retained) {
 
+    /**
+     * How topics begin that no broker carries: the hub speaks on them to itself. Clients of a
+     * broker can't publish on topics that begin so.
+     */
+    public static final String LOCAL = "$maru/";
+
+    /** Whether it never leaves the hub. */
+    public boolean isLocal() {
+        return topic.startsWith(LOCAL);
+    }
+
     public static Message of(String topic, String payload) {
         return new Message(topic, payload.getBytes(StandardCharsets.UTF_8), false);
     }

@@ -41,6 +41,11 @@ public interface Wiring {
         return List.of();
     }
 
+    /** Whether the hub reaches the component without a broker. */
+    default boolean isLocal() {
+        return topics().stream().anyMatch(topic -> topic.startsWith(Message.LOCAL));
+    }
+
     /** What a message tells. */
     sealed interface Reading {
         /** A trait has a new value. */

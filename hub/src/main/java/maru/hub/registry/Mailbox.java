@@ -55,7 +55,7 @@ final class Mailbox {
                 return false;
             }
             announcements.put(message.topic(), message);
-            spoken = true;
+            spoken |= !message.isLocal();
             filled.signal();
             return true;
         } finally {
@@ -71,7 +71,7 @@ final class Mailbox {
                 dropped++;
             }
             reports.add(message);
-            spoken = true;
+            spoken |= !message.isLocal();
             filled.signal();
         } finally {
             lock.unlock();
@@ -92,7 +92,7 @@ final class Mailbox {
     void lose() {
         lock.lock();
         try {
-            reports.clear();
+            reports.removeIf(message -> !message.isLocal());
             lost = true;
             spoken = false;
             filled.signal();

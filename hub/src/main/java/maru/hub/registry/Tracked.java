@@ -152,6 +152,9 @@ final class Tracked {
 
     void brokerLost() {
         brokerAway = true;
+        if (part.wiring().isLocal()) {
+            return;
+        }
         Arrays.fill(sources, null);
         latest = null;
     }
@@ -162,7 +165,7 @@ final class Tracked {
 
     /** What its sources say now, by their rule. */
     Availability wanted() {
-        if (brokerAway) {
+        if (brokerAway && !part.wiring().isLocal()) {
             return Availability.UNKNOWN;
         }
         if (sources.length == 0) {
