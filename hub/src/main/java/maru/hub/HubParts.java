@@ -21,6 +21,7 @@ import maru.hub.history.History;
 import maru.hub.home.LiveHome;
 import maru.hub.llm.ModelCatalogue;
 import maru.hub.llm.ModelConfig;
+import maru.hub.media.SpokenTitles;
 import maru.hub.message.Messages;
 import maru.hub.policy.Confirmations;
 import maru.hub.policy.Pace;
@@ -140,6 +141,7 @@ final class HubParts {
             History history,
             Talk talk,
             SpeechConfig speech,
+            SpokenTitles titles,
             Clock clock) {
         return new HubCommandPath(
                 home,
@@ -153,6 +155,7 @@ final class HubParts {
                 talk,
                 speech.standard(),
                 clock,
-                System::nanoTime);
+                System::nanoTime,
+                titles);
     }
 }

@@ -46,6 +46,7 @@ import maru.hub.plan.Planner;
 import maru.hub.plan.Refusal;
 import maru.hub.plan.Setting;
 import maru.hub.plan.Step;
+import maru.hub.plan.Titles;
 import maru.hub.plan.WayBack;
 import maru.hub.policy.Confirmations;
 import maru.hub.policy.Policy;
@@ -84,7 +85,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
 
     private final LiveHome home;
     private final Understander understander;
-    private final Planner planner = new Planner();
+    private final Planner planner;
     private final Policy policy;
     private final Confirmations confirmations;
     private final Dispatcher dispatcher;
@@ -99,13 +100,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     private final Language language;
     private final ThreadPoolExecutor thinking;
 
-    /**
-     * @param schedules empty for a home in which nothing can be kept for later
-     * @param history empty for a home of which nothing is remembered
-     * @param talk about anything else
-     * @param language for those of whom no language is known
-     * @param nanos a monotonic clock
-     */
+    /** In a home without a library. */
     public HubCommandPath(
             LiveHome home,
             Understander understander,
@@ -119,7 +114,46 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             Language language,
             Clock clock,
             LongSupplier nanos) {
+        this(
+                home,
+                understander,
+                policy,
+                confirmations,
+                dispatcher,
+                schedules,
+                history,
+                rules,
+                talk,
+                language,
+                clock,
+                nanos,
+                Titles.NONE);
+    }
+
+    /**
+     * @param schedules empty for a home in which nothing can be kept for later
+     * @param history empty for a home of which nothing is remembered
+     * @param talk about anything else
+     * @param language for those of whom no language is known
+     * @param nanos a monotonic clock
+     * @param titles what the household's library holds
+     */
+    public HubCommandPath(
+            LiveHome home,
+            Understander understander,
+            Policy policy,
+            Confirmations confirmations,
+            Dispatcher dispatcher,
+            Optional<Schedules> schedules,
+            Optional<History> history,
+            Rulebook rules,
+            Talk talk,
+            Language language,
+            Clock clock,
+            LongSupplier nanos,
+            Titles titles) {
         this.home = home;
+        this.planner = new Planner(titles);
         this.understander = understander;
         this.policy = policy;
         this.confirmations = confirmations;
@@ -324,7 +358,9 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     }
 
     private static boolean isChoice(Inquiry asked) {
-        return asked instanceof Inquiry.Which || asked instanceof Inquiry.What;
+        return asked instanceof Inquiry.Which
+                || asked instanceof Inquiry.WhichTitle
+                || asked instanceof Inquiry.What;
     }
 
     /** What was said, or else the rest of what broke off before. */
@@ -359,6 +395,14 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             Command command,
             Setting setting,
             Conversations.Memory memory) {
+        // Who is asked which title may simply name it; that needn't mean anything else.
+        if (!(understanding instanceof Understanding.Understood)
+                && memory.asked().orElse(null) instanceof Inquiry.WhichTitle which) {
+            var named = planner.settle(which, command.said(), command.home(), setting);
+            if (named.isPresent()) {
+                return named.get();
+            }
+        }
         return switch (understanding) {
             case Understanding.Understood understood ->
                     consented(understood.intents(), command, setting, memory)
@@ -452,6 +496,18 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                     chosen(which, intents.getFirst()).orElse(null) instanceof Intent.Choose choose
                             ? Optional.of(
                                     planner.settle(which, choose, command.home(), setting)
+                                            .orElse(new Plan(List.of(new Part.AskedBack(which)))))
+                            : Optional.empty();
+            case Inquiry.WhichTitle which ->
+                    intents.getFirst() instanceof Intent.Choose choose
+                            ? Optional.of(
+                                    planner.settle(which, choose, command.home(), setting)
+                                            .or(() ->
+                                                    planner.settle(
+                                                            which,
+                                                            command.said(),
+                                                            command.home(),
+                                                            setting))
                                             .orElse(new Plan(List.of(new Part.AskedBack(which)))))
                             : Optional.empty();
             case Inquiry.What what ->

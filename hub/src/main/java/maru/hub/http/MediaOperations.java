@@ -153,10 +153,10 @@ final class MediaOperations implements OperationGroup {
 
     private CompletionStage<Answer> unfinished(Call call) {
         int limit = number(call, "limit", 20, MAX_FOUND);
-        String person = call.known().token().id();
+        Set<String> people = people(call);
         return work.run(() -> {
             ArrayNode list = Json.array();
-            played.unfinished(person, limit).stream()
+            played.unfinished(people, limit).stream()
                     .filter(u -> maySee(call, u.item()))
                     .forEach(u -> list.add(json(u.item(), call)));
             return Answer.json(list);
@@ -310,6 +310,12 @@ final class MediaOperations implements OperationGroup {
         return item.medium() != Medium.PICTURE || call.known().role() != Role.GUEST;
     }
 
+    /** What the household's screens play is everybody's who belongs to it. */
+    private static Set<String> people(Call call) {
+        Caller caller = call.known();
+        return Played.of(caller.token().id(), caller.role() != Role.GUEST);
+    }
+
     private static Set<Medium> media(Call call) {
         var media = EnumSet.noneOf(Medium.class);
         call.query("medium")
@@ -338,9 +344,7 @@ final class MediaOperations implements OperationGroup {
         ObjectNode json = json(item);
         json.put(
                 "left",
-                played.placeIn(call.known().token().id(), item)
-                        .map(at -> at.toMillis() / 1000.0)
-                        .orElse(null));
+                played.placeIn(people(call), item).map(at -> at.toMillis() / 1000.0).orElse(null));
         return json;
     }
 

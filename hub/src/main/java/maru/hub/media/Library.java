@@ -46,6 +46,7 @@ public final class Library implements AutoCloseable {
     private final TagReader tags = new TagReader(TAG_LIMIT);
     private final AtomicBoolean asked = new AtomicBoolean();
     private volatile boolean closing;
+    private volatile List<Path> folders;
     private volatile Catalogue catalogue = Catalogue.EMPTY;
     private volatile Progress progress;
     private volatile @Nullable Index index;
@@ -99,6 +100,7 @@ public final class Library implements AutoCloseable {
      */
     public Library(MediaConfig config, MediaTables tables, Path place, InstantSource clock) {
         this.config = config;
+        this.folders = config.paths();
         this.tables = tables;
         this.place = place;
         this.clock = clock;
@@ -107,8 +109,8 @@ public final class Library implements AutoCloseable {
     }
 
     /** Begins to look, and returns at once. */
-    public void start() {
-        if (config.folders().isEmpty()) {
+    public synchronized void start() {
+        if (!isOn()) {
             LOG.info("no media: maru.media.folders names none");
             return;
         }
@@ -116,7 +118,18 @@ public final class Library implements AutoCloseable {
     }
 
     public boolean isOn() {
-        return !config.folders().isEmpty();
+        return !folders.isEmpty();
+    }
+
+    /**
+     * Looks into this folder, where none is configured: that of a household that is only played.
+     */
+    public synchronized void lend(Path folder) {
+        if (!isOn()) {
+            folders = List.of(folder);
+            progress = at(Phase.LOADING);
+            thread.start();
+        }
     }
 
     public Progress progress() {
@@ -253,6 +266,26 @@ public final class Library implements AutoCloseable {
                 .map(data -> Subtitles.webVtt(name, data));
     }
 
+    /**
+     * What is called exactly so: one item, or all of a group; nothing, when nothing is.
+     *
+     * @param label as {@link Item#label} or {@link Group#label} gives it
+     */
+    List<Item> called(String label) {
+        Catalogue now = catalogue;
+        for (Group group : now.groups().values()) {
+            if (group.label().equals(label)) {
+                return items(group);
+            }
+        }
+        for (Item item : now.items()) {
+            if (item.label().equals(label)) {
+                return List.of(item);
+            }
+        }
+        return List.of();
+    }
+
     /** What goes on after it: the rest of a series or of an album. */
     public List<Item> after(Item item) {
         return catalogue.after(item);
@@ -270,7 +303,7 @@ public final class Library implements AutoCloseable {
     }
 
     private Optional<Folder> folder(Item item) {
-        return config.paths().stream()
+        return folders.stream()
                 .flatMap(path -> Folder.at(path).stream())
                 .filter(folder -> folder.name().equals(item.folder()))
                 .findFirst();
@@ -334,13 +367,13 @@ public final class Library implements AutoCloseable {
                         ItemJson.read(id, body)
                                 .ifPresentOrElse(i -> known.put(id, i), () -> gone.add(id)));
         // What lay in a folder that isn't one of the library's any more.
-        var folders =
-                config.paths().stream()
+        var present =
+                folders.stream()
                         .map(p -> Folder.at(p).map(Folder::name).orElse(p.toString()))
                         .toList();
         known.values()
                 .removeIf(item -> {
-                    boolean left = !folders.contains(item.folder());
+                    boolean left = !present.contains(item.folder());
                     if (left) {
                         gone.add(item.id());
                     }
@@ -363,7 +396,7 @@ public final class Library implements AutoCloseable {
         read = 0;
         problems.clear();
         progress = at(Phase.SCANNING);
-        for (Path path : config.paths()) {
+        for (Path path : folders) {
             Optional<Folder> folder = Folder.at(path);
             if (folder.isEmpty()) {
                 problems.add(path + " can't be read");
@@ -438,7 +471,7 @@ public final class Library implements AutoCloseable {
     }
 
     private Optional<Folder> folderOf(Path directory) {
-        return config.paths().stream()
+        return folders.stream()
                 .flatMap(path -> Folder.at(path).stream())
                 .filter(folder -> directory.startsWith(folder.root()))
                 .findFirst();

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import maru.hub.store.Document;
 import maru.hub.store.Shelf;
 import maru.hub.store.Shelves;
@@ -27,6 +28,9 @@ public final class Played {
     private static final int MAX_PLACES = 20_000;
     private static final double DONE = 0.95;
     private static final Duration WORTH_IT = Duration.ofSeconds(5);
+
+    /** In whose name is kept what a screen plays that is everybody's. */
+    static final String HOUSEHOLD = "household";
 
     private final Shelves shelves;
     private final Library library;
@@ -105,23 +109,55 @@ public final class Played {
                         });
     }
 
-    /** Where this person left the item, if not at its end. */
-    public synchronized Optional<Duration> placeIn(String person, Item item) {
-        return Optional.ofNullable(places.get(person + "/" + item.id()))
+    /** Whose places somebody goes on from: their own, and the household's if they belong to it. */
+    public static Set<String> of(String person, boolean household) {
+        return household ? Set.of(person, HOUSEHOLD) : Set.of(person);
+    }
+
+    /** Where any of these left the item last, if not at its end. */
+    public synchronized Optional<Duration> placeIn(Set<String> people, Item item) {
+        return people.stream()
+                .flatMap(person ->
+                        Optional.ofNullable(places.get(person + "/" + item.id())).stream())
+                .max(Comparator.comparing(Place::when))
                 .filter(place -> !place.done())
                 .map(Place::at);
     }
 
+    /** Where the household goes on with these: in what was left last, or in what comes after it. */
+    Optional<Unfinished> lastOf(List<Item> items) {
+        Optional<Place> last;
+        synchronized (this) {
+            last =
+                    items.stream()
+                            .flatMap(item ->
+                                    Optional.ofNullable(places.get(HOUSEHOLD + "/" + item.id()))
+                                            .stream())
+                            .max(Comparator.comparing(Place::when));
+        }
+        return last.flatMap(place -> {
+            int at = items.stream().map(Item::id).toList().indexOf(place.item());
+            int goesOn = place.done() ? at + 1 : at;
+            return goesOn < items.size()
+                    ? Optional.of(
+                            new Unfinished(
+                                    items.get(goesOn),
+                                    place.done() ? Duration.ZERO : place.at(),
+                                    place.when()))
+                    : Optional.empty();
+        });
+    }
+
     /**
-     * What the person left, the latest first: of a series only where it goes on, which is the next
-     * episode where the last was seen to its end.
+     * What any of these people left, the latest first: of a series only where it goes on, which is
+     * the next episode where the last was seen to its end.
      */
-    public List<Unfinished> unfinished(String person, int limit) {
+    public List<Unfinished> unfinished(Set<String> people, int limit) {
         List<Place> mine;
         synchronized (this) {
             mine =
                     places.values().stream()
-                            .filter(place -> place.person().equals(person))
+                            .filter(place -> people.contains(place.person()))
                             .sorted(Comparator.comparing(Place::when).reversed())
                             .toList();
         }

@@ -12,10 +12,16 @@ import maru.hub.broker.EmbeddedBroker;
 final class MqttParts {
 
     @Singleton
-    MqttLink link(MqttConfig config, BrokerConfig brokerConfig, EmbeddedBroker broker) {
-        return new PahoLink(
-                config,
-                () -> BrokerAddress.external(brokerConfig).orElseGet(broker::hubAddress),
-                InstantSource.system());
+    MqttLink link(
+            MqttConfig config,
+            BrokerConfig brokerConfig,
+            EmbeddedBroker broker,
+            LocalDevices local) {
+        return new RoutedLink(
+                new PahoLink(
+                        config,
+                        () -> BrokerAddress.external(brokerConfig).orElseGet(broker::hubAddress),
+                        InstantSource.system()),
+                local);
     }
 }

@@ -22,6 +22,9 @@ final class Nearness {
     /** Half of a whole degree Fahrenheit is 0.28 K. */
     private static final double CELSIUS = 0.3;
 
+    /** Players go to the nearest picture that they can begin at, and play on. */
+    private static final double SECOND = 10;
+
     /** Colours go through xy or hue and saturation, and lamps can't show all of them. */
     private static final int CHANNEL = 40;
 
@@ -53,6 +56,7 @@ final class Nearness {
                     case CELSIUS -> CELSIUS;
                     // Half a mired, at this temperature.
                     case KELVIN -> wished.amount() * wished.amount() / 1e6 / 2 + 1;
+                    case SECOND -> SECOND;
                     default -> 0;
                 };
         // A wish lies on the device's own grid, or half a step beside it.

@@ -19,6 +19,13 @@ public sealed interface Inquiry {
         }
     }
 
+    /** "Which title?": several in the library could be meant. */
+    record WhichTitle(Intent.Wish wish, List<String> titles) implements Inquiry {
+        public WhichTitle {
+            titles = List.copyOf(titles);
+        }
+    }
+
     /** "What shall I …?": nothing was named, and nothing stands to reason. */
     record What(Intent intent) implements Inquiry {}
 

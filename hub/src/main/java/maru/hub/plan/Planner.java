@@ -28,6 +28,20 @@ public final class Planner {
     /** More than a person says in one breath; a reader that returns more has gone astray. */
     static final int MAX_INTENTS = 16;
 
+    private final Titles titles;
+
+    /** For a home without a library. */
+    public Planner() {
+        this(Titles.NONE);
+    }
+
+    /**
+     * @param titles what the household's library holds
+     */
+    public Planner(Titles titles) {
+        this.titles = titles;
+    }
+
     /**
      * @param setting where the speaker stands and what the talk was about
      */
@@ -187,6 +201,33 @@ public final class Planner {
         return intents.isEmpty() ? Optional.empty() : Optional.of(plan(intents, home, setting));
     }
 
+    /**
+     * Goes on with a title that was asked back.
+     *
+     * @return empty when the choice doesn't settle it
+     */
+    public Optional<Plan> settle(
+            Inquiry.WhichTitle asked, Intent.Choose choice, Home home, Setting setting) {
+        return choice.number()
+                .filter(number -> number >= 1 && number <= asked.titles().size())
+                .map(number -> called(asked, asked.titles().get(number - 1), home, setting));
+    }
+
+    /** Goes on with the one of the titles that was asked back that is called so, if one is. */
+    public Optional<Plan> settle(
+            Inquiry.WhichTitle asked, String words, Home home, Setting setting) {
+        return titles.find(words) instanceof Titles.Match.One(String title)
+                        && asked.titles().contains(title)
+                ? Optional.of(called(asked, title, home, setting))
+                : Optional.empty();
+    }
+
+    private Plan called(Inquiry.WhichTitle asked, String title, Home home, Setting setting) {
+        var wish = asked.wish();
+        var action = new Action.Do(Command.PLAY_TITLE, Optional.of(title));
+        return plan(List.of(new Intent.Wish(wish.target(), action, wish.when())), home, setting);
+    }
+
     /** The same intent, for exactly these devices. */
     static Optional<Intent> narrowed(Intent intent, List<DeviceId> devices, Home home) {
         Target target =
@@ -287,12 +328,29 @@ public final class Planner {
         return switch (found.find(wish.target(), wish.action())) {
             case Found.None none -> new Part.Refused(none.refusal());
             case Found.Nothing _ -> new Part.AskedBack(new Inquiry.What(wish));
-            case Found.OneOf oneOf ->
-                    new Part.AskedBack(
-                            new Inquiry.Which(
-                                    wish, oneOf.devices().stream().map(Device::id).toList()));
+            case Found.OneOf oneOf -> {
+                var devices = holders(wish.action(), oneOf.devices());
+                boolean only = devices.size() == 1 && oneOf.devices().size() > 1;
+                yield only
+                        ? deeds(wish, devices, later, home, settling)
+                        : new Part.AskedBack(
+                                new Inquiry.Which(wish, devices.stream().map(Device::id).toList()));
+            }
             case Found.These these -> deeds(wish, these.devices(), later, home, settling);
         };
+    }
+
+    /** Of several players those that have what is to be played; all, when none is known to. */
+    private List<Device> holders(Action action, List<Device> devices) {
+        if (!(action instanceof Action.Do play)
+                || play.command() != Command.PLAY_TITLE
+                || play.text().isEmpty()) {
+            return devices;
+        }
+        var own = devices.stream().filter(titles::knows).toList();
+        return own.isEmpty() || titles.find(play.text().get()) instanceof Titles.Match.None
+                ? devices
+                : own;
     }
 
     /** Whether anything comes of it where the speaker is, or only the speaker can say what. */
@@ -337,7 +395,24 @@ public final class Planner {
         var refusals = new ArrayList<Refusal>();
         Action action = together(wish.action(), devices, settling);
         for (Device device : devices) {
-            switch (settling.settle(device, action)) {
+            Action own = action;
+            if (action instanceof Action.Do play
+                    && play.command() == Command.PLAY_TITLE
+                    && play.text().isPresent()
+                    && titles.knows(device)) {
+                switch (titles.find(play.text().get())) {
+                    case Titles.Match.One(String title) ->
+                            own = new Action.Do(Command.PLAY_TITLE, Optional.of(title));
+                    case Titles.Match.Several(List<String> several) -> {
+                        return new Part.AskedBack(new Inquiry.WhichTitle(wish, several));
+                    }
+                    case Titles.Match.None _ -> {
+                        refusals.add(new Refusal.NoSuchTitle(device.id(), play.text().get()));
+                        continue;
+                    }
+                }
+            }
+            switch (settling.settle(device, own)) {
                 case Settled.Acts acts -> steps.addAll(acts.steps());
                 // What is so now may not be so then.
                 case Settled.Already so when later -> steps.add(Step.wished(device.id(), so.act()));

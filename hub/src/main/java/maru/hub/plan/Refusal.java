@@ -76,6 +76,9 @@ public sealed interface Refusal {
     /** The item isn't on the list. */
     record NoSuchItem(DeviceId device, String item) implements Refusal {}
 
+    /** The household's library has nothing of that name. */
+    record NoSuchTitle(DeviceId device, String title) implements Refusal {}
+
     record UnknownRoutine(String words) implements Refusal {}
 
     /** Risky, and to be done when nobody is asked any more. */

@@ -599,6 +599,7 @@ final class Targets {
             case TARGET_TEMPERATURE, TEMPERATURE, TARGET_TEMPERATURE_HIGH, TARGET_TEMPERATURE_LOW ->
                     d -> d.kind().isA(Family.CLIMATE) || d.kind().equals(Kinds.HEATER);
             case VOLUME, MUTE, PLAYBACK, SOURCE, CHANNEL -> d -> d.kind().isA(Family.MEDIA);
+            case ELAPSED -> d -> d.canSet(ELAPSED);
             case POSITION, TILT, OPEN -> d -> d.kind().isA(Family.WINDOW_COVERING);
             case MODE, PRESET, FAN_MODE, FAN_SPEED, SWING ->
                     d -> d.kind().isA(Family.CLIMATE) || d.has(FAN_SPEED);
@@ -631,6 +632,7 @@ final class Targets {
         return trait == VOLUME
                 || trait == MUTE
                 || trait == PLAYBACK
+                || trait == ELAPSED
                 || trait == SOURCE
                 || trait == CHANNEL;
     }

@@ -463,6 +463,14 @@ public final class Replies {
                             which.candidates().size() == 1 ? "asking.which-one" : "asking.which",
                             "choices",
                             speech.choices(which.candidates()));
+            case Inquiry.WhichTitle which ->
+                    phrases.fill(
+                            "asking.which-title",
+                            "choices",
+                            speech.joined(
+                                    which.titles().stream().map(Replies::echo).toList(),
+                                    "devices.or",
+                                    8));
             case Inquiry.What _ -> phrases.fill("asking.what");
             case Inquiry.Rest rest ->
                     phrases.fill("asking.unfinished", "words", echo(rest.words()));
@@ -556,6 +564,8 @@ public final class Replies {
                             Map.of(
                                     "devices", name.apply(item.device()),
                                     "item", Said.of(echo(item.item()))));
+            case Refusal.NoSuchTitle title ->
+                    phrases.fill("refused.no-such-title", "words", echo(title.title()));
             case Refusal.UnknownRoutine routine ->
                     phrases.fill("refused.unknown-routine", "words", echo(routine.words()));
             case Refusal.RiskyLater risky ->

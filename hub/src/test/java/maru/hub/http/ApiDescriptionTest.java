@@ -363,6 +363,15 @@ class ApiDescriptionTest {
         samples.add(new Sample("weighItem", 404, g, "HEAD /api/v1/media/items/none/file", ""));
         samples.add(
                 new Sample("getSubtitles", 404, g, "GET /api/v1/media/items/none/subtitles/0", ""));
+        String player = "PUT /api/v1/players/tv";
+        String report = "{\"name\":\"TV\",\"playback\":\"idle\",\"room\":\"Bedroom\"}";
+        samples.add(new Sample("reportPlayer", 200, m, player, report));
+        samples.add(new Sample("reportPlayer", 400, m, player, "{\"name\":\"TV\"}"));
+        samples.add(new Sample("reportPlayer", 403, a, player, report));
+        samples.add(new Sample("reportPlayer", 404, m, "PUT /api/v1/players/TV", report));
+        samples.add(new Sample("listPlayers", 200, g, "GET /api/v1/players", ""));
+        samples.add(new Sample("removePlayer", 204, m, "DELETE /api/v1/players/tv", ""));
+        samples.add(new Sample("removePlayer", 404, m, "DELETE /api/v1/players/tv", ""));
         samples.add(new Sample("getHealth", 200, "", "GET /api/v1/health", ""));
         samples.add(new Sample("getHealth", 200, a, "GET /api/v1/health", ""));
         samples.add(new Sample("getMetrics", 200, "", "GET /api/v1/metrics", ""));

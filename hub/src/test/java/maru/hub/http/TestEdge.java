@@ -20,15 +20,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import maru.devices.Act;
 import maru.devices.Kinds;
 import maru.devices.Language;
 import maru.devices.State;
 import maru.devices.Trait;
 import maru.devices.Value;
+import maru.devices.dialect.Message;
+import maru.devices.dialect.Wiring;
 import maru.hub.access.KeptTokens;
 import maru.hub.access.Pairing;
 import maru.hub.automation.Automations;
@@ -46,8 +50,11 @@ import maru.hub.home.Routine.Deed;
 import maru.hub.media.Library;
 import maru.hub.media.MediaConfig;
 import maru.hub.media.Played;
+import maru.hub.media.Players;
 import maru.hub.message.Messages;
+import maru.hub.plan.Titles;
 import maru.hub.plan.Watched;
+import maru.hub.registry.DeviceFeed;
 import maru.hub.registry.Notices;
 import maru.hub.registry.Permissions;
 import maru.hub.registry.ShelvedPermissions;
@@ -87,6 +94,7 @@ public final class TestEdge implements AutoCloseable {
     private final SlowWork slow = new SlowWork();
     private final MediaWork mediaWork = new MediaWork();
     private final Library library;
+    private final Players players;
 
     public TestEdge(Path data) {
         this(data, config(Duration.ofSeconds(10)), 1 << 20, MediaConfig.of());
@@ -143,6 +151,9 @@ public final class TestEdge implements AutoCloseable {
                 };
         library = new Library(media, new MediaTables(store), data.resolve("media-index"), clock);
         library.start();
+        var played = new Played(new InMemoryShelves(clock), library, clock);
+        players = new Players(new NoFeed(), home, library, played, Titles.NONE);
+        players.start();
         messages = new Messages(clock);
         automations =
                 new LiveAutomations(
@@ -173,14 +184,44 @@ public final class TestEdge implements AutoCloseable {
                                                         data.resolve("keys/mqtt.json"), clock)),
                                         slow),
                                 new AutomationOperations(home, permissions, automations, messages),
-                                new MediaOperations(
-                                        library,
-                                        new Played(new InMemoryShelves(clock), library, clock),
-                                        mediaWork)),
+                                new MediaOperations(library, played, mediaWork),
+                                new PlayerOperations(players)),
                         messages,
                         metrics,
                         maxWaitingBytes);
         edge.start();
+    }
+
+    /** Nobody listens to what players report. */
+    private static final class NoFeed implements DeviceFeed {
+        @Override
+        public Set<String> discoveryFilters() {
+            return Set.of();
+        }
+
+        @Override
+        public Set<String> stateTopics() {
+            return Set.of();
+        }
+
+        @Override
+        public void onStateTopics(Consumer<Set<String>> listener) {}
+
+        @Override
+        public void accept(Message message) {}
+
+        @Override
+        public void brokerLost() {}
+
+        @Override
+        public Optional<Wiring> wiring(DeviceId device, Trait trait) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Message> query(DeviceId device) {
+            return List.of();
+        }
     }
 
     /** A lamp in the bedroom, and a front door that stands nowhere. */
@@ -361,6 +402,7 @@ public final class TestEdge implements AutoCloseable {
         slow.close();
         mediaWork.close();
         library.close();
+        players.close();
         store.close();
     }
 }

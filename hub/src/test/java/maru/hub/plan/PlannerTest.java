@@ -137,6 +137,7 @@ class PlannerTest {
                                                         .map(DeviceId::value)
                                                         .sorted()
                                                         .toList());
+                        case Inquiry.WhichTitle which -> "asks which of " + which.titles();
                         case Inquiry.What _ -> "asks what";
                         case Inquiry.Rest _ -> "asks for the rest";
                         case Inquiry.Unmatched _ -> "asks again";

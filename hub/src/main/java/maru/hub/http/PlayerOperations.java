@@ -1,0 +1,182 @@
+package maru.hub.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import maru.devices.Family;
+import maru.devices.Kind;
+import maru.devices.Kinds;
+import maru.devices.dialect.player.PlayerDialect;
+import maru.hub.media.Order;
+import maru.hub.media.Players;
+import maru.hub.media.Playing;
+import maru.hub.understand.Utterance.Role;
+
+/**
+ * Players speak here: each tells over and over what it plays, and is answered with what it is to do
+ * next. Their state is that of devices, and acts on them go the way of all acts.
+ */
+@Singleton
+final class PlayerOperations implements OperationGroup {
+    private static final Set<String> PLAYBACK = Set.of("idle", "playing", "paused", "buffering");
+    private static final int MAX_WAIT_SECONDS = 30;
+    private static final double MAX_SECONDS = 604_800;
+
+    private final Players players;
+
+    PlayerOperations(Players players) {
+        this.players = players;
+    }
+
+    @Override
+    public List<Operation> all() {
+        String player = "/api/v1/players/{id}";
+        return List.of(
+                Operation.quick("listPlayers", "GET", "/api/v1/players", Access.GUEST, _ -> list()),
+                Operation.of("reportPlayer", "PUT", player, Access.MEMBER, this::report),
+                Operation.quick("removePlayer", "DELETE", player, Access.MEMBER, this::remove));
+    }
+
+    private Answer list() {
+        ArrayNode list = Json.array();
+        for (Players.Present player : players.all()) {
+            var playing = player.playing();
+            ObjectNode json =
+                    list.addObject()
+                            .put("id", player.key())
+                            .put("name", player.name())
+                            .put("kind", player.kind().id())
+                            .put("room", player.room().orElse(null))
+                            .put("online", player.online())
+                            .put("playback", playing.playback())
+                            .put("seconds", playing.at().toMillis() / 1000.0)
+                            .put("volume", playing.volume())
+                            .put("muted", playing.muted());
+            json.set(
+                    "item",
+                    player.item()
+                            .<JsonNode>map(MediaOperations::json)
+                            .orElseGet(Json.object()::nullNode));
+            ArrayNode queue = json.putArray("queue");
+            player.queue().stream().limit(100).forEach(i -> queue.add(MediaOperations.json(i)));
+        }
+        return Answer.json(list);
+    }
+
+    private CompletionStage<Answer> report(Call call) {
+        String key = key(call);
+        Body body =
+                call.body()
+                        .only(
+                                "name",
+                                "kind",
+                                "room",
+                                "playback",
+                                "item",
+                                "seconds",
+                                "volume",
+                                "muted",
+                                "ended",
+                                "seen",
+                                "wait");
+        String playback = body.text("playback", 16);
+        if (!PLAYBACK.contains(playback)) {
+            throw Problem.field("playback", "It must be idle, playing, paused or buffering.");
+        }
+        var playing =
+                new Playing(
+                        playback,
+                        body.optionalText("item", 64),
+                        Duration.ofMillis(
+                                Math.round(number(body, "seconds", 0, MAX_SECONDS) * 1000)),
+                        (int) Math.round(number(body, "volume", 100, 100)),
+                        body.has("muted") && body.flag("muted"),
+                        body.has("ended") && body.flag("ended"));
+        var report =
+                new Players.Report(
+                        key,
+                        body.name("name"),
+                        kind(body.optionalText("kind", 64)),
+                        body.has("room") && !body.node("room").isNull()
+                                ? Optional.of(body.name("room"))
+                                : Optional.empty(),
+                        playing,
+                        (long) number(body, "seen", 0, 1e15),
+                        Duration.ofSeconds((long) number(body, "wait", 0, MAX_WAIT_SECONDS)),
+                        call.waiting()::isThere);
+        return switch (players.report(call.known().token().id(), report)) {
+            case Players.Heard.Orders heard -> heard.orders().thenApply(PlayerOperations::answer);
+            case Players.Heard.No(Players.Refused why) ->
+                    throw switch (why) {
+                        case NOT_YOURS -> Problem.of(403, "This player is another's.");
+                        case TOO_MANY -> Problem.of(409, "There are too many players.");
+                    };
+        };
+    }
+
+    private static Answer answer(List<Players.Numbered> orders) {
+        ObjectNode json = Json.object();
+        ArrayNode list = json.putArray("orders");
+        for (Players.Numbered numbered : orders) {
+            ObjectNode one = list.addObject().put("number", numbered.number());
+            switch (numbered.order()) {
+                case Order.Play play -> {
+                    one.put("do", "play").put("seconds", play.at().toMillis() / 1000.0);
+                    one.put("left", play.left());
+                    one.set("item", MediaOperations.json(play.item()));
+                }
+                case Order.Pause _ -> one.put("do", "pause");
+                case Order.Resume _ -> one.put("do", "resume");
+                case Order.Stop _ -> one.put("do", "stop");
+                case Order.Seek seek ->
+                        one.put("do", "seek").put("seconds", seek.at().toMillis() / 1000.0);
+                case Order.Volume volume -> one.put("do", "volume").put("volume", volume.percent());
+                case Order.Mute mute -> one.put("do", "mute").put("muted", mute.muted());
+            }
+        }
+        return Answer.json(json);
+    }
+
+    private Answer remove(Call call) {
+        call.body().only();
+        Caller caller = call.known();
+        if (!players.remove(caller.token().id(), caller.role() == Role.ADMIN, key(call))) {
+            throw Problem.of(404, "There is no such player of yours.");
+        }
+        return Answer.nothing();
+    }
+
+    private static String key(Call call) {
+        String key = call.part("id");
+        if (!PlayerDialect.isKey(key)) {
+            throw Problem.of(404, "No player is called so: a to z, 0 to 9 and dashes, 64 at most.");
+        }
+        return key;
+    }
+
+    private static Kind kind(Optional<String> id) {
+        return id.map(text ->
+                        Kinds.ofId(text)
+                                .filter(kind -> kind.isA(Family.MEDIA))
+                                .orElseThrow(
+                                        () -> Problem.field("kind", "It must be one that plays.")))
+                .orElse(Kinds.TV);
+    }
+
+    private static double number(Body body, String field, double standard, double most) {
+        if (!body.has(field)) {
+            return standard;
+        }
+        JsonNode node = body.node(field);
+        if (!node.isNumber() || !(node.doubleValue() >= 0 && node.doubleValue() <= most)) {
+            throw Problem.field(field, "It must be a number from 0 to " + (long) most + ".");
+        }
+        return node.doubleValue();
+    }
+}

@@ -1,0 +1,66 @@
+package maru.hub.mqtt;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import maru.devices.dialect.Message;
+
+/** A link on which local topics stay in the hub: nothing of them goes out, nothing comes in. */
+final class RoutedLink implements MqttLink {
+    private final MqttLink broker;
+    private final LocalDevices local;
+
+    RoutedLink(MqttLink broker, LocalDevices local) {
+        this.broker = broker;
+        this.local = local;
+    }
+
+    @Override
+    public void start() {
+        broker.start();
+    }
+
+    @Override
+    public LinkState state() {
+        return broker.state();
+    }
+
+    @Override
+    public void onState(Consumer<LinkState> listener) {
+        broker.onState(listener);
+    }
+
+    @Override
+    public void onMessage(Consumer<Message> listener) {
+        broker.onMessage(message -> {
+            if (!message.isLocal()) {
+                listener.accept(message);
+            }
+        });
+    }
+
+    @Override
+    public void want(Set<String> filters) {
+        broker.want(
+                filters.stream()
+                        .filter(filter -> !filter.startsWith(Message.LOCAL))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
+    public CompletionStage<Sent> publish(Message message, Duration expiry) {
+        return message.isLocal()
+                ? CompletableFuture.completedFuture(
+                        local.take(message)
+                                .orElseGet(() -> new Sent.NotSent("nobody is called so")))
+                : broker.publish(message, expiry);
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+}
