@@ -35,6 +35,9 @@ enum Role {
     PLAY,
     NEXT,
     PREVIOUS,
+    /** Backwards in what plays, by a length of time. */
+    REWIND,
+    FORWARD,
     AGAIN,
     MUTE,
     UNMUTE,

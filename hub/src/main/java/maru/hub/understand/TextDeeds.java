@@ -1,5 +1,7 @@
 package maru.hub.understand;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +33,56 @@ final class TextDeeds {
 
     /** The wish, when the clause is such a deed. */
     Optional<Wish> read(List<Token> tokens, Optional<When> when) {
+        var seek = seek(tokens);
+        if (seek.isPresent()) {
+            return seek;
+        }
         var plain = tokens.stream().filter(t -> !t.has(Sense.Moment.class)).toList();
         return list(plain).or(() -> play(plain)).map(w -> new Wish(w.target(), w.action(), when));
+    }
+
+    /** "Ten minutes back", "30초 앞으로": within what plays, where something can. */
+    private Optional<Wish> seek(List<Token> tokens) {
+        int way = -1;
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).is(Role.REWIND) || tokens.get(i).is(Role.FORWARD)) {
+                way = i;
+                break;
+            }
+        }
+        if (way < 0 || home.devices().values().stream().noneMatch(d -> d.canSet(Trait.ELAPSED))) {
+            return Optional.empty();
+        }
+        Optional<Duration> by = Optional.empty();
+        var rest = new ArrayList<Token>();
+        var times = TimeExpressions.over(tokens);
+        for (int i = 0; i < tokens.size(); i++) {
+            var span =
+                    by.isEmpty() && i != way
+                            ? times.span(i)
+                            : Optional.<TimeExpressions.Found<Duration>>empty();
+            if (span.isPresent()) {
+                by = Optional.of(span.get().value());
+                i = span.get().end() - 1;
+            } else if (i != way) {
+                rest.add(tokens.get(i));
+            }
+        }
+        if (by.isEmpty() || rest.stream().anyMatch(Token::isUnknown)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Wish.now(
+                        target(
+                                rest.stream()
+                                        .filter(t ->
+                                                NounPhrases.isThing(t) || NounPhrases.isPlace(t))
+                                        .toList()),
+                        new Action.Adjust(
+                                Optional.of(Trait.ELAPSED),
+                                tokens.get(way).is(Role.FORWARD),
+                                Optional.of((double) by.get().toSeconds()),
+                                Action.Degree.NORMAL)));
     }
 
     private Optional<Wish> list(List<Token> tokens) {
@@ -338,6 +388,29 @@ final class TextDeeds {
         return LanguageLexicon.kindsOf(Family.MEDIA);
     }
 
+    private static int endOfTitle(List<Token> tokens, int from, int end) {
+        int to = end;
+        while (to > from
+                && (tokens.get(to - 1).is(Role.OBJECT)
+                        || tokens.get(to - 1).is(Role.A_BIT)
+                        || tokens.get(to - 1).is(Role.FILLER)
+                        || tokens.get(to - 1).is(Role.TO))) {
+            to--;
+        }
+        return to;
+    }
+
+    private static int startOfPlace(List<Token> tokens, int particle) {
+        int from = particle;
+        while (from > 0
+                && !tokens.get(from - 1).isUnknown()
+                && (NounPhrases.isThing(tokens.get(from - 1))
+                        || NounPhrases.isPlace(tokens.get(from - 1)))) {
+            from--;
+        }
+        return from;
+    }
+
     private Optional<Wish> playLast(List<Token> tokens) {
         int verb = -1;
         for (int i = tokens.size() - 1; i >= 0 && verb < 0; i--) {
@@ -368,13 +441,14 @@ final class TextDeeds {
             title++;
             where = title;
         }
-        int to = verb;
-        while (to > title
-                && (tokens.get(to - 1).is(Role.OBJECT)
-                        || tokens.get(to - 1).is(Role.A_BIT)
-                        || tokens.get(to - 1).is(Role.FILLER)
-                        || tokens.get(to - 1).is(Role.TO))) {
-            to--;
+        int to = endOfTitle(tokens, title, verb);
+        var place = tokens.subList(0, title);
+        if (title == to && where > 0) {
+            // What is played may also come before where.
+            int from = startOfPlace(tokens, where - 1);
+            place = tokens.subList(from, title);
+            title = 0;
+            to = endOfTitle(tokens, title, from);
         }
         var words = tokens.subList(title, to);
         boolean unknown = words.stream().anyMatch(Token::isUnknown);
@@ -390,8 +464,7 @@ final class TextDeeds {
         if (!unknown && !media) {
             return Optional.empty();
         }
-        boolean before = !tokens.subList(0, title).isEmpty();
-        Target target = before ? target(tokens.subList(0, title)) : target(List.of());
+        Target target = target(place);
         if (media) {
             return Optional.of(
                     Wish.now(media(target), new Action.Do(Command.RESUME, Optional.empty())));
