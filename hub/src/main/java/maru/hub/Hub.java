@@ -2,6 +2,7 @@ package maru.hub;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import maru.hub.access.CommandLineKey;
 import maru.hub.access.KeptTokens;
 import maru.hub.access.Pairing;
+import maru.hub.access.Token;
 import maru.hub.automation.LiveAutomations;
 import maru.hub.broker.BrokerConfig;
 import maru.hub.broker.BrokerCredentials;
@@ -22,6 +24,7 @@ import maru.hub.http.HttpEdge;
 import maru.hub.llm.EmbeddedModel;
 import maru.hub.media.Library;
 import maru.hub.media.Played;
+import maru.hub.media.Players;
 import maru.hub.mqtt.MqttEdge;
 import maru.hub.mqtt.MqttWire;
 import maru.hub.registry.Registry;
@@ -47,6 +50,8 @@ import org.slf4j.LoggerFactory;
 public final class Hub implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
 
+    private static final String SIMULATED = "simulated player";
+
     private final Parts parts;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
@@ -71,6 +76,7 @@ public final class Hub implements AutoCloseable {
             LiveAutomations automations,
             Library library,
             Played played,
+            Players players,
             EmbeddedModel model,
             ModelReader modelReader,
             SentenceReader sentenceReader,
@@ -116,6 +122,8 @@ public final class Hub implements AutoCloseable {
             parts.automations().start();
             started.push(parts.automations());
             parts.played().start();
+            parts.players().start();
+            started.push(parts.players());
             join(broker);
             parts.wire().start();
             started.push(parts.wire());
@@ -166,6 +174,26 @@ public final class Hub implements AutoCloseable {
         }
         Path file = parts.data().dataDirectory().resolve("keys").resolve("simulator.credentials");
         HouseholdKey.write(parts.broker(), parts.credentials(), file);
+        return file;
+    }
+
+    /**
+     * Lets a simulated player in, and lends it a library where none is configured.
+     *
+     * @param media a folder for made-up films and music
+     * @return the file that holds url and token
+     */
+    public Path invitePlayer(Path media) throws IOException {
+        Files.createDirectories(media);
+        parts.library().lend(media);
+        for (Token token : parts.tokens().list()) {
+            if (token.name().equals(SIMULATED)) {
+                parts.tokens().revoke(token.id()).toCompletableFuture().join();
+            }
+        }
+        var issued = parts.tokens().issue(SIMULATED, Role.MEMBER).toCompletableFuture().join();
+        Path file = parts.data().dataDirectory().resolve("keys").resolve("simulator.player");
+        HouseholdKey.writeToken(address(), issued.secret(), file);
         return file;
     }
 

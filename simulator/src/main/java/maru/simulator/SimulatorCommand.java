@@ -10,11 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import maru.devices.Kinds;
 import maru.simulator.link.Access;
 import maru.simulator.link.Links;
 import maru.simulator.link.PahoLinks;
+import maru.simulator.media.Screen;
+import maru.simulator.media.Showcase;
 import maru.simulator.world.Household;
 import maru.simulator.world.HouseholdFileException;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +72,18 @@ public final class SimulatorCommand implements Callable<Integer> {
             description =
                     "properties url, username, password, as the hub writes them for a simulator")
     private @Nullable Path credentials;
+
+    @Option(
+            names = "--hub",
+            paramLabel = "FILE",
+            description = "properties url and token of a hub's API: a screen plays along with it")
+    private @Nullable Path hub;
+
+    @Option(
+            names = "--media",
+            paramLabel = "DIR",
+            description = "where a small library of made-up music is put")
+    private @Nullable Path media;
 
     @Option(
             names = "--speed",
@@ -137,7 +153,8 @@ public final class SimulatorCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(hook);
         try (Links links = new PahoLinks(access);
                 AutoCloseable running =
-                        home == null ? crowd(links, access) : household(links, access, pace)) {
+                        home == null ? crowd(links, access) : household(links, access, pace);
+                AutoCloseable _ = screen()) {
             if (withParent || rates) {
                 Thread.ofPlatform()
                         .name("simulator-input")
@@ -207,6 +224,43 @@ public final class SimulatorCommand implements Callable<Integer> {
                                         : Double.toString(pace.speed()),
                                 pace.seed()));
         return running;
+    }
+
+    /** A screen in the bedroom, where it has none. */
+    private AutoCloseable screen() throws IOException {
+        if (media != null) {
+            Showcase.fill(media);
+        }
+        if (hub == null || home == null) {
+            return () -> {};
+        }
+        Household household = read();
+        var bedroom =
+                household.people().stream()
+                        .map(person -> household.rooms().get(person.bedroom()))
+                        .filter(room ->
+                                household.appliances().values().stream()
+                                        .noneMatch(a ->
+                                                a.kind().equals(Kinds.TV)
+                                                        && a.room().equals(Optional.of(room.id()))))
+                        .findFirst();
+        if (bedroom.isEmpty()) {
+            return () -> {};
+        }
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(hub)) {
+            properties.load(reader);
+        }
+        String room = bedroom.get().name(household.language());
+        var screen =
+                new Screen(
+                        URI.create(properties.getProperty("url", "")),
+                        properties.getProperty("token", ""),
+                        "simulated-" + bedroom.get().id(),
+                        room + " TV",
+                        room);
+        screen.start();
+        return screen;
     }
 
     private Household read() throws IOException {

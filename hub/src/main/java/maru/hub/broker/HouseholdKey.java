@@ -41,6 +41,22 @@ public final class HouseholdKey {
         properties.setProperty("url", "mqtt://127.0.0.1:" + broker.port());
         properties.setProperty("username", USERNAME);
         properties.setProperty("password", issued.password());
+        store(properties, file);
+    }
+
+    /**
+     * Writes {@code url} and {@code token} of the hub's API as properties.
+     *
+     * @param file readable by its owner only
+     */
+    public static void writeToken(String url, String token, Path file) throws IOException {
+        var properties = new Properties();
+        properties.setProperty("url", url);
+        properties.setProperty("token", token);
+        store(properties, file);
+    }
+
+    private static void store(Properties properties, Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         PrivateFile.create(fresh);

@@ -37,6 +37,7 @@ final class RunCommand implements Callable<Integer> {
                             "turn on the kitchen lights",
                             "set the bedroom to 21 degrees",
                             "which windows are open?",
+                            "play something by The Lanterns on the bedroom TV",
                             "거실 불 조금만 어둡게 해줘",
                             "close the curtains in ten minutes"),
                     Language.KOREAN,
@@ -44,6 +45,7 @@ final class RunCommand implements Callable<Integer> {
                             "주방 불 켜 줘",
                             "지금 몇 도야?",
                             "현관문 잠겨 있어?",
+                            "안방 TV에서 바닷가 이야기 2화 틀어 줘",
                             "start the robot vacuum",
                             "10분 뒤에 주방 불 꺼 줘"));
 
@@ -132,8 +134,7 @@ final class RunCommand implements Callable<Integer> {
 
     private String[] arguments(Path root) {
         var all = new ArrayList<String>();
-        String data = System.getenv().getOrDefault("MARU_DATA_DIRECTORY", "data");
-        all.add("--maru.data-directory=" + root.resolve(data));
+        all.add("--maru.data-directory=" + root.resolve(data()));
         all.addAll(configuration);
         return all.toArray(String[]::new);
     }
@@ -142,8 +143,22 @@ final class RunCommand implements Callable<Integer> {
         Path file = file(root);
         // Its appliances can't tell on which floor they stand; whoever moves in knows.
         FloorPlan.read(file).apply(hub.registry());
+        Path media = root.resolve(data()).resolve("simulated-media");
         return HouseholdProcess.start(
-                root, file, hub.inviteHousehold(), List.of("--speed", Double.toString(speed)));
+                root,
+                file,
+                hub.inviteHousehold(),
+                List.of(
+                        "--speed",
+                        Double.toString(speed),
+                        "--hub",
+                        hub.invitePlayer(media).toString(),
+                        "--media",
+                        media.toString()));
+    }
+
+    private static String data() {
+        return System.getenv().getOrDefault("MARU_DATA_DIRECTORY", "data");
     }
 
     private Path file(Path root) {
