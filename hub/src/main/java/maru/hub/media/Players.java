@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class Players implements LocalDevices, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Players.class);
     private static final int MAX_PLAYERS = 64;
-    private static final Duration KEEP_PLACE_EVERY = Duration.ofSeconds(10);
+    private static final Duration KEEP_PLACE_EVERY = Duration.ofSeconds(3);
     private static final Duration TICK = Duration.ofSeconds(1);
 
     /** Further into a piece than this, "the one before" means its own beginning. */

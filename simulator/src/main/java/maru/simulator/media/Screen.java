@@ -22,7 +22,7 @@ public final class Screen implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Screen.class);
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final long LONGEST_WAIT = 8;
+    private static final long LONGEST_WAIT = 4;
     private static final long RETRY_MILLIS = 2_000;
 
     private final URI place;
