@@ -9,12 +9,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import maru.devices.Language;
 import maru.devices.Words;
 import maru.hub.home.Names;
 
 /** Readable ids and names that compare. */
 final class Slugs {
+    private static final Pattern APART = Pattern.compile("[\\s\\p{Punct}’]+");
+
     private static final int MAX = 48;
 
     private Slugs() {}
@@ -55,9 +58,8 @@ final class Slugs {
 
     /** The form in which names of rooms compare: case, spaces, dashes and dots don't matter. */
     static String comparable(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\s\\p{Punct}’]+", "");
+        String lower = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return APART.matcher(lower).replaceAll("");
     }
 
     /**
