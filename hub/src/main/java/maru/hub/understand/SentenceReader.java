@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import maru.devices.Kind;
 import maru.devices.Kinds;
 import maru.devices.Language;
@@ -31,6 +32,9 @@ public final class SentenceReader implements Reader {
 
     /** Changes seldom come alone. */
     private static final Duration SETTLING = Duration.ofMillis(200);
+
+    /** How many times as long as it took last nothing is prepared anew. */
+    private static final int REST = 4;
 
     private record Grammar(
             Sentences sentences,
@@ -76,11 +80,14 @@ public final class SentenceReader implements Reader {
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("sentence-names").daemon().factory());
         var waiting = new AtomicBoolean();
+        var took = new AtomicLong();
         Runnable prepare =
                 () -> {
                     waiting.set(false);
+                    long began = System.nanoTime();
                     try {
                         names(live.snapshot(), Language.ENGLISH);
+                        took.set(System.nanoTime() - began);
                     } catch (RuntimeException e) {
                         LOG.warn("the names of the home could not be prepared", e);
                     }
@@ -91,7 +98,11 @@ public final class SentenceReader implements Reader {
                     if (event instanceof HomeEvent.HomeChanged
                             && waiting.compareAndSet(false, true)) {
                         var unused =
-                                later.schedule(prepare, SETTLING.toMillis(), TimeUnit.MILLISECONDS);
+                                later.schedule(
+                                        prepare,
+                                        // A home that changes on and on leaves most of the time.
+                                        Math.max(SETTLING.toNanos(), REST * took.get()),
+                                        TimeUnit.NANOSECONDS);
                     }
                 });
         return () -> {
