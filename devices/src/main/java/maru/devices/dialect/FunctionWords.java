@@ -1,10 +1,6 @@
 package maru.devices.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import maru.devices.Command;
 import maru.devices.Language;
+import maru.devices.LanguageFile;
 import maru.devices.Trait;
 
 /**
@@ -29,7 +26,7 @@ public final class FunctionWords {
 
     static {
         for (Language language : Language.values()) {
-            load("/languages/" + language.code() + "/announced.yaml");
+            load(LanguageFile.read(language, "announced"));
         }
     }
 
@@ -68,28 +65,20 @@ public final class FunctionWords {
                 || names(Trait.REMAINING_TIME, name);
     }
 
-    private static void load(String path) {
-        try (InputStream in = FunctionWords.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("no " + path);
-            }
-            JsonNode root = new YAMLMapper().readTree(in);
-            root.path("plain").forEach(word -> PLAIN.add(normal(word.asText())));
-            for (var entry : root.path("commands").properties()) {
-                Command command =
-                        Command.valueOf(entry.getKey().toUpperCase(Locale.ROOT).replace('-', '_'));
-                entry.getValue().forEach(word -> COMMANDS.put(normal(word.asText()), command));
-            }
-            for (var entry : root.path("traits").properties()) {
-                Trait trait = Trait.ofId(entry.getKey()).orElseThrow();
-                var words = TRAITS.computeIfAbsent(trait, _ -> new HashSet<>());
-                entry.getValue().forEach(word -> words.add(normal(word.asText())));
-            }
-            for (var entry : root.path("runs").properties()) {
-                entry.getValue().forEach(word -> RUNS.put(normal(word.asText()), entry.getKey()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(path, e);
+    private static void load(JsonNode root) {
+        root.path("plain").forEach(word -> PLAIN.add(normal(word.asText())));
+        for (var entry : root.path("commands").properties()) {
+            Command command =
+                    Command.valueOf(entry.getKey().toUpperCase(Locale.ROOT).replace('-', '_'));
+            entry.getValue().forEach(word -> COMMANDS.put(normal(word.asText()), command));
+        }
+        for (var entry : root.path("traits").properties()) {
+            Trait trait = Trait.ofId(entry.getKey()).orElseThrow();
+            var words = TRAITS.computeIfAbsent(trait, _ -> new HashSet<>());
+            entry.getValue().forEach(word -> words.add(normal(word.asText())));
+        }
+        for (var entry : root.path("runs").properties()) {
+            entry.getValue().forEach(word -> RUNS.put(normal(word.asText()), entry.getKey()));
         }
     }
 }

@@ -1,9 +1,6 @@
 package maru.hub.media;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import maru.devices.Language;
+import maru.devices.LanguageFile;
 import maru.devices.Trait;
 import maru.devices.dialect.Wiring;
 import maru.hub.home.Device;
@@ -48,24 +46,19 @@ public final class SpokenTitles implements Titles {
     }
 
     private void read(Language language) {
-        String file = "/languages/" + language.code() + "/media.yaml";
-        try (var in = SpokenTitles.class.getResourceAsStream(file)) {
-            JsonNode words = new YAMLMapper().readTree(in);
-            words.path("titles")
-                    .forEach(p ->
-                            patterns.add(
-                                    Pattern.compile(
-                                            p.asText(),
-                                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)));
-            words.path("numbers")
-                    .properties()
-                    .forEach(n ->
-                            n.getValue()
-                                    .forEach(w ->
-                                            numbers.put(w.asText(), Integer.parseInt(n.getKey()))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(file, e);
-        }
+        JsonNode words = LanguageFile.read(language, "media");
+        words.path("titles")
+                .forEach(p ->
+                        patterns.add(
+                                Pattern.compile(
+                                        p.asText(),
+                                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)));
+        words.path("numbers")
+                .properties()
+                .forEach(n ->
+                        n.getValue()
+                                .forEach(w ->
+                                        numbers.put(w.asText(), Integer.parseInt(n.getKey()))));
     }
 
     @Override
