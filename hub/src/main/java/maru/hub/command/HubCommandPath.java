@@ -100,36 +100,6 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     private final Language language;
     private final ThreadPoolExecutor thinking;
 
-    /** In a home without a library. */
-    public HubCommandPath(
-            LiveHome home,
-            Understander understander,
-            Policy policy,
-            Confirmations confirmations,
-            Dispatcher dispatcher,
-            Optional<Schedules> schedules,
-            Optional<History> history,
-            Rulebook rules,
-            Talk talk,
-            Language language,
-            Clock clock,
-            LongSupplier nanos) {
-        this(
-                home,
-                understander,
-                policy,
-                confirmations,
-                dispatcher,
-                schedules,
-                history,
-                rules,
-                talk,
-                language,
-                clock,
-                nanos,
-                Titles.NONE);
-    }
-
     /**
      * @param schedules empty for a home in which nothing can be kept for later
      * @param history empty for a home of which nothing is remembered

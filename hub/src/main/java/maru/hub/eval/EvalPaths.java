@@ -11,6 +11,7 @@ import maru.hub.command.HubCommandPath;
 import maru.hub.command.Rulebook;
 import maru.hub.home.Home;
 import maru.hub.home.InMemoryHome;
+import maru.hub.plan.Titles;
 import maru.hub.policy.Confirmations;
 import maru.hub.policy.Pace;
 import maru.hub.policy.Policy;
@@ -57,7 +58,8 @@ final class EvalPaths implements Evaluation.Paths, AutoCloseable {
                 Talk.NONE,
                 Language.ENGLISH,
                 clock,
-                System::nanoTime);
+                System::nanoTime,
+                Titles.NONE);
     }
 
     @Override

@@ -30,11 +30,6 @@ public final class Planner {
 
     private final Titles titles;
 
-    /** For a home without a library. */
-    public Planner() {
-        this(Titles.NONE);
-    }
-
     /**
      * @param titles what the household's library holds
      */

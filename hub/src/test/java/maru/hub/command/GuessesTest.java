@@ -26,6 +26,7 @@ import maru.hub.home.InMemoryHome;
 import maru.hub.home.Names;
 import maru.hub.home.RoomId;
 import maru.hub.plan.Flat;
+import maru.hub.plan.Titles;
 import maru.hub.policy.Confirmations;
 import maru.hub.policy.Pace;
 import maru.hub.policy.Policy;
@@ -73,7 +74,8 @@ class GuessesTest {
                     Talk.NONE,
                     Language.ENGLISH,
                     Clock.fixed(Flat.NOW, Flat.ZONE),
-                    System::nanoTime);
+                    System::nanoTime,
+                    Titles.NONE);
 
     @AfterEach
     void close() {

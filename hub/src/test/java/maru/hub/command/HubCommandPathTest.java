@@ -32,6 +32,7 @@ import maru.hub.home.DeviceId;
 import maru.hub.home.InMemoryHome;
 import maru.hub.home.RoomId;
 import maru.hub.plan.Flat;
+import maru.hub.plan.Titles;
 import maru.hub.policy.Confirmations;
 import maru.hub.policy.Pace;
 import maru.hub.policy.Policy;
@@ -82,7 +83,8 @@ class HubCommandPathTest {
                     Talk.NONE,
                     Language.ENGLISH,
                     Clock.fixed(Flat.NOW, Flat.ZONE),
-                    nanos::get);
+                    nanos::get,
+                    Titles.NONE);
 
     @AfterEach
     void close() {

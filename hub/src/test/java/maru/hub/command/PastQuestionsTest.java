@@ -43,6 +43,7 @@ import maru.hub.home.InMemoryHome;
 import maru.hub.home.Names;
 import maru.hub.home.Room;
 import maru.hub.home.RoomId;
+import maru.hub.plan.Titles;
 import maru.hub.policy.Confirmations;
 import maru.hub.policy.Pace;
 import maru.hub.policy.Policy;
@@ -137,7 +138,8 @@ class PastQuestionsTest {
                 Talk.NONE,
                 Language.ENGLISH,
                 clock,
-                System::nanoTime);
+                System::nanoTime,
+                Titles.NONE);
     }
 
     @TestFactory

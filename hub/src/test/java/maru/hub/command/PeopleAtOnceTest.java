@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import maru.devices.Language;
 import maru.hub.act.Dispatcher;
 import maru.hub.act.InMemoryWire;
@@ -27,6 +26,7 @@ import maru.hub.home.InMemoryHome;
 import maru.hub.home.Names;
 import maru.hub.home.RoomId;
 import maru.hub.plan.Flat;
+import maru.hub.plan.Titles;
 import maru.hub.policy.Confirmations;
 import maru.hub.policy.Pace;
 import maru.hub.policy.Policy;
@@ -45,17 +45,14 @@ import org.junit.jupiter.api.Test;
 class PeopleAtOnceTest {
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
     private static final int ROUNDS = 30;
-    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
     private final InMemoryHome home =
             new InMemoryHome(Flat.home(), Clock.fixed(Flat.NOW, Flat.ZONE));
-    // Nobody's hand is stayed for changing a thing too often.
-    private final AtomicLong minutes = new AtomicLong();
     private final HubCommandPath path =
             new HubCommandPath(
                     home,
                     new Understander(new SentenceReader(), Optional.empty(), Duration.ofSeconds(5)),
-                    new Policy(new OpenHouse(), Pace.of(() -> minutes.addAndGet(MINUTE))),
+                    new Policy(new OpenHouse(), Pace.unlimited()),
                     new Confirmations(System::nanoTime),
                     new Dispatcher(new InMemoryWire(home), Duration.ofSeconds(5)),
                     Optional.empty(),
@@ -64,7 +61,8 @@ class PeopleAtOnceTest {
                     Talk.NONE,
                     Language.ENGLISH,
                     Clock.fixed(Flat.NOW, Flat.ZONE),
-                    System::nanoTime);
+                    System::nanoTime,
+                    Titles.NONE);
 
     @AfterEach
     void close() {

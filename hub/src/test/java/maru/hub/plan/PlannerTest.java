@@ -67,7 +67,11 @@ class PlannerTest {
                         texts(one.path("it")).stream().map(DeviceId::new).toList(),
                         Optional.ofNullable(one.get("more-of"))
                                 .map(t -> Trait.ofId(t.asText()).orElseThrow()));
-        Part part = new Planner().plan(List.of(intent(one)), home, setting).parts().getFirst();
+        Part part =
+                new Planner(Titles.NONE)
+                        .plan(List.of(intent(one)), home, setting)
+                        .parts()
+                        .getFirst();
         assertEquals(one.get("gives").asText(), told(part));
     }
 

@@ -34,6 +34,7 @@ import maru.hub.llm.LanguageModel;
 import maru.hub.llm.ModelReadiness.Phase;
 import maru.hub.llm.ScriptedModel;
 import maru.hub.plan.Flat;
+import maru.hub.plan.Titles;
 import maru.hub.policy.Confirmations;
 import maru.hub.policy.Pace;
 import maru.hub.policy.Policy;
@@ -96,7 +97,8 @@ class ModelTalkTest {
                         talk,
                         Language.ENGLISH,
                         Clock.fixed(Flat.NOW, Flat.ZONE),
-                        nanos::get);
+                        nanos::get,
+                        Titles.NONE);
         open.add(understander);
         open.add(path);
         return path;
