@@ -47,17 +47,7 @@ record Tags(
     private static final int MAX_PICTURE = 8 << 20;
     private static final Duration MAX_LENGTH = Duration.ofDays(2);
 
-    static final Tags NONE =
-            new Tags(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    false);
+    static final Tags NONE = untitled(Optional.empty(), Optional.empty(), false);
 
     /** Held here, for else it is collected and speaks again. */
     private static final Logger CHATTER = Logger.getLogger("org.jaudiotagger");
@@ -68,33 +58,44 @@ record Tags(
 
     /** What the file says; may take long for one that is broken on purpose. */
     static Tags of(Path file, Medium medium) {
-        try {
-            return switch (medium) {
-                case MUSIC -> music(file);
-                case VIDEO -> video(file);
-                case PICTURE -> picture(file);
-            };
-        } catch (IOException
-                | ImageProcessingException
-                | CannotReadException
-                | TagException
-                | ReadOnlyFileException
-                | InvalidAudioFrameException
-                | RuntimeException
-                | StackOverflowError
-                | OutOfMemoryError e) {
-            return NONE;
-        }
+        return attempt(() ->
+                        switch (medium) {
+                            case MUSIC -> music(file);
+                            case VIDEO -> video(file);
+                            case PICTURE -> picture(file);
+                        })
+                .orElse(NONE);
     }
 
     /** The picture inside a piece of music. */
     static Optional<byte[]> pictureIn(Path file) {
+        return attempt(
+                        () -> {
+                            Tag tag = AudioFileIO.read(file.toFile()).getTag();
+                            Artwork artwork = tag == null ? null : tag.getFirstArtwork();
+                            return Optional.ofNullable(
+                                    artwork == null ? null : artwork.getBinaryData());
+                        })
+                .flatMap(data -> data)
+                .filter(data -> data.length <= MAX_PICTURE);
+    }
+
+    private interface Reading<T> {
+        T read()
+                throws IOException,
+                        ImageProcessingException,
+                        CannotReadException,
+                        TagException,
+                        ReadOnlyFileException,
+                        InvalidAudioFrameException;
+    }
+
+    /** Whatever a broken file makes of its reader, it is as if it said nothing. */
+    private static <T> Optional<T> attempt(Reading<T> reading) {
         try {
-            Tag tag = AudioFileIO.read(file.toFile()).getTag();
-            Artwork artwork = tag == null ? null : tag.getFirstArtwork();
-            byte[] data = artwork == null ? null : artwork.getBinaryData();
-            return Optional.ofNullable(data).filter(d -> d.length <= MAX_PICTURE);
+            return Optional.of(reading.read());
         } catch (IOException
+                | ImageProcessingException
                 | CannotReadException
                 | TagException
                 | ReadOnlyFileException
@@ -120,16 +121,7 @@ record Tags(
                                 : audio.getAudioHeader().getTrackLength());
         Tag tag = audio.getTag();
         if (tag == null) {
-            return new Tags(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    length,
-                    false);
+            return untitled(Optional.empty(), length, false);
         }
         return new Tags(
                 text(first(tag, FieldKey.TITLE)),
@@ -154,14 +146,7 @@ record Tags(
 
     private static Tags video(Path file) throws IOException, ImageProcessingException {
         Metadata metadata = ImageMetadataReader.readMetadata(file.toFile());
-        return new Tags(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+        Optional<Duration> length =
                 seconds(
                                 metadata.getFirstDirectoryOfType(Mp4Directory.class),
                                 Mp4Directory.TAG_DURATION_SECONDS)
@@ -172,8 +157,8 @@ record Tags(
                         .or(() ->
                                 seconds(
                                         metadata.getFirstDirectoryOfType(AviDirectory.class),
-                                        AviDirectory.TAG_DURATION)),
-                false);
+                                        AviDirectory.TAG_DURATION));
+        return untitled(Optional.empty(), length, false);
     }
 
     private static Optional<Duration> seconds(@Nullable Directory directory, int tag) {
@@ -191,16 +176,22 @@ record Tags(
         Metadata metadata = ImageMetadataReader.readMetadata(file.toFile());
         Directory exif = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
         String made = exif == null ? null : exif.getString(ExifIFD0Directory.TAG_DATETIME);
+        return untitled(number(made, 1_000, 2_999), Optional.empty(), true);
+    }
+
+    /** Of a file that doesn't say what it is called, nor by whom. */
+    private static Tags untitled(
+            Optional<Integer> year, Optional<Duration> length, boolean picture) {
         return new Tags(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                number(made, 1_000, 2_999),
+                year,
                 Optional.empty(),
-                Optional.empty(),
-                true);
+                length,
+                picture);
     }
 
     private static Optional<Duration> length(double seconds) {
