@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A player that asks for its orders: a page on a screen, or a program. It is there as long as it
  * asks again in time. Used under the lock of {@link Players}.
  */
-final class Screen implements Player {
+final class Screen {
     private static final int MAX_ORDERS = 32;
     private static final Duration AWAY_AFTER = Duration.ofSeconds(15);
     private static final Duration GONE_AFTER = Duration.ofSeconds(3);
@@ -32,7 +32,6 @@ final class Screen implements Player {
     final Deque<Item> before = new ArrayDeque<>();
     boolean announced;
     boolean online;
-    boolean placeDue;
     Duration placeKept = Duration.ZERO;
     long changedAt;
 
@@ -52,18 +51,13 @@ final class Screen implements Player {
         this.number = first.seen();
     }
 
-    @Override
-    public String key() {
+    /** By which the home knows it, for as long as it exists. */
+    String key() {
         return key;
     }
 
-    @Override
-    public boolean isThere() {
-        return online;
-    }
-
-    @Override
-    public void take(Order order) {
+    /** Takes an order; what becomes of it is told by what the player reports. Never blocks. */
+    void take(Order order) {
         if (orders.size() >= MAX_ORDERS) {
             orders.removeFirst();
         }
