@@ -8,13 +8,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** All items and what they make up, at one moment; immutable. */
 final class Catalogue {
     static final Catalogue EMPTY = new Catalogue(List.of());
 
+    private static final Comparator<Item> BY_NAME =
+            Comparator.comparing(
+                            (Item i) -> i.about().series().orElse(i.title()),
+                            String.CASE_INSENSITIVE_ORDER)
+                    .thenComparing(Item::order)
+                    .thenComparing(Item::id);
+
     private final Map<String, Item> items;
     private final Map<String, Group> groups;
+    private volatile @Nullable List<Item> byName;
 
     Catalogue(Collection<Item> all) {
         var byId = HashMap.<String, Item>newHashMap(all.size());
@@ -79,6 +88,21 @@ final class Catalogue {
         return groups;
     }
 
+    /** The items of a group in their order. */
+    List<Item> items(Group group) {
+        return group.items().stream().flatMap(id -> item(id).stream()).toList();
+    }
+
+    /** All items by their names; sorted when somebody first asks. */
+    List<Item> byName() {
+        List<Item> sorted = byName;
+        if (sorted == null) {
+            sorted = items.values().stream().sorted(BY_NAME).toList();
+            byName = sorted;
+        }
+        return sorted;
+    }
+
     /** What comes after it: the next episode, the next piece of the album. */
     List<Item> after(Item item) {
         Optional<String> key =
@@ -98,10 +122,9 @@ final class Catalogue {
                                                         .key()));
         return key.flatMap(this::group)
                 .map(group ->
-                        group.items().stream()
-                                .dropWhile(id -> !id.equals(item.id()))
+                        items(group).stream()
+                                .dropWhile(other -> !other.id().equals(item.id()))
                                 .skip(1)
-                                .flatMap(id -> item(id).stream())
                                 .toList())
                 .orElse(List.of());
     }

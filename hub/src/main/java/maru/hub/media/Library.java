@@ -159,20 +159,8 @@ public final class Library implements AutoCloseable {
         Catalogue now = catalogue;
         List<Item> all =
                 group.isPresent()
-                        ? now.group(group.get()).map(Group::items).orElse(List.of()).stream()
-                                .flatMap(id -> now.item(id).stream())
-                                .toList()
-                        : now.items().stream()
-                                .sorted(
-                                        Comparator.comparing(
-                                                        (Item i) ->
-                                                                i.about()
-                                                                        .series()
-                                                                        .orElse(i.title()),
-                                                        String.CASE_INSENSITIVE_ORDER)
-                                                .thenComparing(Item::order)
-                                                .thenComparing(Item::id))
-                                .toList();
+                        ? now.group(group.get()).map(now::items).orElse(List.of())
+                        : now.byName();
         List<Item> wanted =
                 all.stream().filter(i -> medium.isEmpty() || i.medium() == medium.get()).toList();
         return new Page(wanted.stream().skip(from).limit(limit).toList(), wanted.size());
@@ -275,7 +263,7 @@ public final class Library implements AutoCloseable {
         Catalogue now = catalogue;
         for (Group group : now.groups().values()) {
             if (group.label().equals(label)) {
-                return items(group);
+                return now.items(group);
             }
         }
         for (Item item : now.items()) {
@@ -293,8 +281,7 @@ public final class Library implements AutoCloseable {
 
     /** The items of a group in their order. */
     public List<Item> items(Group group) {
-        Catalogue now = catalogue;
-        return group.items().stream().flatMap(id -> now.item(id).stream()).toList();
+        return catalogue.items(group);
     }
 
     private static String beside(Item item, String name) {
