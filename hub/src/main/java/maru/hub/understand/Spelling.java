@@ -10,7 +10,7 @@ import java.util.Optional;
  * within an edit or two, in Hangul counted by letters. A last resort, and only where nothing else
  * is as near.
  */
-final class Spelling {
+public final class Spelling {
     private static final int SHORTEST = 4;
     private static final int TWO_EDITS_FROM = 8;
 
@@ -66,7 +66,7 @@ final class Spelling {
     }
 
     /** Edits between two words, neighbours swapped counting as one; at most {@code limit}. */
-    static int distance(String a, String b, int limit) {
+    public static int distance(String a, String b, int limit) {
         int[] before = new int[b.length() + 1];
         int[] last = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
