@@ -7,13 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import maru.devices.Language;
 import maru.hub.home.Home;
-import maru.hub.home.HomeEvent;
 import maru.hub.home.LiveHome;
 import maru.hub.llm.Calibration;
 import maru.hub.llm.ChatTemplate;
@@ -117,29 +112,8 @@ public final class ModelReader implements Reader {
      * as they are for a moment. Closing the result ends that.
      */
     public LiveHome.Subscription follow(LiveHome live) {
-        ScheduledExecutorService later =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().name("model-prompt").daemon().factory());
-        var waiting = new AtomicBoolean();
         warm(live.snapshot());
-        LiveHome.Subscription subscription =
-                live.listen(event -> {
-                    if (event instanceof HomeEvent.HomeChanged
-                            && waiting.compareAndSet(false, true)) {
-                        var unused =
-                                later.schedule(
-                                        () -> {
-                                            waiting.set(false);
-                                            warm(live.snapshot());
-                                        },
-                                        SETTLING.toMillis(),
-                                        TimeUnit.MILLISECONDS);
-                    }
-                });
-        return () -> {
-            subscription.close();
-            later.shutdownNow();
-        };
+        return new Preparation("model-prompt", SETTLING, () -> warm(live.snapshot())).follow(live);
     }
 
     @Override

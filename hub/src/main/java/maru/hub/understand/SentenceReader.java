@@ -7,17 +7,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import maru.devices.Kind;
 import maru.devices.Kinds;
 import maru.devices.Language;
 import maru.devices.Words;
 import maru.hub.home.Home;
-import maru.hub.home.HomeEvent;
 import maru.hub.home.LiveHome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +26,6 @@ public final class SentenceReader implements Reader {
 
     /** Changes seldom come alone. */
     private static final Duration SETTLING = Duration.ofMillis(200);
-
-    /** How many times as long as it took last nothing is prepared anew. */
-    private static final int REST = 4;
 
     private record Grammar(
             Sentences sentences,
@@ -76,39 +67,11 @@ public final class SentenceReader implements Reader {
      * have changed: so that no sentence has to wait for that. Closing the result ends it.
      */
     public LiveHome.Subscription follow(LiveHome live) {
-        ScheduledExecutorService later =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().name("sentence-names").daemon().factory());
-        var waiting = new AtomicBoolean();
-        var took = new AtomicLong();
-        Runnable prepare =
-                () -> {
-                    waiting.set(false);
-                    long began = System.nanoTime();
-                    try {
-                        names(live.snapshot(), Language.ENGLISH);
-                        took.set(System.nanoTime() - began);
-                    } catch (RuntimeException e) {
-                        LOG.warn("the names of the home could not be prepared", e);
-                    }
-                };
-        later.execute(prepare);
-        LiveHome.Subscription subscription =
-                live.listen(event -> {
-                    if (event instanceof HomeEvent.HomeChanged
-                            && waiting.compareAndSet(false, true)) {
-                        var unused =
-                                later.schedule(
-                                        prepare,
-                                        // A home that changes on and on leaves most of the time.
-                                        Math.max(SETTLING.toNanos(), REST * took.get()),
-                                        TimeUnit.NANOSECONDS);
-                    }
-                });
-        return () -> {
-            subscription.close();
-            later.shutdownNow();
-        };
+        var names =
+                new Preparation(
+                        "sentence-names", SETTLING, () -> names(live.snapshot(), Language.ENGLISH));
+        names.begin();
+        return names.follow(live);
     }
 
     @Override
