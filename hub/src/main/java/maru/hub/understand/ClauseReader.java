@@ -16,7 +16,6 @@ import maru.devices.Kind;
 import maru.devices.Kinds;
 import maru.devices.Language;
 import maru.devices.Trait;
-import maru.devices.Value;
 import maru.devices.Words;
 import maru.hub.home.Device;
 import maru.hub.home.Room;
@@ -174,11 +173,7 @@ final class ClauseReader {
         }
         String said = item.orElseThrow();
         boolean known =
-                fitting.devices(wish.target()).stream()
-                        .flatMap(d -> d.state().value(Trait.TODO).stream())
-                        .anyMatch(v ->
-                                v instanceof Value.Items items
-                                        && items.items().stream().anyMatch(said::equalsIgnoreCase));
+                fitting.devices(wish.target()).stream().anyMatch(d -> TextDeeds.holds(d, said));
         return (known ? Stream.of(said) : itemJoints.splitAsStream(said))
                 .filter(Predicate.not(String::isBlank))
                 .map(one ->

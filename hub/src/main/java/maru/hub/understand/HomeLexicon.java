@@ -78,11 +78,12 @@ final class HomeLexicon {
                         usualNames(n, Words::rooms).stream()
                                 .filter(usual -> !taken.contains(Phrase.key(usual)))
                                 .forEach(usual -> addPlace(usual, sense));
-                        shorter(n).stream()
+                        List<String> briefs = shorter(n);
+                        briefs.stream()
                                 .filter(brief -> !taken.contains(Phrase.key(brief)))
                                 .filter(this::isOnlyOne)
                                 .forEach(brief -> addPlace(brief, sense));
-                        shorter(n).stream()
+                        briefs.stream()
                                 .map(LanguageLexicon::plural)
                                 .filter(several -> !taken.contains(Phrase.key(several)))
                                 .forEach(several -> addPlace(several, sense));

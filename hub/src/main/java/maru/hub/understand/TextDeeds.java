@@ -158,7 +158,8 @@ final class TextDeeds {
                 });
     }
 
-    private static boolean holds(Device list, String item) {
+    /** Whether the list has an item that is called just so. */
+    static boolean holds(Device list, String item) {
         return list.state().value(Trait.TODO).stream()
                 .anyMatch(v ->
                         v instanceof Value.Items items
