@@ -36,8 +36,9 @@ import maru.devices.dialect.Wiring.Reading;
  */
 public final class PlayerDialect implements Dialect {
     private static final String BRANCH = Message.LOCAL + "players/";
+    private static final String KEY = "[a-z0-9][a-z0-9-]{0,63}";
     private static final Pattern TOPIC =
-            Pattern.compile(Pattern.quote(BRANCH) + "([a-z0-9][a-z0-9-]{0,63})/(config|state|act)");
+            Pattern.compile(Pattern.quote(BRANCH) + "(" + KEY + ")/(config|state|act)");
     private static final Map<Trait, Capability> TRAITS = traits();
 
     private static Map<Trait, Capability> traits() {
@@ -52,7 +53,7 @@ public final class PlayerDialect implements Dialect {
 
     /** Whether it can name a player. */
     public static boolean isKey(String key) {
-        return key.matches("[a-z0-9][a-z0-9-]{0,63}");
+        return key.matches(KEY);
     }
 
     /**
