@@ -1,5 +1,5 @@
 import type {
-  Act, Automation, Health, History, Invitation, Item, Language, MediaGroup, MediaState, Medium, Message, Role, Schedule, Spoken, Token,
+  Act, Automation, Health, History, Invitation, Item, Language, MediaGroup, MediaState, Medium, Message, Order, PlayerReport, Role, Schedule, Spoken, Token,
 } from './types';
 
 /** The hub said no, and why. */
@@ -71,6 +71,16 @@ export const mediaGroups = (sort: MediaGroup['sort']) => ask<MediaGroup[]>('GET'
 export const mediaSearch = (q: string) => ask<{ item?: Item; group?: MediaGroup }[]>('GET', `/media/search?q=${part(q)}`);
 export const unfinished = () => ask<Item[]>('GET', '/media/unfinished?limit=8');
 export const leaveAt = (id: string, seconds: number) => ask<void>('PUT', `/media/items/${part(id)}/place`, { seconds });
+
+export async function reportPlayer(id: string, report: PlayerReport, signal: AbortSignal): Promise<Order[]> {
+  const response = await request('PUT', `/players/${part(id)}`, report, {}, signal);
+  return (await response.json() as { orders: Order[] }).orders;
+}
+
+/** Also as the page goes. */
+export function removePlayer(id: string): void {
+  fetch(`/api/v1/players/${part(id)}`, { method: 'DELETE', credentials: 'same-origin', keepalive: true }).catch(() => {});
+}
 
 /** Says something. A talk is heard piece by piece before the whole reply comes. */
 export async function say(

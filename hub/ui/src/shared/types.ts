@@ -220,6 +220,30 @@ export interface MediaState {
   seen: number;
 }
 
+/** What a player tells of itself. */
+export interface PlayerReport {
+  name: string;
+  room: string | null;
+  playback: 'idle' | 'playing' | 'paused' | 'buffering';
+  seconds: number;
+  volume: number;
+  muted: boolean;
+  seen: number;
+  wait: number;
+  item?: string;
+  queue?: string[];
+  ended?: boolean;
+}
+
+/** What a player is told. */
+export type Order = { number: number } & (
+  | { do: 'play'; item: Item; seconds: number; left: number }
+  | { do: 'pause' | 'resume' | 'stop' }
+  | { do: 'seek'; seconds: number }
+  | { do: 'volume'; volume: number }
+  | { do: 'mute'; muted: boolean }
+);
+
 /** What the stream tells. */
 export type Happening =
   | { type: 'home'; revision: number; rooms: Room[]; devices: Device[] }

@@ -1,8 +1,10 @@
 import { WifiOff } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import * as api from '../shared/api';
-import { end, onMessage, start } from '../shared/home';
-import type { Act, Confirmation, Device, Item, Spoken, Token } from '../shared/types';
+import { end, home, onMessage, start } from '../shared/home';
+import { beAPlayer } from '../shared/player';
+import * as stage from '../shared/stage';
+import type { Act, Confirmation, Device, Spoken, Token } from '../shared/types';
 import { words as wordsOf } from '../shared/words';
 import { useBack } from './back';
 import { comeBack, focusedName, guardFocus, useLayer } from './focus';
@@ -83,6 +85,7 @@ function leaveApp(): void {
 const TOAST_MS = 7_000;
 const MOST_TOASTS = 3;
 const PLAYED_MS = 600;
+const KEEP_SECONDS = 10;
 
 function Inside({ me, settings, change }: { me: Token; settings: Settings; change: (settings: Partial<Settings>) => void }) {
   const words = wordsOf(settings.language);
@@ -90,7 +93,7 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
   const [device, setDevice] = useState<string>();
   const [talking, setTalking] = useState(false);
   const [pending, setPending] = useState<Confirmation[]>([]);
-  const [playing, setPlaying] = useState<{ items: Item[]; from: number }>();
+  const playing = useSyncExternalStore(stage.watchStage, stage.isShown);
   const [played, setPlayed] = useState(0);
   const [question, setQuestion] = useState<Question>();
   const [toasts, setToasts] = useState<{ id: number; text: string }[]>([]);
@@ -114,7 +117,7 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
   }, [words]);
   const failed = useCallback((problem: unknown) => notify(why(problem)), [notify, why]);
 
-  const conversation = useConversation(why, place.at === 'room' ? place.room ?? undefined : undefined);
+  const conversation = useConversation(why, (place.at === 'room' ? place.room : settings.room) ?? undefined);
   const { tell } = conversation;
 
   const went = useCallback((spoken: Spoken) => {
@@ -145,7 +148,7 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
   const tv: Tv = {
     words, settings, me, played, change, go, back, notify, failed,
     show: setDevice,
-    play: (items, from) => setPlaying({ items, from }),
+    play: stage.open,
     talk: (text) => {
       setTalking(true);
       if (text) tell(text);
@@ -172,7 +175,7 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
     go: (to) => latest.current.go(to),
     back: () => latest.current.back(),
     show: setDevice,
-    play: (items, from) => latest.current.play(items, from),
+    play: stage.open,
     talk: (text) => latest.current.talk(text),
     press: (of, act) => latest.current.press(of, act),
     ask: (one) => latest.current.ask(one),
@@ -181,18 +184,25 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
     signOut: () => latest.current.signOut(),
   }), [words, settings, me, played, change, notify, failed]);
 
-  const closePlayer = useCallback(() => {
-    setPlaying(undefined);
+  usePlayer(me, settings, useHome().known);
+  useEffect(() => {
     // The hub first hears where it was left.
-    window.setTimeout(() => setPlayed((before) => before + 1), PLAYED_MS);
-  }, []);
+    const timer = window.setTimeout(() => setPlayed((before) => before + 1), PLAYED_MS);
+    return () => window.clearTimeout(timer);
+  }, [playing]);
+  useEffect(() => stage.watchStage(() => {
+    const { trouble } = stage.stage();
+    if (trouble?.why !== 'cannot') return;
+    stage.settled();
+    notify(`${trouble.item.title}: ${words.media.cannot}`);
+  }), [words, notify]);
   const closeDevice = useCallback(() => setDevice(undefined), []);
-  const over = device !== undefined || playing !== undefined || talking || pending.length > 0 || question !== undefined;
+  const over = device !== undefined || playing || talking || pending.length > 0 || question !== undefined;
   return (
     <TvContext.Provider value={steady}>
       <Whole hidden={over} place={place} returnTo={names.current.get(JSON.stringify(place))} />
       {device !== undefined ? <Sheet key={device} id={device} onClose={closeDevice} /> : null}
-      {playing ? <Player items={playing.items} from={playing.from} onClose={closePlayer} /> : null}
+      {playing ? <Player /> : null}
       {talking ? <Talk conversation={conversation} onClose={() => setTalking(false)} /> : null}
       {pending[0] ? (
         <Confirm key={pending[0].nonce} pending={pending[0]} onClose={() => setPending((before) => before.slice(1))} onDone={went} />
@@ -204,6 +214,40 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
       </div>
     </TvContext.Provider>
   );
+}
+
+/** Lets the home play on this screen; who may not be a player keeps where things were left. */
+function usePlayer(me: Token, { room }: Settings, known: boolean) {
+  const linked = useRef(false);
+  const told = useRef(() => {});
+  const standsIn = useRef(room);
+  useEffect(() => {
+    standsIn.current = room;
+    told.current();
+  }, [room]);
+  useEffect(() => {
+    if (!known || me.role === 'guest') return undefined;
+    const player = beAPlayer(
+      () => ({ name: me.name, room: home().rooms.find((one) => one.id === standsIn.current)?.name ?? null }),
+      (is) => { linked.current = is; },
+    );
+    told.current = player.tell;
+    return player.end;
+  }, [me, known]);
+  useEffect(() => {
+    let item = stage.current();
+    let kept = 0;
+    return stage.watchStage(() => {
+      const { playback, seconds, ended } = stage.stage();
+      const left = !stage.isShown() || ended || playback === 'paused';
+      if (item && item.medium !== 'picture' && !linked.current && seconds > 0 && (left || seconds - kept > KEEP_SECONDS)) {
+        kept = seconds;
+        api.leaveAt(item.id, Math.round(seconds)).catch(() => {});
+      }
+      if (item !== stage.current()) kept = 0;
+      item = stage.current();
+    });
+  }, []);
 }
 
 function Whole({ hidden, place, returnTo }: { hidden: boolean; place: Place; returnTo: string | undefined }) {

@@ -5,6 +5,8 @@ export interface Settings {
   language: Language;
   large: boolean;
   still: boolean;
+  /** The id of the room that it stands in. */
+  room: string | null;
 }
 
 const KEY = 'maru-tv';
@@ -14,6 +16,7 @@ export function readSettings(): Settings {
     language: navigator.language.toLowerCase().startsWith('ko') ? 'ko' : 'en',
     large: false,
     still: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+    room: null,
   };
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Settings>;
@@ -21,6 +24,7 @@ export function readSettings(): Settings {
       language: kept.language === 'ko' || kept.language === 'en' ? kept.language : preset.language,
       large: kept.large ?? preset.large,
       still: kept.still ?? preset.still,
+      room: typeof kept.room === 'string' ? kept.room : preset.room,
     };
   } catch {
     return preset;

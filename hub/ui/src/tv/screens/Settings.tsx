@@ -5,7 +5,7 @@ import type { Health } from '../../shared/types';
 import { Press } from '../parts/Press';
 import { Scroll } from '../parts/Scroll';
 import { Toggle } from '../parts/Toggle';
-import { useTv } from '../tv';
+import { useHome, useTv } from '../tv';
 
 export function SettingsScreen() {
   const { words, settings, me, change, go, sure, signOut } = useTv();
@@ -25,6 +25,7 @@ export function SettingsScreen() {
             ))}
           </div>
         </div>
+        <Standing />
         <div className="control"><Toggle name="set-large" label={words.set.large} said={settings.large ? words.on : words.off} on={settings.large} onToggle={(large) => change({ large })} /></div>
         <div className="control"><Toggle name="set-still" label={words.set.still} said={settings.still ? words.on : words.off} on={settings.still} onToggle={(still) => change({ still })} /></div>
       </section>
@@ -45,6 +46,25 @@ export function SettingsScreen() {
       </section>
       <HubState />
     </Scroll>
+  );
+}
+
+/** Where this screen stands: what is said at it is said there, and the home finds it there. */
+function Standing() {
+  const { words, settings, change } = useTv();
+  const { rooms } = useHome();
+  const places = [{ id: null, name: words.set.nowhere }, ...rooms];
+  const chosen = rooms.some((room) => room.id === settings.room) ? settings.room : null;
+  return (
+    <div className="control" role="radiogroup" aria-label={words.set.room}>
+      <div className="line"><span className="trait">{words.set.room}</span></div>
+      <div className="choices wrap">
+        {places.map(({ id, name }) => (
+          <Press key={id ?? ''} name={`stands-${id ?? 'nowhere'}`} className={`chip ${id === chosen ? 'chosen' : ''}`} role="radio"
+            aria={{ 'aria-checked': id === chosen }} onPress={() => change({ room: id })}>{name}</Press>
+        ))}
+      </div>
+    </div>
   );
 }
 

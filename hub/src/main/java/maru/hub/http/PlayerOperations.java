@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,8 @@ import maru.hub.understand.Utterance.Role;
 final class PlayerOperations implements OperationGroup {
     private static final Set<String> PLAYBACK = Set.of("idle", "playing", "paused", "buffering");
     private static final int MAX_WAIT_SECONDS = 30;
+    private static final int MAX_QUEUE = 500;
+    private static final int MAX_ID = 64;
     private static final double MAX_SECONDS = 604_800;
 
     private final Players players;
@@ -79,6 +82,7 @@ final class PlayerOperations implements OperationGroup {
                                 "room",
                                 "playback",
                                 "item",
+                                "queue",
                                 "seconds",
                                 "volume",
                                 "muted",
@@ -92,7 +96,7 @@ final class PlayerOperations implements OperationGroup {
         var playing =
                 new Playing(
                         playback,
-                        body.optionalText("item", 64),
+                        body.optionalText("item", MAX_ID),
                         Duration.ofMillis(
                                 Math.round(number(body, "seconds", 0, MAX_SECONDS) * 1000)),
                         (int) Math.round(number(body, "volume", 100, 100)),
@@ -107,6 +111,7 @@ final class PlayerOperations implements OperationGroup {
                                 ? Optional.of(body.name("room"))
                                 : Optional.empty(),
                         playing,
+                        queue(body),
                         (long) number(body, "seen", 0, 1e15),
                         Duration.ofSeconds((long) number(body, "wait", 0, MAX_WAIT_SECONDS)),
                         call.waiting()::isThere);
@@ -167,6 +172,24 @@ final class PlayerOperations implements OperationGroup {
                                 .orElseThrow(
                                         () -> Problem.field("kind", "It must be one that plays.")))
                 .orElse(Kinds.TV);
+    }
+
+    private static List<String> queue(Body body) {
+        if (!body.has("queue")) {
+            return List.of();
+        }
+        JsonNode node = body.node("queue");
+        if (!node.isArray() || node.size() > MAX_QUEUE) {
+            throw Problem.field("queue", "It must be a list of " + MAX_QUEUE + " ids at most.");
+        }
+        var ids = new ArrayList<String>();
+        for (JsonNode id : node) {
+            if (!id.isTextual() || id.textValue().length() > MAX_ID) {
+                throw Problem.field("queue", "It must be a list of ids of items.");
+            }
+            ids.add(id.textValue());
+        }
+        return ids;
     }
 
     private static double number(Body body, String field, double standard, double most) {

@@ -63,6 +63,8 @@ public final class Players implements LocalDevices, AutoCloseable {
      * A player speaks.
      *
      * @param room by its name; what stands in a room is everybody's
+     * @param next what comes after what was begun on the player itself, by their ids; none if it
+     *     leaves that to the library
      * @param seen the number of the last order that it has carried out
      * @param patience how long it waits for the next order
      * @param there whether it still waits
@@ -73,6 +75,7 @@ public final class Players implements LocalDevices, AutoCloseable {
             Kind kind,
             Optional<String> room,
             Playing playing,
+            List<String> next,
             long seen,
             Duration patience,
             BooleanSupplier there) {}
@@ -140,7 +143,7 @@ public final class Players implements LocalDevices, AutoCloseable {
         screen.heard(System.nanoTime(), report);
         screen.online = true;
         if (screen.isUpToDate()) {
-            becomes(screen, report.playing());
+            becomes(screen, report);
         }
         return new Heard.Orders(screen.orders(report.patience()));
     }
@@ -341,7 +344,8 @@ public final class Players implements LocalDevices, AutoCloseable {
         }
     }
 
-    private void becomes(Screen screen, Playing now) {
+    private void becomes(Screen screen, Report report) {
+        Playing now = report.playing();
         Playing before = screen.playing;
         screen.playing = now;
         if (!before.playback().equals(now.playback())) {
@@ -351,7 +355,15 @@ public final class Players implements LocalDevices, AutoCloseable {
         boolean other = !loaded.map(Item::id).equals(screen.loaded.map(Item::id));
         if (other && loaded.isPresent()) {
             // It was begun on the screen itself.
-            screen.queue = library.after(loaded.get());
+            screen.queue =
+                    report.next().isEmpty()
+                            ? library.after(loaded.get())
+                            : report.next().stream()
+                                    .flatMap(id -> library.item(id).stream())
+                                    .toList();
+        }
+        if (loaded.isEmpty() && now.at().isPositive()) {
+            screen.loaded.ifPresent(closed -> keepPlace(screen, closed, now.at()));
         }
         screen.loaded = loaded;
         keepPlace(screen, other || !before.playback().equals(now.playback()));
@@ -373,9 +385,13 @@ public final class Players implements LocalDevices, AutoCloseable {
         boolean moved = at.minus(screen.placeKept).abs().compareTo(KEEP_PLACE_EVERY) >= 0;
         boolean begun = at.isPositive();
         if (begun && (changed || moved || screen.playing.ended())) {
-            screen.placeKept = at;
-            played.left(screen.room.isPresent() ? Played.HOUSEHOLD : screen.owner, item, at);
+            keepPlace(screen, item, at);
         }
+    }
+
+    private void keepPlace(Screen screen, Item item, Duration at) {
+        screen.placeKept = at;
+        played.left(screen.room.isPresent() ? Played.HOUSEHOLD : screen.owner, item, at);
     }
 
     private synchronized void tick() {
