@@ -26,6 +26,8 @@ class MediaTest {
         (byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R'
     };
 
+    private static final String PLAYER = "PUT /api/v1/players/tv-1";
+
     @TempDir static Path directory;
     private static TestEdge hub;
     private static byte[] piece;
@@ -177,6 +179,40 @@ class MediaTest {
                         "PUT /api/v1/media/items/" + item.path("id").asText() + "/place",
                         "{\"seconds\":" + seconds + "}");
         assertEquals(204, reply.status(), reply.text());
+    }
+
+    @Test
+    void aPlayerTellsWhatComesNextAndWhereItLeftOff() {
+        String episode = item("마루 이야기 1화").path("id").asText();
+        String piece = item("night walk").path("id").asText();
+        report("\"playback\":\"playing\",\"item\":\"%s\",\"seconds\":2", episode);
+        assertEquals("마루 이야기 2화", next());
+        report("\"playback\":\"idle\",\"seconds\":7", "");
+        JsonNode left = get(hub.admin, "/unfinished").path(0);
+        assertEquals(episode, left.path("id").asText());
+        assertEquals(7, left.path("left").asDouble());
+        report(
+                "\"playback\":\"playing\",\"item\":\"%s\",\"queue\":[\"" + piece + "\",\"gone\"]",
+                episode);
+        assertEquals("The Lanterns – Night Walk", next());
+        assertEquals(
+                "queue",
+                hub.as(hub.admin, PLAYER, "{\"name\":\"TV\",\"playback\":\"idle\",\"queue\":[1]}")
+                        .json()
+                        .path("field")
+                        .asText());
+        assertEquals(204, hub.as(hub.admin, PLAYER.replace("PUT", "DELETE")).status());
+    }
+
+    private static void report(String told, String item) {
+        var reply = hub.as(hub.admin, PLAYER, "{\"name\":\"TV\"," + told.formatted(item) + "}");
+        assertEquals(200, reply.status(), reply.text());
+    }
+
+    /** What comes after what plays. */
+    private static String next() {
+        JsonNode player = hub.as(hub.admin, "GET /api/v1/players").json().path(0);
+        return player.path("queue").path(0).path("label").asText();
     }
 
     @Test
