@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import maru.hub.media.Item;
 import maru.hub.media.MediaConfig;
 import maru.simulator.media.Recording;
 import org.junit.jupiter.api.AfterAll;
@@ -140,6 +141,25 @@ class MediaTest {
         assertEquals(401, hub.send("GET " + photo.path("file").asText(), List.of(), "").status());
         assertEquals(403, hub.as(hub.member, "POST /api/v1/media/scan").status());
         assertEquals(204, hub.as(hub.admin, "POST /api/v1/media/scan").status());
+    }
+
+    @Test
+    void lendsARendererOneFileByItsKey() {
+        Item music = hub.library.item(item("night walk").path("id").asText()).orElseThrow();
+        String key = hub.shared.key(music).orElseThrow();
+        for (String there : List.of(key, key + ".wav")) {
+            var sent =
+                    hub.send("GET /api/v1/media/shared/" + there, List.of("Range: bytes=0-9"), "");
+            assertEquals(206, sent.status());
+            assertArrayEquals(Arrays.copyOfRange(piece, 0, 10), sent.body());
+        }
+        String id = music.id();
+        for (String wrong : List.of(id, id + ".", id + ".x", "x" + key, key.replace(id, "other"))) {
+            assertEquals(
+                    404, hub.send("GET /api/v1/media/shared/" + wrong, List.of(), "").status());
+        }
+        Item photo = hub.library.item(item("us").path("id").asText()).orElseThrow();
+        assertTrue(hub.shared.key(photo).isEmpty());
     }
 
     @Test
