@@ -182,6 +182,56 @@ test('what is asked for plays on this TV, and goes on on another', async ({ page
   await there.close();
 });
 
+test('a webOS remote is let in by the keys and then walks the screen itself', async ({ page }) => {
+  const remote = async (what: string) => {
+    const answer = await page.request.post(`${CONTROL}/remote`, { data: `${HOUSE} ${what}` });
+    expect(answer.ok(), `${what}: ${await answer.text()}`).toBe(true);
+  };
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-spotlight-id') ?? '');
+  await enter(page, HOUSE);
+  await menu(page, 'settings');
+  await walk(page, 'set-remotes');
+  await press(page, 'Enter');
+  await menu(page, 'home');
+  await page.waitForTimeout(400);
+
+  await remote('register');
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('127.0.0.1');
+  await expect(page.locator('[data-spotlight-id="let-in-no"]')).toBeFocused();
+  await expectNoFaults(page, 'the question');
+  await press(page, 'ArrowLeft', 'Enter');
+  await remote('registered');
+  await expect(question).toBeHidden();
+
+  await remote('toast The laundry is done');
+  await expect(page.locator('.toast')).toContainText('The laundry is done');
+  await walk(page, 'say');
+  await remote('button name:DOWN');
+  await expect.poll(focused).not.toBe('say');
+  await remote('button name:UP');
+  await expect.poll(focused).toBe('say');
+  await remote('button name:ENTER');
+  const field = page.locator('.say input');
+  await expect(field).toBeFocused();
+  await page.waitForTimeout(400);
+  await remote('type 안녕');
+  await expect(field).toHaveValue('안녕');
+  await remote('button name:BACK');
+  await expect(field).toBeHidden();
+  await expect.poll(focused).toBe('say');
+
+  const there = (await page.locator('[data-spotlight-id="go-rooms"]').boundingBox())!;
+  await remote('move dx:0 dy:0');
+  await expect(page.locator('.pointer')).toBeVisible();
+  await remote(`move dx:${Math.round(there.x + there.width / 2 - 960)} dy:${Math.round(there.y + there.height / 2 - 540)}`);
+  await expect.poll(focused).toBe('go-rooms');
+  await remote('click');
+  await expect(page.locator('.at-rooms')).toBeVisible();
+  await remote('button name:HOME');
+  await expect(page.locator('.at-home')).toBeVisible();
+});
+
 test('a Korean TV comes in by digits and is spoken to in Korean', async ({ page, browser }) => {
   await enter(page, APARTMENT);
   await menu(page, 'settings');

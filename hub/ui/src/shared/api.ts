@@ -1,5 +1,5 @@
 import type {
-  Act, Automation, Health, History, Invitation, Item, Language, MediaGroup, MediaState, Medium, Message, Order, PlayerReport, Role, Schedule, Spoken, Token,
+  Act, Automation, Health, History, Invitation, Item, Language, MediaGroup, MediaState, Medium, Message, Order, PlayerReport, Remote, Role, Schedule, Spoken, Token,
 } from './types';
 
 /** The hub said no, and why. */
@@ -50,6 +50,8 @@ export const invite = (role: Role, by: 'code' | 'link') => ask<Invitation>('POST
 export const closeInvitations = () => ask<void>('DELETE', '/pairing');
 export const tokens = () => ask<Token[]>('GET', '/tokens');
 export const revoke = (id: string) => ask<void>('DELETE', `/tokens/${part(id)}`);
+export const remotes = () => ask<Remote[]>('GET', '/remotes');
+export const removeRemote = (id: string) => ask<void>('DELETE', `/remotes/${part(id)}`);
 export const act = (device: string, what: Act) => ask<Spoken>('POST', `/devices/${part(device)}/acts`, what);
 export const confirm = (nonce: string) => ask<Spoken>('POST', `/confirmations/${part(nonce)}`);
 export const schedules = () => ask<Schedule[]>('GET', '/schedules');
@@ -76,6 +78,9 @@ export async function reportPlayer(id: string, report: PlayerReport, signal: Abo
   const response = await request('PUT', `/players/${part(id)}`, report, {}, signal);
   return (await response.json() as { orders: Order[] }).orders;
 }
+
+/** What somebody answered to what this screen was told to ask. */
+export const answerScreen = (id: string, question: string, yes: boolean) => ask<void>('POST', `/players/${part(id)}/answers`, { question, yes });
 
 /** Also as the page goes. */
 export function removePlayer(id: string): void {

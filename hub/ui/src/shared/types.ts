@@ -220,6 +220,18 @@ export interface MediaState {
   seen: number;
 }
 
+/** Where one can be on a TV screen, as remotes know it. */
+export type Spot = 'home' | 'rooms' | 'talk' | 'library' | 'plans' | 'energy' | 'settings';
+
+/** What a screen that is walked by keys shows. */
+export interface View {
+  place: Spot;
+  /** Whether a field to type in has the focus. */
+  typing: boolean;
+  /** Whether this is the TV that remotes find. */
+  chosen: boolean;
+}
+
 /** What a player tells of itself. */
 export interface PlayerReport {
   name: string;
@@ -229,20 +241,50 @@ export interface PlayerReport {
   volume: number;
   muted: boolean;
   seen: number;
+  got: number;
   wait: number;
   item?: string;
   queue?: string[];
   ended?: boolean;
+  place?: Spot;
+  typing?: boolean;
+  chosen?: boolean;
 }
 
-/** What a player is told. */
-export type Order = { number: number } & (
+/** What a player is told to play. */
+export type PlaybackOrder =
   | { do: 'play'; item: Item; seconds: number; left: number }
   | { do: 'pause' | 'resume' | 'stop' }
   | { do: 'seek'; seconds: number }
   | { do: 'volume'; volume: number }
-  | { do: 'mute'; muted: boolean }
-);
+  | { do: 'mute'; muted: boolean };
+
+export type Key =
+  | 'up' | 'down' | 'left' | 'right' | 'ok' | 'back' | 'home'
+  | 'play' | 'pause' | 'stop' | 'rewind' | 'forward' | 'volume-up' | 'volume-down' | 'mute';
+
+/** What a screen is told to show, and what a remote does on it. */
+export type ScreenOrder =
+  | { do: 'toast'; id: string; text: string }
+  | { do: 'alert'; id: string; text: string; buttons: string[] }
+  | { do: 'ask'; id: string; who: string; pin?: string; agreeable: boolean; seconds: number }
+  | { do: 'dismiss'; id: string }
+  | { do: 'show'; place: Spot }
+  | { do: 'key'; key: Key }
+  | { do: 'move' | 'scroll'; dx: number; dy: number }
+  | { do: 'click' }
+  | { do: 'type'; text: string; replace: boolean }
+  | { do: 'erase'; count: number };
+
+/** What a player is told. */
+export type Order = { number: number } & (PlaybackOrder | ScreenOrder);
+
+/** A remote that was let in on the TV screen. */
+export interface Remote {
+  id: string;
+  name: string;
+  created: string;
+}
 
 /** What the stream tells. */
 export type Happening =

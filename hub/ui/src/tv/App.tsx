@@ -4,10 +4,12 @@ import * as api from '../shared/api';
 import { end, home, onMessage, start } from '../shared/home';
 import { beAPlayer } from '../shared/player';
 import * as stage from '../shared/stage';
-import type { Act, Confirmation, Device, Spoken, Token } from '../shared/types';
+import type { Act, Confirmation, Device, ScreenOrder, Spoken, Spot, Token } from '../shared/types';
 import { words as wordsOf } from '../shared/words';
 import { useBack } from './back';
 import { comeBack, focusedName, guardFocus, useLayer } from './focus';
+import { erase, point, press, type, typedInto } from './keys';
+import { AskedBox, type Box } from './parts/Asked';
 import { Group } from './parts/Group';
 import { Player } from './parts/Player';
 import { Rail } from './parts/Rail';
@@ -86,6 +88,12 @@ const TOAST_MS = 7_000;
 const MOST_TOASTS = 3;
 const PLAYED_MS = 600;
 const KEEP_SECONDS = 10;
+const MOST_BOXES = 4;
+/** Of which goal of the menu a place is part. */
+const SPOTS: Record<Place['at'], Spot> = {
+  home: 'home', rooms: 'rooms', room: 'rooms', library: 'library', group: 'library', plans: 'plans', energy: 'energy',
+  settings: 'settings', people: 'settings', invite: 'settings',
+};
 
 function Inside({ me, settings, change }: { me: Token; settings: Settings; change: (settings: Partial<Settings>) => void }) {
   const words = wordsOf(settings.language);
@@ -96,14 +104,15 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
   const playing = useSyncExternalStore(stage.watchStage, stage.isShown);
   const [played, setPlayed] = useState(0);
   const [question, setQuestion] = useState<Question>();
-  const [toasts, setToasts] = useState<{ id: number; text: string }[]>([]);
+  const [toasts, setToasts] = useState<{ id: number; text: string; of?: string }[]>([]);
+  const [boxes, setBoxes] = useState<Box[]>([]);
   const names = useRef(new Map<string, string>());
   const nextToast = useRef(0);
   const place = places[places.length - 1]!;
 
-  const notify = useCallback((text: string) => {
+  const notify = useCallback((text: string, of?: string) => {
     const id = nextToast.current++;
-    setToasts((before) => [...before, { id, text }].slice(-MOST_TOASTS));
+    setToasts((before) => [...before, { id, text, of }].slice(-MOST_TOASTS));
     window.setTimeout(() => setToasts((before) => before.filter((one) => one.id !== id)), TOAST_MS);
   }, []);
   useEffect(() => onMessage((message) => notify(message.text)), [notify]);
@@ -184,7 +193,34 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
     signOut: () => latest.current.signOut(),
   }), [words, settings, me, played, change, notify, failed]);
 
-  usePlayer(me, settings, useHome().known);
+  /** Goes there from whatever is open. */
+  const showPlace = (spot: Spot) => {
+    setDevice(undefined);
+    setTalking(spot === 'talk');
+    if (stage.isShown()) stage.close();
+    if (spot !== 'talk') go({ at: spot });
+  };
+  const obey = (order: ScreenOrder) => {
+    switch (order.do) {
+      case 'toast': notify(order.text, order.id); break;
+      case 'alert': setBoxes((before) => [...before, order].slice(-MOST_BOXES)); break;
+      case 'ask': {
+        const until = new Date(Date.now() + order.seconds * 1000).toISOString();
+        setBoxes((before) => [...before, { ...order, until }].slice(-MOST_BOXES));
+        break;
+      }
+      case 'dismiss':
+        setBoxes((before) => before.filter((box) => box.id !== order.id));
+        setToasts((before) => before.filter((toast) => toast.of !== order.id));
+        break;
+      case 'show': showPlace(order.place); break;
+      case 'key': if (order.key === 'home') showPlace('home'); else press(order.key); break;
+      case 'move': case 'click': case 'scroll': point(order); break;
+      case 'type': type(order.text, order.replace); break;
+      case 'erase': erase(order.count); break;
+    }
+  };
+  usePlayer(me, settings, useHome().known, talking ? 'talk' : SPOTS[place.at], obey);
   useEffect(() => {
     if (!playing) return;
     // What was said is seen to happen.
@@ -203,7 +239,7 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
     notify(`${trouble.item.title}: ${words.media.cannot}`);
   }), [words, notify]);
   const closeDevice = useCallback(() => setDevice(undefined), []);
-  const over = device !== undefined || playing || talking || pending.length > 0 || question !== undefined;
+  const over = device !== undefined || playing || talking || pending.length > 0 || question !== undefined || boxes.length > 0;
   return (
     <TvContext.Provider value={steady}>
       <Whole hidden={over} place={place} returnTo={names.current.get(JSON.stringify(place))} />
@@ -214,6 +250,7 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
         <Confirm key={pending[0].nonce} pending={pending[0]} onClose={() => setPending((before) => before.slice(1))} onDone={went} />
       ) : null}
       {question ? <Sure question={question} onClose={() => setQuestion(undefined)} /> : null}
+      {boxes[0] ? <AskedBox key={boxes[0].id} box={boxes[0]} onClose={(id) => setBoxes((before) => before.filter((box) => box.id !== id))} /> : null}
       <LinkState />
       <div className="toasts" role="status" aria-live="polite">
         {toasts.map((toast) => <p key={toast.id} className="toast">{toast.text}</p>)}
@@ -222,20 +259,34 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
   );
 }
 
-/** Lets the home play on this screen; who may not be a player keeps where things were left. */
-function usePlayer(me: Token, { room }: Settings, known: boolean) {
+/** Lets the home play on this screen, and remotes walk it; who may not be a player keeps where things were left. */
+function usePlayer(me: Token, { room, remotes }: Settings, known: boolean, place: Spot, obey: (order: ScreenOrder) => void) {
   const linked = useRef(false);
   const told = useRef(() => {});
   const standsIn = useRef(room);
+  const shows = useRef({ place, chosen: remotes });
+  const obeys = useRef(obey);
+  obeys.current = obey;
   useEffect(() => {
     standsIn.current = room;
+    shows.current = { place, chosen: remotes };
     told.current();
-  }, [room]);
+  }, [room, place, remotes]);
+  useEffect(() => {
+    const look = () => told.current();
+    document.addEventListener('focusin', look);
+    document.addEventListener('focusout', look);
+    return () => {
+      document.removeEventListener('focusin', look);
+      document.removeEventListener('focusout', look);
+    };
+  }, []);
   useEffect(() => {
     if (!known || me.role === 'guest') return undefined;
     const player = beAPlayer(
       () => ({ name: me.name, room: home().rooms.find((one) => one.id === standsIn.current)?.name ?? null }),
       (is) => { linked.current = is; },
+      { view: () => ({ ...shows.current, typing: typedInto() !== undefined }), obey: (order) => obeys.current(order) },
     );
     told.current = player.tell;
     return player.end;

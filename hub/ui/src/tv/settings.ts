@@ -7,6 +7,8 @@ export interface Settings {
   still: boolean;
   /** The id of the room that it stands in. */
   room: string | null;
+  /** Whether it is the TV that remotes find when there are several. */
+  remotes: boolean;
 }
 
 const KEY = 'maru-tv';
@@ -17,6 +19,7 @@ export function readSettings(): Settings {
     large: false,
     still: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     room: null,
+    remotes: false,
   };
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Settings>;
@@ -24,6 +27,7 @@ export function readSettings(): Settings {
       language: kept.language === 'ko' || kept.language === 'en' ? kept.language : preset.language,
       large: kept.large ?? preset.large,
       still: kept.still ?? preset.still,
+      remotes: kept.remotes ?? preset.remotes,
       room: typeof kept.room === 'string' ? kept.room : preset.room,
     };
   } catch {

@@ -1,7 +1,7 @@
 import { UserX } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import { revoke, tokens } from '../../shared/api';
-import type { Token } from '../../shared/types';
+import { remotes, removeRemote, revoke, tokens } from '../../shared/api';
+import type { Remote, Token } from '../../shared/types';
 import { fill } from '../../shared/words';
 import { Press } from '../parts/Press';
 import { Scroll } from '../parts/Scroll';
@@ -11,7 +11,11 @@ import { useTv } from '../tv';
 export function People() {
   const { words, settings, me, sure, failed } = useTv();
   const [all, setAll] = useState<Token[]>([]);
-  const load = useCallback(() => { tokens().then(setAll, failed); }, [failed]);
+  const [held, setHeld] = useState<Remote[]>([]);
+  const load = useCallback(() => {
+    tokens().then(setAll, failed);
+    remotes().then(setHeld, failed);
+  }, [failed]);
   useEffect(load, [load]);
   const date = (text: string) => new Date(text).toLocaleDateString(settings.language, { year: 'numeric', month: 'short', day: 'numeric' });
   return (
@@ -37,6 +41,26 @@ export function People() {
           </div>
         ))}
       </div>
+      {held.length > 0 ? (
+        <section className="list" aria-labelledby="remotes">
+          <h2 id="remotes">{words.remote.remotes}</h2>
+          {held.map((remote) => (
+            <div className="entry" key={remote.id} data-scroll>
+              <div className="what">
+                <span className="title">{remote.name}</span>
+                <span className="sub">{fill(words.people.since, { date: date(remote.created) })}</span>
+              </div>
+              <Press name={`remote-${remote.id}`} className="chip" label={`${words.people.revoke}: ${remote.name}`}
+                onPress={() => sure({
+                  title: fill(words.people.revokeTitle, { name: remote.name }), text: words.people.revokeHow, yes: words.people.revoke, no: words.keep,
+                  then: () => { removeRemote(remote.id).then(load, failed); },
+                })}>
+                <UserX aria-hidden="true" /> {words.people.revoke}
+              </Press>
+            </div>
+          ))}
+        </section>
+      ) : null}
     </Scroll>
   );
 }

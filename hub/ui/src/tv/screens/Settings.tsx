@@ -29,6 +29,10 @@ export function SettingsScreen() {
         <div className="control"><Toggle name="set-large" label={words.set.large} said={settings.large ? words.on : words.off} on={settings.large} onToggle={(large) => change({ large })} /></div>
         <div className="control"><Toggle name="set-still" label={words.set.still} said={settings.still ? words.on : words.off} on={settings.still} onToggle={(still) => change({ still })} /></div>
       </section>
+      <section className="list" aria-labelledby="set-remotes">
+        <h2 id="set-remotes">{words.remote.remotes}</h2>
+        <div className="control"><Toggle name="set-remotes" label={words.remote.chosen} said={settings.remotes ? words.yes : words.no} on={settings.remotes} onToggle={(remotes) => change({ remotes })} /></div>
+      </section>
       <section className="list" aria-labelledby="set-people">
         <h2 id="set-people">{words.set.people}</h2>
         <div className="choices">

@@ -14,6 +14,7 @@ import maru.hub.llm.ModelReadiness;
 import maru.hub.media.Library;
 import maru.hub.mqtt.MqttEdge;
 import maru.hub.registry.RegistryHome;
+import maru.hub.ssap.SsapEdge;
 import maru.hub.store.SqliteStore;
 import maru.hub.talk.ModelTalk;
 
@@ -109,6 +110,25 @@ final class HealthParts {
                                     "phase", progress.phase().id(),
                                     "items", progress.items(),
                                     "problems", progress.problems().size()));
+                });
+    }
+
+    @Singleton
+    HealthPart tv(SsapEdge ssap) {
+        return part(
+                "tv",
+                () -> {
+                    var state = ssap.state();
+                    var details = new LinkedHashMap<String, Object>();
+                    details.put("wanted", ssap.isWanted());
+                    details.put("remotes", ssap.clients());
+                    state.port().ifPresent(port -> details.put("port", port));
+                    state.tlsPort().ifPresent(port -> details.put("tlsPort", port));
+                    details.put("problem", String.join("; ", state.problems()));
+                    return new Report(
+                            state.problems().isEmpty() ? Status.UP : Status.DEGRADED,
+                            false,
+                            details);
                 });
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import maru.hub.access.CommandLineKey;
 import maru.hub.access.KeptTokens;
 import maru.hub.access.Pairing;
+import maru.hub.access.Remotes;
 import maru.hub.access.Token;
 import maru.hub.automation.LiveAutomations;
 import maru.hub.broker.BrokerConfig;
@@ -34,10 +35,12 @@ import maru.hub.registry.RegistryHome;
 import maru.hub.registry.ShelvedPermissions;
 import maru.hub.registry.ShelvedRegistry;
 import maru.hub.schedule.ShelvedSchedules;
+import maru.hub.ssap.SsapEdge;
 import maru.hub.store.DataConfig;
 import maru.hub.store.DataLock;
 import maru.hub.store.SqliteStore;
 import maru.hub.talk.ModelTalk;
+import maru.hub.tls.HubIdentity;
 import maru.hub.understand.ModelReader;
 import maru.hub.understand.SentenceReader;
 import maru.hub.understand.Utterance.Role;
@@ -85,6 +88,9 @@ public final class Hub implements AutoCloseable {
             ModelTalk talk,
             SpeechConfig speech,
             Pairing pairing,
+            HubIdentity identity,
+            Remotes remotes,
+            SsapEdge ssap,
             HttpEdge http,
             HttpConfig httpConfig,
             Dlna dlna) {}
@@ -110,6 +116,7 @@ public final class Hub implements AutoCloseable {
             parts.registry().start();
             parts.permissions().start();
             parts.tokens().start();
+            parts.remotes().start();
             parts.home().start();
             started.push(parts.home());
             started.push(parts.sentenceReader().follow(parts.home()));
@@ -134,8 +141,11 @@ public final class Hub implements AutoCloseable {
             parts.mqtt().start();
             started.push(parts.mqtt());
             writeCommandLineKey();
+            parts.identity().start(parts.http().names());
             parts.http().start();
             started.push(parts.http());
+            parts.ssap().start();
+            started.push(parts.ssap());
             parts.library().start();
             started.push(parts.library());
             started.push(parts.dlna());

@@ -85,7 +85,7 @@ final class Settings {
     }
 
     private static String form(Class<?> type) {
-        if (type == int.class || type == long.class) {
+        if (type == int.class || type == long.class || type == Integer.class) {
             return "a whole number";
         }
         if (type == boolean.class) {

@@ -24,7 +24,7 @@ class ArchitectureTest {
     static final ArchRule VERTX =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("maru.hub", "maru.hub.http..")
+                    .resideOutsideOfPackages("maru.hub", "maru.hub.http..", "maru.hub.ssap..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("io.vertx..")
@@ -38,6 +38,9 @@ class ArchitectureTest {
     static final ArchRule FOREIGN_FUNCTIONS = only("maru.hub.llama..", "java.lang.foreign..");
 
     @ArchTest static final ArchRule HIVEMQ = only("maru.hub.broker..", "com.hivemq..");
+
+    @ArchTest
+    static final ArchRule CERTIFICATES = only("maru.hub.tls..", "org.bouncycastle..");
 
     @ArchTest
     static final ArchRule SQL =

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import maru.hub.access.CommandLineKey;
 import maru.simulator.RunningHousehold;
 import maru.simulator.link.Access;
@@ -36,6 +37,9 @@ final class TestHub implements AutoCloseable {
      */
     static TestHub start(Path data, int port, String... more) throws IOException {
         var arguments = arguments(data, port);
+        if (Stream.of(more).anyMatch(argument -> argument.startsWith("--maru.ssap."))) {
+            arguments.remove("--maru.ssap.enabled=false");
+        }
         arguments.addAll(List.of(more));
         var context =
                 ApplicationContext.builder()
@@ -56,6 +60,7 @@ final class TestHub implements AutoCloseable {
                         "--maru.data-directory=" + data,
                         "--maru.broker.port=" + port,
                         "--maru.http.port=0",
+                        "--maru.ssap.enabled=false",
                         "--maru.model.enabled=false",
                         "--maru.mqtt.min-backoff=100ms",
                         "--maru.mqtt.max-backoff=500ms"));

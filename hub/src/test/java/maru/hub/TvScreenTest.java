@@ -8,6 +8,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import maru.hub.broker.Party;
+import maru.hub.ssap.SsapEdge;
 import maru.simulator.RunningHousehold;
 import maru.simulator.link.PahoLinks;
 import maru.simulator.media.Recording;
@@ -43,7 +46,10 @@ class TvScreenTest {
         private final Path data;
         private final int broker;
         private final int http;
+        private final HttpClient client = HttpClient.newHttpClient();
         private TestHub hub;
+        private Optional<SsapClient> remote = Optional.empty();
+        private Optional<SsapClient> pointer = Optional.empty();
         private final RunningHousehold household;
 
         Place(Path data, String home) throws Exception {
@@ -65,6 +71,8 @@ class TvScreenTest {
                     data.resolve("data"),
                     broker,
                     "--maru.http.port=" + http,
+                    "--maru.ssap.port=0",
+                    "--maru.ssap.tls-port=0",
                     "--maru.media.folders=" + data.resolve("music"));
         }
 
@@ -89,8 +97,49 @@ class TvScreenTest {
             return "";
         }
 
+        /** A webOS remote: wants to come in, is in, types, or presses a button. */
+        synchronized String remote(String what) {
+            if (what.equals("register")) {
+                int port = hub.part(SsapEdge.class).state().port().orElseThrow();
+                remote =
+                        Optional.of(
+                                new SsapClient(
+                                        client, URI.create("ws://127.0.0.1:" + port + "/")));
+                remote.get().registers(null, "PROMPT", SsapClient.EVERYTHING);
+            } else if (what.equals("registered")) {
+                remote.orElseThrow().awaits("r", "registered");
+                pointer =
+                        Optional.of(
+                                new SsapClient(
+                                        client,
+                                        URI.create(
+                                                remote.get()
+                                                        .does(
+                                                                "ssap://com.webos.service"
+                                                                    + ".networkinput"
+                                                                    + "/getPointerInputSocket")
+                                                        .path("socketPath")
+                                                        .asText())));
+            } else if (what.startsWith("type ")) {
+                remote.orElseThrow()
+                        .does(
+                                "ssap://com.webos.service.ime/insertText",
+                                Map.of("text", what.substring(5), "replace", 0));
+            } else if (what.startsWith("toast ")) {
+                remote.orElseThrow()
+                        .does(
+                                "ssap://system.notifications/createToast",
+                                Map.of("message", what.substring(6)));
+            } else {
+                pointer.orElseThrow().say("type:" + what.replace(' ', '\n') + "\n\n");
+            }
+            return "";
+        }
+
         @Override
         public void close() {
+            pointer.ifPresent(SsapClient::close);
+            remote.ifPresent(SsapClient::close);
             household.close();
             hub.close();
         }
@@ -126,6 +175,13 @@ class TvScreenTest {
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
             control.setExecutor(threads);
             answer(control, "/invite", which -> places.get(which).invitation());
+            answer(
+                    control,
+                    "/remote",
+                    said -> {
+                        String[] parts = said.split(" ", 2);
+                        return places.get(parts[0]).remote(parts[1]);
+                    });
             answer(control, "/restart", which -> places.get(which).restart());
             control.start();
             try {

@@ -15,6 +15,11 @@ final class AccessParts {
     }
 
     @Singleton
+    Remotes remotes(Shelves shelves, InstantSource clock) {
+        return new Remotes(shelves, clock);
+    }
+
+    @Singleton
     Pairing pairing() {
         return new Pairing(System::nanoTime);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Properties;
+import maru.hub.store.PrivateFile;
 
 /**
  * What the simulated household logs in with: a credential of its own, written where it can read it.

@@ -163,6 +163,8 @@ final class Renderer implements AutoCloseable {
                         playing,
                         List.of(),
                         seen,
+                        seen,
+                        Optional.empty(),
                         PACE,
                         () -> !closing);
         if (!(players.report(Played.HOUSEHOLD, report) instanceof Players.Heard.Orders heard)) {
@@ -277,6 +279,8 @@ final class Renderer implements AutoCloseable {
             case Order.Mute mute ->
                     rendering.ifPresent(
                             r -> r.ask("SetMute", channel("DesiredMute", mute.muted())));
+            // It tells of no place, so nobody has it show anything.
+            case Order.OfScreen _, Order.OfRemote _ -> {}
         }
     }
 

@@ -64,6 +64,13 @@ final class Gate {
         ownAddresses = Set.copyOf(own);
     }
 
+    /** All names and addresses, without those of every machine. */
+    Set<String> names() {
+        var names = new HashSet<>(config.names());
+        ownAddresses.forEach(address -> names.add(address.replaceAll("[\\[\\]]", "")));
+        return names;
+    }
+
     /** Refuses a request that was meant for another host. */
     void checkHost(HttpServerRequest request) {
         List<String> hosts = request.headers().getAll("Host");
@@ -132,7 +139,8 @@ final class Gate {
 
     private static boolean isOwn(String origin, HttpServerRequest request) {
         String host = request.getHeader("Host");
-        return host != null && origin.equalsIgnoreCase("http://" + host);
+        String scheme = request.isSSL() ? "https://" : "http://";
+        return host != null && origin.equalsIgnoreCase(scheme + host);
     }
 
     /** Whether it comes from this machine, by the connection itself. */

@@ -5,6 +5,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where the hub serves people, {@code maru.http.*}.
@@ -12,6 +13,8 @@ import java.util.Locale;
  * @param host the address to listen on; any other than a loopback address opens the hub to the
  *     house's network
  * @param port 0 for any free one
+ * @param tlsPort of HTTPS beside it; 0 for none. Else 8443 where the hub is open to the network: a
+ *     browser on its own machine trusts plain HTTP as it is
  * @param names names by which screens may call the hub besides {@code localhost} and its own
  *     addresses, such as {@code hub.lan}; any other is refused, against DNS rebinding
  * @param maxConnections open at the same time
@@ -21,9 +24,12 @@ import java.util.Locale;
 public record HttpConfig(
         @Bindable(defaultValue = "127.0.0.1") String host,
         @Bindable(defaultValue = "8080") int port,
+        Optional<Integer> tlsPort,
         @Bindable(defaultValue = "") List<String> names,
         @Bindable(defaultValue = "256") int maxConnections,
         @Bindable(defaultValue = "10s") Duration patience) {
+
+    private static final int HTTPS = 8443;
 
     public HttpConfig {
         if (host.isBlank()) {
@@ -31,6 +37,9 @@ public record HttpConfig(
         }
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("maru.http.port must be 0 to 65535");
+        }
+        if (tlsPort.filter(p -> p < 0 || p > 65_535).isPresent()) {
+            throw new IllegalArgumentException("maru.http.tls-port must be 0 to 65535");
         }
         if (maxConnections < 1) {
             throw new IllegalArgumentException("maru.http.max-connections must be at least 1");
@@ -44,5 +53,10 @@ public record HttpConfig(
                         .map(name -> name.strip().toLowerCase(Locale.ROOT))
                         .filter(name -> !name.isEmpty())
                         .toList();
+    }
+
+    /** The port of HTTPS, or 0. */
+    public int https() {
+        return tlsPort.orElse(Gate.isLoopback(host) ? 0 : HTTPS);
     }
 }

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.PemKeyCertOptions;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -27,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -37,9 +39,11 @@ import maru.devices.Language;
 import maru.hub.access.Tokens;
 import maru.hub.home.LiveHome;
 import maru.hub.message.Messages;
+import maru.hub.registry.Notices;
 import maru.hub.registry.Permissions;
 import maru.hub.registry.Registry;
 import maru.hub.store.StoreException;
+import maru.hub.tls.HubIdentity;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,6 +88,8 @@ public final class HttpEdge implements AutoCloseable {
     private final Permissions permissions;
     private final Messages messages;
     private final PrometheusMeterRegistry metrics;
+    private final HubIdentity identity;
+    private final Notices notices;
     private final List<Operation> operations;
     private final Gate gate;
     private final Pages pages;
@@ -96,6 +102,7 @@ public final class HttpEdge implements AutoCloseable {
             Vertx vertx,
             Context context,
             HttpServer server,
+            Optional<HttpServer> https,
             Stream stream,
             LiveHome.Subscription subscription,
             LiveHome.Subscription messages) {}
@@ -109,7 +116,9 @@ public final class HttpEdge implements AutoCloseable {
             Permissions permissions,
             List<OperationGroup> groups,
             Messages messages,
-            PrometheusMeterRegistry metrics) {
+            PrometheusMeterRegistry metrics,
+            HubIdentity identity,
+            Notices notices) {
         this(
                 config,
                 tokens,
@@ -119,6 +128,8 @@ public final class HttpEdge implements AutoCloseable {
                 groups,
                 messages,
                 metrics,
+                identity,
+                notices,
                 MAX_WAITING_BYTES);
     }
 
@@ -131,6 +142,8 @@ public final class HttpEdge implements AutoCloseable {
             List<OperationGroup> groups,
             Messages messages,
             PrometheusMeterRegistry metrics,
+            HubIdentity identity,
+            Notices notices,
             long maxWaitingBytes) {
         this.config = config;
         this.tokens = tokens;
@@ -139,6 +152,8 @@ public final class HttpEdge implements AutoCloseable {
         this.permissions = permissions;
         this.messages = messages;
         this.metrics = metrics;
+        this.identity = identity;
+        this.notices = notices;
         this.maxWaitingBytes = maxWaitingBytes;
         var all = new ArrayList<Operation>();
         groups.forEach(group -> all.addAll(group.all()));
@@ -204,6 +219,7 @@ public final class HttpEdge implements AutoCloseable {
                             + (e.getCause() == null ? e : e.getCause()).getMessage(),
                     e);
         }
+        Optional<HttpServer> https = listenOverTls(vertx, context, stream);
         vertx.setPeriodic(EXPIRY_MS, _ -> tokens.expire());
         permissions.onChange(() -> context.runOnContext(_ -> stream.tellHomeSoon()));
         tokens.onRevoked(token -> context.runOnContext(_ -> stream.revoked(token)));
@@ -212,6 +228,7 @@ public final class HttpEdge implements AutoCloseable {
                         vertx,
                         context,
                         server,
+                        https,
                         stream,
                         home.listen(stream::happened),
                         messages.listen(stream::told));
@@ -227,6 +244,54 @@ public final class HttpEdge implements AutoCloseable {
             LOG.warn("http is open to the network on {}, unencrypted", config.host());
         }
         LOG.info("http listens on {}:{}", config.host(), server.actualPort());
+    }
+
+    /** Where TLS can't be had the hub goes on without. */
+    private Optional<HttpServer> listenOverTls(Vertx vertx, Context context, Stream stream) {
+        int port = config.https();
+        if (port == 0 || identity.keyPem().isEmpty() || identity.certificatePem().isEmpty()) {
+            return Optional.empty();
+        }
+        HttpServerOptions options =
+                options()
+                        .setSsl(true)
+                        .setKeyCertOptions(
+                                new PemKeyCertOptions()
+                                        .addKeyValue(Buffer.buffer(identity.keyPem().get()))
+                                        .addCertValue(
+                                                Buffer.buffer(identity.certificatePem().get())));
+        Promise<HttpServer> listening = Promise.promise();
+        context.runOnContext(
+                _ ->
+                        vertx.createHttpServer(options)
+                                .connectionHandler(connections::opened)
+                                .requestHandler(request -> handle(request, stream, vertx))
+                                .listen(port, config.host())
+                                .onComplete(listening));
+        try {
+            HttpServer server =
+                    listening
+                            .future()
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            identity.servesHttps(server.actualPort());
+            LOG.info("https listens on {}:{}", config.host(), server.actualPort());
+            return Optional.of(server);
+        } catch (ExecutionException | TimeoutException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            LOG.warn("https can't listen on {}:{}", config.host(), port, cause);
+            notices.tell("maru.http.tls-port", "can't listen on " + port + ": " + cause.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+
+    /** By what it may be called: for its certificate; blocks. */
+    public Set<String> names() {
+        gate.learnOwnAddresses();
+        return gate.names();
     }
 
     /** The port it listens on. */
@@ -254,6 +319,9 @@ public final class HttpEdge implements AutoCloseable {
         ended.messages().close();
         ended.context().runOnContext(_ -> ended.stream().close());
         try {
+            if (ended.https().isPresent()) {
+                done(ended.https().get().shutdown(1, TimeUnit.SECONDS));
+            }
             done(ended.server().shutdown(1, TimeUnit.SECONDS));
             done(ended.vertx().close());
         } catch (ExecutionException | TimeoutException e) {

@@ -14,7 +14,9 @@ import maru.devices.Family;
 import maru.devices.Kind;
 import maru.devices.Kinds;
 import maru.devices.dialect.player.PlayerDialect;
+import maru.hub.media.Key;
 import maru.hub.media.Order;
+import maru.hub.media.Place;
 import maru.hub.media.Players;
 import maru.hub.media.Playing;
 import maru.hub.understand.Utterance.Role;
@@ -30,6 +32,8 @@ final class PlayerOperations implements OperationGroup {
     private static final int MAX_QUEUE = 500;
     private static final int MAX_ID = 64;
     private static final double MAX_SECONDS = 604_800;
+    private static final int MAX_TYPED = 1_000;
+    private static final int MAX_WAY = 10_000;
 
     private final Players players;
 
@@ -43,7 +47,11 @@ final class PlayerOperations implements OperationGroup {
         return List.of(
                 Operation.quick("listPlayers", "GET", "/api/v1/players", Access.GUEST, _ -> list()),
                 Operation.of("reportPlayer", "PUT", player, Access.MEMBER, this::report),
-                Operation.quick("removePlayer", "DELETE", player, Access.MEMBER, this::remove));
+                Operation.quick("removePlayer", "DELETE", player, Access.MEMBER, this::remove),
+                Operation.quick(
+                        "pressKeys", "POST", player + "/keys", Access.MEMBER, this::press),
+                Operation.quick(
+                        "answerScreen", "POST", player + "/answers", Access.MEMBER, this::reply));
     }
 
     private Answer list() {
@@ -61,6 +69,7 @@ final class PlayerOperations implements OperationGroup {
                             .put("seconds", playing.at().toMillis() / 1000.0)
                             .put("volume", playing.volume())
                             .put("muted", playing.muted());
+            player.view().ifPresent(view -> json.put("place", view.place().id()));
             json.set(
                     "item",
                     player.item()
@@ -88,6 +97,10 @@ final class PlayerOperations implements OperationGroup {
                                 "muted",
                                 "ended",
                                 "seen",
+                                "got",
+                                "place",
+                                "typing",
+                                "chosen",
                                 "wait");
         String playback = body.text("playback", 16);
         if (!PLAYBACK.contains(playback)) {
@@ -113,6 +126,8 @@ final class PlayerOperations implements OperationGroup {
                         playing,
                         queue(body),
                         (long) number(body, "seen", 0, 1e15),
+                        (long) number(body, "got", 0, 1e15),
+                        view(body),
                         Duration.ofSeconds((long) number(body, "wait", 0, MAX_WAIT_SECONDS)),
                         call.waiting()::isThere);
         return switch (players.report(call.known().token().id(), report)) {
@@ -143,9 +158,90 @@ final class PlayerOperations implements OperationGroup {
                         one.put("do", "seek").put("seconds", seek.at().toMillis() / 1000.0);
                 case Order.Volume volume -> one.put("do", "volume").put("volume", volume.percent());
                 case Order.Mute mute -> one.put("do", "mute").put("muted", mute.muted());
+                case Order.Toast toast ->
+                        one.put("do", "toast").put("id", toast.id()).put("text", toast.text());
+                case Order.Alert alert -> {
+                    one.put("do", "alert").put("id", alert.id()).put("text", alert.text());
+                    alert.buttons().forEach(one.putArray("buttons")::add);
+                }
+                case Order.Ask ask -> {
+                    one.put("do", "ask").put("id", ask.id()).put("who", ask.who());
+                    ask.pin().ifPresent(pin -> one.put("pin", pin));
+                    one.put("agreeable", ask.agreeable()).put("seconds", ask.life().toSeconds());
+                }
+                case Order.Dismiss dismiss -> one.put("do", "dismiss").put("id", dismiss.id());
+                case Order.Show show -> one.put("do", "show").put("place", show.place().id());
+                case Order.Press press -> one.put("do", "key").put("key", press.key().id());
+                case Order.Move move -> way(one.put("do", "move"), move.dx(), move.dy());
+                case Order.Click _ -> one.put("do", "click");
+                case Order.Scroll scroll ->
+                        way(one.put("do", "scroll"), scroll.dx(), scroll.dy());
+                case Order.Type type ->
+                        one.put("do", "type")
+                                .put("text", type.text())
+                                .put("replace", type.replace());
+                case Order.Erase erase -> one.put("do", "erase").put("count", erase.count());
             }
         }
         return Answer.json(json);
+    }
+
+    private static void way(ObjectNode order, int dx, int dy) {
+        order.put("dx", dx).put("dy", dy);
+    }
+
+    /** What a remote does on a screen, such as a phone that is one. */
+    private Answer press(Call call) {
+        Body body = call.body().only("key", "text", "move", "click", "scroll");
+        if (body.json().size() != 1) {
+            throw Problem.of(400, "It must be one of key, text, move, click and scroll.");
+        }
+        if (!players.press(key(call), pressed(body))) {
+            throw Problem.of(409, "There is no such screen now.");
+        }
+        return Answer.nothing();
+    }
+
+    private static Order.OfRemote pressed(Body body) {
+        if (body.has("key")) {
+            return new Order.Press(
+                    Key.ofId(body.text("key", 16))
+                            .orElseThrow(() -> Problem.field("key", "There is no such key.")));
+        }
+        if (body.has("text")) {
+            return new Order.Type(body.text("text", MAX_TYPED), false);
+        }
+        if (body.has("move")) {
+            return new Order.Move(way(body, "move", "dx"), way(body, "move", "dy"));
+        }
+        if (body.has("scroll")) {
+            return new Order.Scroll(way(body, "scroll", "dx"), way(body, "scroll", "dy"));
+        }
+        if (!body.flag("click")) {
+            throw Problem.field("click", "It must be true.");
+        }
+        return new Order.Click();
+    }
+
+    private static int way(Body body, String field, String axis) {
+        JsonNode node = body.node(field).path(axis);
+        if (!node.isNumber() || !(Math.abs(node.doubleValue()) <= MAX_WAY)) {
+            throw Problem.field(field, "It must hold dx and dy, of " + MAX_WAY + " at most.");
+        }
+        return (int) Math.round(node.doubleValue());
+    }
+
+    private Answer reply(Call call) {
+        Body body = call.body().only("question", "yes");
+        return switch (players.answer(
+                call.known().token().id(),
+                key(call),
+                body.text("question", MAX_ID),
+                body.flag("yes"))) {
+            case TAKEN -> Answer.nothing();
+            case NOT_YOURS -> throw Problem.of(403, "This player is another's.");
+            case NOT_ASKED -> throw Problem.of(404, "Nobody asks that any more.");
+        };
     }
 
     private Answer remove(Call call) {
@@ -172,6 +268,17 @@ final class PlayerOperations implements OperationGroup {
                                 .orElseThrow(
                                         () -> Problem.field("kind", "It must be one that plays.")))
                 .orElse(Kinds.TV);
+    }
+
+    private static Optional<Players.View> view(Body body) {
+        return body.optionalText("place", 16)
+                .map(id ->
+                        new Players.View(
+                                Place.ofId(id)
+                                        .orElseThrow(() ->
+                                                Problem.field("place", "There is no such place.")),
+                                body.has("typing") && body.flag("typing"),
+                                body.has("chosen") && body.flag("chosen")));
     }
 
     private static List<String> queue(Body body) {

@@ -2,15 +2,18 @@ package maru.hub.media;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import maru.devices.Act;
 import maru.devices.Kind;
 import maru.devices.Trait;
@@ -32,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class Players implements LocalDevices, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Players.class);
     private static final int MAX_PLAYERS = 64;
+    private static final int MAX_QUESTIONS = 8;
     private static final Duration KEEP_PLACE_EVERY = Duration.ofSeconds(3);
     private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -44,6 +48,8 @@ public final class Players implements LocalDevices, AutoCloseable {
     private final Played played;
     private final Titles titles;
     private final Map<String, Screen> screens = new LinkedHashMap<>();
+    private final Map<String, Question> questions = new HashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ScheduledThreadPoolExecutor timer =
             new ScheduledThreadPoolExecutor(
                     1, task -> Thread.ofPlatform().daemon().name("maru-players").unstarted(task));
@@ -66,6 +72,8 @@ public final class Players implements LocalDevices, AutoCloseable {
      * @param next what comes after what was begun on the player itself, by their ids; none if it
      *     leaves that to the library
      * @param seen the number of the last order that it has carried out
+     * @param got the number of the last order that it has, carried out or not
+     * @param view what it shows, where it is a screen that one walks by keys
      * @param patience how long it waits for the next order
      * @param there whether it still waits
      */
@@ -77,8 +85,18 @@ public final class Players implements LocalDevices, AutoCloseable {
             Playing playing,
             List<String> next,
             long seen,
+            long got,
+            Optional<View> view,
             Duration patience,
             BooleanSupplier there) {}
+
+    /**
+     * What a screen shows.
+     *
+     * @param typing whether a field to type in has the focus
+     * @param chosen whether it is meant to be the TV that remotes find
+     */
+    public record View(Place place, boolean typing, boolean chosen) {}
 
     /** A player as it is now. */
     public record Present(
@@ -89,7 +107,8 @@ public final class Players implements LocalDevices, AutoCloseable {
             boolean online,
             Playing playing,
             Optional<Item> item,
-            List<Item> queue) {}
+            List<Item> queue,
+            Optional<View> view) {}
 
     /** Why a player may not speak. */
     public enum Refused {
@@ -140,11 +159,13 @@ public final class Players implements LocalDevices, AutoCloseable {
             screens.put(report.key(), screen);
         }
         announce(screen, report);
+        screen.view = report.view();
         screen.heard(System.nanoTime(), report);
         screen.online = true;
         if (screen.isUpToDate()) {
             becomes(screen, report);
         }
+        changed();
         return new Heard.Orders(screen.orders(report.patience()));
     }
 
@@ -157,16 +178,121 @@ public final class Players implements LocalDevices, AutoCloseable {
         screens.remove(key);
         screen.leave();
         feed.accept(PlayerDialect.farewell(key));
+        changed();
         return true;
     }
 
     public synchronized List<Present> all() {
+        return screens.values().stream().map(Players::present).toList();
+    }
+
+    private static Present present(Screen s) {
+        return new Present(
+                s.key(), s.name, s.kind, s.room, s.online, s.playing, s.loaded, s.queue, s.view);
+    }
+
+    /**
+     * The screen that remotes find: of those that are there the one that is meant to be, else the
+     * one that was there first.
+     */
+    public synchronized Optional<Present> television() {
         return screens.values().stream()
-                .map(s ->
-                        new Present(
-                                s.key(), s.name, s.kind, s.room, s.online, s.playing, s.loaded,
-                                s.queue))
-                .toList();
+                .filter(s -> s.online && s.view.isPresent())
+                .min(java.util.Comparator.comparing(s -> !s.view.orElseThrow().chosen()))
+                .map(Players::present);
+    }
+
+    /** Tells whenever a player has spoken or gone, on the thread on which it did; must be quick. */
+    public LiveHome.Subscription onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void changed() {
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Has something shown on a screen; false when it is away or isn't one. */
+    public synchronized boolean show(String key, Order.OfScreen order) {
+        return tell(key, order);
+    }
+
+    /** Does on a screen what a remote does; false when it is away or isn't one. */
+    public synchronized boolean press(String key, Order.OfRemote order) {
+        return tell(key, order);
+    }
+
+    private boolean tell(String key, Order order) {
+        Screen screen = screens.get(key);
+        if (screen == null || !screen.online || screen.view.isEmpty()) {
+            return false;
+        }
+        screen.take(order);
+        return true;
+    }
+
+    /** Does something to what it plays. */
+    public Sent act(String key, Act act) {
+        return ordered(key, act);
+    }
+
+    /** Plays a piece from its beginning, and what comes after it. */
+    public synchronized Sent play(String key, Item item) {
+        Screen screen = screens.get(key);
+        if (screen == null || !screen.online) {
+            return new Sent.NobodyListens();
+        }
+        play(screen, item, Duration.ZERO, library.after(item));
+        return new Sent.Taken();
+    }
+
+    private record Question(String key, Consumer<Boolean> then) {}
+
+    /**
+     * Asks on a screen; false when it can't be asked there.
+     *
+     * @param then told the answer once, if one comes before it is withdrawn; must be quick
+     */
+    public synchronized boolean ask(String key, Order.Ask ask, Consumer<Boolean> then) {
+        if (questions.size() >= MAX_QUESTIONS || !tell(key, ask)) {
+            return false;
+        }
+        questions.put(ask.id(), new Question(key, then));
+        return true;
+    }
+
+    /** Takes a question back. */
+    public synchronized void withdraw(String id) {
+        Question question = questions.remove(id);
+        if (question != null) {
+            tell(question.key(), new Order.Dismiss(id));
+        }
+    }
+
+    /** What became of an answer. */
+    public enum Answered {
+        TAKEN,
+        /** The screen is another's. */
+        NOT_YOURS,
+        /** Nobody asks that, or not any more. */
+        NOT_ASKED
+    }
+
+    /**
+     * @param owner the id of the token by which the screen speaks
+     */
+    public synchronized Answered answer(String owner, String key, String id, boolean yes) {
+        Screen screen = screens.get(key);
+        if (screen != null && !screen.owner.equals(owner)) {
+            return Answered.NOT_YOURS;
+        }
+        Question question = questions.get(id);
+        if (screen == null || question == null || !question.key().equals(key)) {
+            return Answered.NOT_ASKED;
+        }
+        questions.remove(id);
+        question.then().accept(yes);
+        return Answered.TAKEN;
     }
 
     @Override
@@ -404,6 +530,7 @@ public final class Players implements LocalDevices, AutoCloseable {
                     screen.loaded = Optional.empty();
                     feed.accept(PlayerDialect.absence(screen.key()));
                     LOG.info("the player {} is away", screen.key());
+                    changed();
                 }
             }
         } catch (RuntimeException e) {

@@ -2,7 +2,6 @@ package maru.hub.media;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Screen {
     private static final int MAX_ORDERS = 32;
+    private static final int LONGEST_WAY = 10_000;
+    private static final Duration LATE_AFTER = Duration.ofSeconds(4);
     private static final Duration AWAY_AFTER = Duration.ofSeconds(15);
     private static final Duration GONE_AFTER = Duration.ofSeconds(3);
 
@@ -29,17 +30,30 @@ final class Screen {
     Playing playing = Playing.NOTHING;
     Optional<Item> loaded = Optional.empty();
     List<Item> queue = List.of();
+    Optional<Players.View> view = Optional.empty();
     final Deque<Item> before = new ArrayDeque<>();
     boolean announced;
     boolean online;
     Duration placeKept = Duration.ZERO;
     long changedAt;
 
-    private final Deque<Players.Numbered> orders = new ArrayDeque<>();
+    private final Deque<Pending> orders = new ArrayDeque<>();
     private long number;
+    private long got;
+    private long handedOut;
     private long heardAt;
     private @Nullable CompletableFuture<List<Players.Numbered>> waiting;
     private BooleanSupplier there = () -> true;
+
+    private record Pending(Players.Numbered numbered, long since) {
+        long number() {
+            return numbered.number();
+        }
+
+        Order order() {
+            return numbered.order();
+        }
+    }
 
     Screen(String key, String owner, Players.Report first) {
         this.key = key;
@@ -48,7 +62,7 @@ final class Screen {
         this.kind = first.kind();
         this.room = first.room();
         // It may have had orders before the hub was started anew.
-        this.number = first.seen();
+        this.number = Math.max(first.seen(), first.got());
     }
 
     /** By which the home knows it, for as long as it exists. */
@@ -58,18 +72,60 @@ final class Screen {
 
     /** Takes an order; what becomes of it is told by what the player reports. Never blocks. */
     void take(Order order) {
-        if (orders.size() >= MAX_ORDERS) {
-            orders.removeFirst();
+        if (!joined(order)) {
+            makeRoom();
+            orders.add(new Pending(new Players.Numbered(++number, order), System.nanoTime()));
         }
-        orders.add(new Players.Numbered(++number, order));
         answer();
+    }
+
+    /** Moves and turns of a wheel add up while nobody has come for them. */
+    private boolean joined(Order order) {
+        Pending last = orders.peekLast();
+        if (last == null || last.number() <= handedOut) {
+            return false;
+        }
+        Order sum;
+        if (last.order() instanceof Order.Move(int x, int y)
+                && order instanceof Order.Move(int dx, int dy)) {
+            sum = new Order.Move(bounded(x + dx), bounded(y + dy));
+        } else if (last.order() instanceof Order.Scroll(int x, int y)
+                && order instanceof Order.Scroll(int dx, int dy)) {
+            sum = new Order.Scroll(bounded(x + dx), bounded(y + dy));
+        } else {
+            return false;
+        }
+        orders.removeLast();
+        orders.add(new Pending(new Players.Numbered(last.number(), sum), System.nanoTime()));
+        return true;
+    }
+
+    private static int bounded(int way) {
+        return Math.clamp(way, -LONGEST_WAY, LONGEST_WAY);
+    }
+
+    /** What a remote did goes first; it is done again sooner than all else. */
+    private void makeRoom() {
+        if (orders.size() < MAX_ORDERS) {
+            return;
+        }
+        Pending least =
+                orders.stream()
+                        .filter(pending -> pending.order() instanceof Order.OfRemote)
+                        .findFirst()
+                        .orElseGet(orders::getFirst);
+        orders.remove(least);
     }
 
     /** It has spoken. */
     void heard(long now, Players.Report report) {
         heardAt = now;
         there = report.there();
-        orders.removeIf(order -> order.number() <= report.seen());
+        got = Math.max(report.seen(), report.got());
+        orders.removeIf(pending ->
+                pending.order() instanceof Order.OfPlayback
+                        ? pending.number() <= report.seen()
+                        : pending.number() <= got);
         // A second page under the same key takes the place of the first.
         var earlier = waiting;
         waiting = null;
@@ -78,32 +134,51 @@ final class Screen {
         }
     }
 
-    /** Whether what it reports was so after it had done all that it was told. */
+    /** Whether what it reports was so after it had done all that it was told to play. */
     boolean isUpToDate() {
-        return orders.isEmpty();
+        return orders.stream().noneMatch(pending -> pending.order() instanceof Order.OfPlayback);
     }
 
-    /** Completes when there are orders, or after so long. */
+    /** Completes when there are orders that it doesn't have yet, or after so long. */
     CompletableFuture<List<Players.Numbered>> orders(Duration wait) {
         var future = new CompletableFuture<List<Players.Numbered>>();
         waiting = future;
-        if (!orders.isEmpty() || wait.isZero()) {
+        if (wait.isZero()) {
+            leave();
+        } else {
             answer();
         }
         return future.completeOnTimeout(List.of(), wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void answer() {
-        var waiter = waiting;
-        waiting = null;
-        if (waiter != null) {
-            waiter.complete(new ArrayList<>(orders));
+        if (waiting != null && !due().isEmpty()) {
+            leave();
         }
     }
 
     /** Lets go of whoever waits. */
     void leave() {
-        answer();
+        var waiter = waiting;
+        waiting = null;
+        if (waiter == null) {
+            return;
+        }
+        List<Players.Numbered> due = due();
+        if (waiter.complete(due) && !due.isEmpty()) {
+            handedOut = due.getLast().number();
+        }
+    }
+
+    private List<Players.Numbered> due() {
+        long now = System.nanoTime();
+        orders.removeIf(pending ->
+                pending.order() instanceof Order.OfRemote
+                        && now - pending.since() > LATE_AFTER.toNanos());
+        return orders.stream()
+                .map(Pending::numbered)
+                .filter(numbered -> numbered.number() > got)
+                .toList();
     }
 
     boolean isAway(long now) {

@@ -6,7 +6,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 /** The files of the data directory that Maru keeps its data in. */
 enum DataFile {
     /** What must not be lost: every commit is safe on the disk before it is acknowledged. */
-    HUB("maru.db", "hub", 3, SynchronousMode.FULL),
+    HUB("maru.db", "hub", 4, SynchronousMode.FULL),
     /** What would be a pity to lose: a power cut may take the last moments, never the file. */
     HISTORY("history.db", "history", 1, SynchronousMode.NORMAL),
     /** What is found again when it is lost. */

@@ -23,6 +23,8 @@ public enum Shelf {
     CREDENTIAL,
     /** Where each person left what was played. */
     PLAYED,
+    /** Remotes that the TV screen let in, their keys never in the clear. */
+    REMOTE,
     SETTING;
 
     /** The name of the table. */

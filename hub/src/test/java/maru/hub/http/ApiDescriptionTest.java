@@ -372,6 +372,42 @@ class ApiDescriptionTest {
         samples.add(new Sample("reportPlayer", 403, a, player, report));
         samples.add(new Sample("reportPlayer", 404, m, "PUT /api/v1/players/TV", report));
         samples.add(new Sample("listPlayers", 200, g, "GET /api/v1/players", ""));
+        String keys = "POST /api/v1/players/tv/keys";
+        samples.add(new Sample("pressKeys", 409, m, keys, "{\"key\":\"up\"}"));
+        String screen = report.replace("}", ",\"place\":\"home\",\"typing\":true,\"got\":0}");
+        samples.add(new Sample("reportPlayer", 200, m, player, screen));
+        samples.add(
+                new Sample(
+                        "reportPlayer", 400, m, player, screen.replace("home", "cellar")));
+        samples.add(new Sample("pressKeys", 204, a, keys, "{\"key\":\"volume-up\"}"));
+        samples.add(new Sample("pressKeys", 204, m, keys, "{\"text\":\"안녕\"}"));
+        samples.add(new Sample("pressKeys", 204, m, keys, "{\"move\":{\"dx\":1,\"dy\":2}}"));
+        samples.add(new Sample("pressKeys", 204, m, keys, "{\"scroll\":{\"dx\":0,\"dy\":-3}}"));
+        samples.add(new Sample("pressKeys", 204, m, keys, "{\"click\":true}"));
+        samples.add(new Sample("pressKeys", 400, m, keys, "{\"key\":\"self-destruct\"}"));
+        samples.add(new Sample("pressKeys", 400, m, keys, "{\"move\":{\"dx\":1e9,\"dy\":2}}"));
+        samples.add(new Sample("pressKeys", 400, m, keys, "{}"));
+        samples.add(new Sample("pressKeys", 403, g, keys, "{\"key\":\"up\"}"));
+        samples.add(new Sample("reportPlayer", 200, m, player, screen));
+        samples.add(new Sample("listPlayers", 200, g, "GET /api/v1/players", ""));
+        String answers = "POST /api/v1/players/tv/answers";
+        samples.add(
+                new Sample("answerScreen", 404, m, answers, "{\"question\":\"q\",\"yes\":true}"));
+        samples.add(
+                new Sample("answerScreen", 403, a, answers, "{\"question\":\"q\",\"yes\":true}"));
+        samples.add(new Sample("answerScreen", 400, m, answers, "{\"question\":\"q\"}"));
+        String remote =
+                hub.remotes
+                        .issue("Remote", Set.of("LAUNCH"))
+                        .toCompletableFuture()
+                        .join()
+                        .remote()
+                        .id();
+        samples.add(new Sample("listRemotes", 200, a, "GET /api/v1/remotes", ""));
+        samples.add(new Sample("listRemotes", 403, m, "GET /api/v1/remotes", ""));
+        samples.add(new Sample("removeRemote", 204, a, "DELETE /api/v1/remotes/" + remote, ""));
+        samples.add(new Sample("removeRemote", 404, a, "DELETE /api/v1/remotes/" + remote, ""));
+        samples.add(new Sample("getIdentity", 200, "", "GET /api/v1/identity", ""));
         samples.add(new Sample("removePlayer", 204, m, "DELETE /api/v1/players/tv", ""));
         samples.add(new Sample("removePlayer", 404, m, "DELETE /api/v1/players/tv", ""));
         samples.add(new Sample("getHealth", 200, "", "GET /api/v1/health", ""));

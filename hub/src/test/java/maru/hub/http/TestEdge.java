@@ -35,6 +35,7 @@ import maru.devices.dialect.Message;
 import maru.devices.dialect.Wiring;
 import maru.hub.access.KeptTokens;
 import maru.hub.access.Pairing;
+import maru.hub.access.Remotes;
 import maru.hub.automation.Automations;
 import maru.hub.automation.LiveAutomations;
 import maru.hub.broker.CredentialsFile;
@@ -65,6 +66,7 @@ import maru.hub.store.DataConfig;
 import maru.hub.store.InMemoryShelves;
 import maru.hub.store.MediaTables;
 import maru.hub.store.SqliteStore;
+import maru.hub.tls.HubIdentity;
 import maru.hub.understand.Trigger;
 import maru.hub.understand.Utterance.Role;
 import maru.hub.understand.Utterance.Speaker;
@@ -83,6 +85,8 @@ public final class TestEdge implements AutoCloseable {
                     new InMemoryShelves(InstantSource.system()),
                     new Notices(InstantSource.system()));
     final Pairing pairing = new Pairing(nanos::get);
+    final Remotes remotes =
+            new Remotes(new InMemoryShelves(InstantSource.system()), InstantSource.system());
     final InMemoryHome home;
     final FakeRegistry registry;
     final HttpEdge edge;
@@ -111,7 +115,8 @@ public final class TestEdge implements AutoCloseable {
     }
 
     static HttpConfig config(Duration patience) {
-        return new HttpConfig("127.0.0.1", 0, List.of("hub.lan"), 64, patience);
+        return new HttpConfig(
+                "127.0.0.1", 0, Optional.of(0), List.of("hub.lan"), 64, patience);
     }
 
     private TestEdge(Path data, HttpConfig config, long maxWaitingBytes, MediaConfig media) {
@@ -158,6 +163,8 @@ public final class TestEdge implements AutoCloseable {
         players = new Players(new NoFeed(), home, library, played, Titles.NONE);
         players.start();
         messages = new Messages(clock);
+        var identity = new HubIdentity(data.resolve("keys"), clock);
+        identity.start(Set.of());
         automations =
                 new LiveAutomations(
                         new InMemoryShelves(clock),
@@ -188,9 +195,13 @@ public final class TestEdge implements AutoCloseable {
                                         slow),
                                 new AutomationOperations(home, permissions, automations, messages),
                                 new MediaOperations(library, played, shared, mediaWork),
-                                new PlayerOperations(players)),
+                                new PlayerOperations(players),
+                                new RemoteOperations(remotes),
+                                new IdentityOperations(identity)),
                         messages,
                         metrics,
+                        identity,
+                        notices,
                         maxWaitingBytes);
         edge.start();
     }

@@ -118,15 +118,15 @@ class SqliteStoreTest extends ShelvesContract {
         store.close();
         try (var connection = Sql.open(DataFile.HUB.in(directory), SynchronousMode.FULL);
                 var statement = connection.createStatement()) {
-            statement.execute("DROP TABLE played");
-            statement.execute("DELETE FROM flyway_schema_history WHERE version = '3'");
-            statement.execute("PRAGMA user_version = 2");
+            statement.execute("DROP TABLE remote");
+            statement.execute("DELETE FROM flyway_schema_history WHERE version = '4'");
+            statement.execute("PRAGMA user_version = 3");
         }
         store = Stores.start(directory);
         assertEquals("1", store.read(Shelf.SETTING).get("a"));
         assertEquals(1, Stores.backups(directory, 3).automatic().size());
-        store.put(Shelf.PLAYED, "b", "2").toCompletableFuture().join();
-        assertEquals("2", store.read(Shelf.PLAYED).get("b"));
+        store.put(Shelf.REMOTE, "b", "2").toCompletableFuture().join();
+        assertEquals("2", store.read(Shelf.REMOTE).get("b"));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package maru.hub.broker;
+package maru.hub.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** A file with a secret in it, for the hub's user only from its first byte on. */
-final class PrivateFile {
+public final class PrivateFile {
     private PrivateFile() {}
 
     /**
      * Makes it empty, in place of one that was there. Where a file system knows no permissions
      * there is none until it is written.
      */
-    static void create(Path file) throws IOException {
+    public static void create(Path file) throws IOException {
         Files.deleteIfExists(file);
         if (Files.getFileStore(file.toAbsolutePath().getParent())
                 .supportsFileAttributeView("posix")) {
