@@ -39,8 +39,7 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule HIVEMQ = only("maru.hub.broker..", "com.hivemq..");
 
-    @ArchTest
-    static final ArchRule CERTIFICATES = only("maru.hub.tls..", "org.bouncycastle..");
+    @ArchTest static final ArchRule CERTIFICATES = only("maru.hub.tls..", "org.bouncycastle..");
 
     @ArchTest
     static final ArchRule SQL =

@@ -41,6 +41,7 @@ final class FakeTv implements AutoCloseable {
     private volatile boolean typing;
     private volatile boolean chosen;
     private volatile String spot = "home";
+    private volatile Optional<String> pin = Optional.empty();
 
     // The thread's own.
     private String playback = "idle";
@@ -93,6 +94,16 @@ final class FakeTv implements AutoCloseable {
 
     JsonNode awaits(String kind) {
         return awaits(kind, _ -> true);
+    }
+
+    /** Waits for the digits of the pairing that is asked for now. */
+    String pin() {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (pin.isEmpty()) {
+            assertTrue(System.nanoTime() < end, "no digits are shown");
+            pause(10);
+        }
+        return pin.get();
     }
 
     List<JsonNode> told() {
@@ -179,7 +190,10 @@ final class FakeTv implements AutoCloseable {
             case "mute" -> muted = order.path("muted").asBoolean();
             case "show" -> spot = order.path("place").asText();
             case "key" -> press(order.path("key").asText());
-            case "ask" -> answer(order);
+            case "ask" -> {
+                pin = Optional.ofNullable(order.path("pin").textValue());
+                answer(order);
+            }
             default -> {}
         }
     }

@@ -133,10 +133,9 @@ final class SsapClient implements AutoCloseable {
     }
 
     JsonNode awaits(String id, String type) {
-        return awaits(
-                message ->
-                        message.path("id").asText().equals(id)
-                                && message.path("type").asText().equals(type));
+        return awaits(message ->
+                message.path("id").asText().equals(id)
+                        && message.path("type").asText().equals(type));
     }
 
     /** The code with which the hub has hung up. */

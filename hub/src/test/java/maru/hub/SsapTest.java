@@ -135,8 +135,7 @@ class SsapTest {
         JsonNode hello = client.awaits("hello", "hello").path("payload");
         assertEquals("webOS", hello.path("deviceOS").asText());
         assertEquals(3, hello.path("pairingTypes").size());
-        assertEquals(
-                "Maru", client.does("ssap://system/getSystemInfo").path("modelName").asText());
+        assertEquals("Maru", client.does("ssap://system/getSystemInfo").path("modelName").asText());
     }
 
     @Test
@@ -210,8 +209,7 @@ class SsapTest {
                 "409 register already in progress",
                 error(other.registers(null, "PROMPT", SsapClient.EVERYTHING)));
         client.close();
-        assertEquals(
-                ask.path("id"), tv.awaits("dismiss").path("id"), "the question is taken away");
+        assertEquals(ask.path("id"), tv.awaits("dismiss").path("id"), "the question is taken away");
         tv.sits(FakeTv.Person.AGREES);
         Party.await(
                 () -> {
@@ -321,21 +319,15 @@ class SsapTest {
 
         client.does("ssap://audio/setVolume", Map.of("volume", 23));
         JsonNode louder =
-                client.awaits(
-                        m ->
-                                m.path("id").isInt()
-                                        && m.path("payload").path("volume").asInt() == 23);
+                client.awaits(m ->
+                        m.path("id").isInt() && m.path("payload").path("volume").asInt() == 23);
         assertEquals(23, louder.path("payload").path("volumeStatus").path("volume").asInt());
 
         client.does("ssap://system.launcher/launch", Map.of("id", "home.maru.tv.energy"));
         assertEquals("energy", tv.awaits("show").path("place").asText());
-        client.awaits(
-                m ->
-                        m.path("id").equals(app.path("id"))
-                                && m.path("payload")
-                                        .path("appId")
-                                        .asText()
-                                        .equals("home.maru.tv.energy"));
+        client.awaits(m ->
+                m.path("id").equals(app.path("id"))
+                        && m.path("payload").path("appId").asText().equals("home.maru.tv.energy"));
 
         client.say("{\"id\":7,\"type\":\"unsubscribe\"}");
         client.does("ssap://audio/setMute", Map.of("mute", true));
@@ -343,11 +335,10 @@ class SsapTest {
         client.does("ssap://audio/setMute", Map.of("mute", false));
         tv.awaits("mute");
         client.does("ssap://system.launcher/close", Map.of("id", "home.maru.tv.energy"));
-        client.awaits(
-                m -> {
-                    assertFalse(m.path("id").isInt(), m::toString);
-                    return m.path("payload").path("appId").asText().equals("home.maru.tv.home");
-                });
+        client.awaits(m -> {
+            assertFalse(m.path("id").isInt(), m::toString);
+            return m.path("payload").path("appId").asText().equals("home.maru.tv.home");
+        });
     }
 
     @Test
@@ -418,7 +409,8 @@ class SsapTest {
                 for (var asked :
                         List.of(
                                 client.ask("ssap://media.viewer/open", Map.of("target", address)),
-                                client.ask("ssap://system.launcher/open", Map.of("target", address)),
+                                client.ask(
+                                        "ssap://system.launcher/open", Map.of("target", address)),
                                 client.ask(
                                         "ssap://com.webos.applicationManager/launch",
                                         Map.of(
@@ -486,12 +478,10 @@ class SsapTest {
         String ime = "ssap://com.webos.service.ime/";
         JsonNode keyboard = client.follow(ime + "registerRemoteKeyboard");
         assertFalse(keyboard.path("payload").path("currentWidget").path("focus").asBoolean());
-        assertTrue(
-                error(client.ask(ime + "insertText", Map.of("text", "hi"))).startsWith("500 "));
+        assertTrue(error(client.ask(ime + "insertText", Map.of("text", "hi"))).startsWith("500 "));
         tv.focusesAField(true);
         try {
-            client.awaits(
-                    m -> m.path("payload").path("currentWidget").path("focus").asBoolean());
+            client.awaits(m -> m.path("payload").path("currentWidget").path("focus").asBoolean());
             client.does(ime + "insertText", Map.of("text", "따뜻하게", "replace", 0));
             assertEquals("따뜻하게", tv.awaits("type").path("text").asText());
             client.does(ime + "deleteCharacters", Map.of("count", 2));
@@ -531,7 +521,12 @@ class SsapTest {
         pointer.say("type:scroll\ndx:0\ndy:5\n\n");
         assertEquals(5, tv.awaits("scroll").path("dy").asInt());
         for (String nonsense :
-                List.of("", "type", "type:button\n\n", "type:button\nname:NETFLIX\n\n", "a:b\n\n")) {
+                List.of(
+                        "",
+                        "type",
+                        "type:button\n\n",
+                        "type:button\nname:NETFLIX\n\n",
+                        "a:b\n\n")) {
             pointer.say(nonsense);
         }
         pointer.say("type:move\ndx:NaN\ndy:1e999\n\ntype:button\nname:ENTER\n\n");
@@ -585,7 +580,8 @@ class SsapTest {
     @Test
     void badMessagesAreAnsweredAndHarmNobody() {
         var client = paired();
-        for (String bad : List.of("", "{", "[]", "null", "\"x\"", "{\"id\":{},\"type\":\"hello\"}")) {
+        for (String bad :
+                List.of("", "{", "[]", "null", "\"x\"", "{\"id\":{},\"type\":\"hello\"}")) {
             client.say(bad);
             assertTrue(error(client.awaits(m -> !m.has("id"))).startsWith("400 "), bad);
         }
@@ -625,8 +621,7 @@ class SsapTest {
         for (int i = 0; i < 32; i++) {
             client.follow("ssap://audio/getVolume");
         }
-        assertEquals(
-                "500 too many subscriptions", error(client.follow("ssap://audio/getVolume")));
+        assertEquals("500 too many subscriptions", error(client.follow("ssap://audio/getVolume")));
         IntStream.range(1, 16).forEach(_ -> remote(from, place()));
         assertThrows(CompletionException.class, () -> remote(from, place()));
         paired();
@@ -641,7 +636,8 @@ class SsapTest {
                                 HttpClient.newHttpClient()
                                         .newWebSocketBuilder()
                                         .header("Origin", "http://evil.example")
-                                        .buildAsync(place(), new java.net.http.WebSocket.Listener() {})
+                                        .buildAsync(
+                                                place(), new java.net.http.WebSocket.Listener() {})
                                         .join());
         assertEquals(
                 403,
@@ -684,14 +680,11 @@ class SsapTest {
                         return first.path("type").asText().equals("response");
                     },
                     "a TV to ask on");
-            key[0] =
-                    client.awaits("r", "registered").path("payload").path("client-key").asText();
+            key[0] = client.awaits("r", "registered").path("payload").path("client-key").asText();
             String power = "ssap://com.webos.service.tvpower/power/getPowerState";
-            assertEquals(
-                    "Active", client.follow(power).path("payload").path("state").asText());
+            assertEquals("Active", client.follow(power).path("payload").path("state").asText());
             there.close();
-            client.awaits(
-                    m -> m.path("payload").path("state").asText().equals("Active Standby"));
+            client.awaits(m -> m.path("payload").path("state").asText().equals("Active Standby"));
             assertEquals(
                     "500 the TV screen isn't on",
                     error(client.ask("ssap://audio/setVolume", Map.of("volume", 3))));
@@ -710,8 +703,7 @@ class SsapTest {
 
     @Test
     void remotesFindTheTvThatIsMeantToBeFound() {
-        try (var bedroom =
-                new FakeTv(hub.part(Hub.class).address(), token, "bedroom").start()) {
+        try (var bedroom = new FakeTv(hub.part(Hub.class).address(), token, "bedroom").start()) {
             Party.await(() -> online() == 2, "the second TV");
             var client = paired();
             client.does("ssap://system.notifications/createToast", Map.of("message", "first"));

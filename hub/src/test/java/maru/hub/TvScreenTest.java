@@ -103,8 +103,7 @@ class TvScreenTest {
                 int port = hub.part(SsapEdge.class).state().port().orElseThrow();
                 remote =
                         Optional.of(
-                                new SsapClient(
-                                        client, URI.create("ws://127.0.0.1:" + port + "/")));
+                                new SsapClient(client, URI.create("ws://127.0.0.1:" + port + "/")));
                 remote.get().registers(null, "PROMPT", SsapClient.EVERYTHING);
             } else if (what.equals("registered")) {
                 remote.orElseThrow().awaits("r", "registered");
@@ -116,8 +115,8 @@ class TvScreenTest {
                                                 remote.get()
                                                         .does(
                                                                 "ssap://com.webos.service"
-                                                                    + ".networkinput"
-                                                                    + "/getPointerInputSocket")
+                                                                        + ".networkinput"
+                                                                        + "/getPointerInputSocket")
                                                         .path("socketPath")
                                                         .asText())));
             } else if (what.startsWith("type ")) {

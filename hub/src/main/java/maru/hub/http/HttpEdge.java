@@ -261,13 +261,12 @@ public final class HttpEdge implements AutoCloseable {
                                         .addCertValue(
                                                 Buffer.buffer(identity.certificatePem().get())));
         Promise<HttpServer> listening = Promise.promise();
-        context.runOnContext(
-                _ ->
-                        vertx.createHttpServer(options)
-                                .connectionHandler(connections::opened)
-                                .requestHandler(request -> handle(request, stream, vertx))
-                                .listen(port, config.host())
-                                .onComplete(listening));
+        context.runOnContext(_ ->
+                vertx.createHttpServer(options)
+                        .connectionHandler(connections::opened)
+                        .requestHandler(request -> handle(request, stream, vertx))
+                        .listen(port, config.host())
+                        .onComplete(listening));
         try {
             HttpServer server =
                     listening
@@ -281,7 +280,8 @@ public final class HttpEdge implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             LOG.warn("https can't listen on {}:{}", config.host(), port, cause);
-            notices.tell("maru.http.tls-port", "can't listen on " + port + ": " + cause.getMessage());
+            notices.tell(
+                    "maru.http.tls-port", "can't listen on " + port + ": " + cause.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -48,8 +48,7 @@ final class PlayerOperations implements OperationGroup {
                 Operation.quick("listPlayers", "GET", "/api/v1/players", Access.GUEST, _ -> list()),
                 Operation.of("reportPlayer", "PUT", player, Access.MEMBER, this::report),
                 Operation.quick("removePlayer", "DELETE", player, Access.MEMBER, this::remove),
-                Operation.quick(
-                        "pressKeys", "POST", player + "/keys", Access.MEMBER, this::press),
+                Operation.quick("pressKeys", "POST", player + "/keys", Access.MEMBER, this::press),
                 Operation.quick(
                         "answerScreen", "POST", player + "/answers", Access.MEMBER, this::reply));
     }
@@ -174,8 +173,7 @@ final class PlayerOperations implements OperationGroup {
                 case Order.Press press -> one.put("do", "key").put("key", press.key().id());
                 case Order.Move move -> way(one.put("do", "move"), move.dx(), move.dy());
                 case Order.Click _ -> one.put("do", "click");
-                case Order.Scroll scroll ->
-                        way(one.put("do", "scroll"), scroll.dx(), scroll.dy());
+                case Order.Scroll scroll -> way(one.put("do", "scroll"), scroll.dx(), scroll.dy());
                 case Order.Type type ->
                         one.put("do", "type")
                                 .put("text", type.text())

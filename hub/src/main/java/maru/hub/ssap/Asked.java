@@ -56,8 +56,7 @@ record Asked(Now now, ObjectNode payload, Client client) {
 
     int number(String field, int min, int max) {
         JsonNode value = payload.path(field);
-        boolean fit =
-                value.isNumber() && value.doubleValue() >= min && value.doubleValue() <= max;
+        boolean fit = value.isNumber() && value.doubleValue() >= min && value.doubleValue() <= max;
         if (!fit) {
             throw new Unfit(field, "a number from " + min + " to " + max);
         }

@@ -33,6 +33,7 @@ final class Client {
     private final Map<JsonNode, Followed> followed = new LinkedHashMap<>();
     private final long since = System.nanoTime();
     private Optional<Remote> remote = Optional.empty();
+    private Optional<JsonNode> pinTyped = Optional.empty();
     private Set<Permission> granted = EnumSet.noneOf(Permission.class);
 
     /** Something that is told again whenever it changes. */
@@ -128,7 +129,7 @@ final class Client {
         switch (message.type()) {
             case "hello" -> send(Reply.frame("hello", message.id(), room.facts().hello()));
             case "register" -> register(message);
-            case "request" -> send(ask(message).frame(message.id(), false));
+            case "request" -> request(message);
             case "subscribe" -> follow(message);
             case "unsubscribe" -> followed.remove(message.id());
             default -> send(Reply.no("400 type: is unknown").frame(message.id(), false));
@@ -139,13 +140,23 @@ final class Client {
         return JsonNodeFactory.instance.missingNode();
     }
 
-    private Reply ask(Incoming message) {
-        if (message.uri().equals("pairing/setPin")) {
-            return room.pairings()
-                    .tryPin(this, message.payload().path("pin").asText())
-                    .map(Reply::no)
-                    .orElseGet(Reply::ok);
+    private void request(Incoming message) {
+        if (!message.uri().equals("pairing/setPin")) {
+            send(ask(message).frame(message.id(), false));
+            return;
         }
+        // Right digits are answered behind "registered": some clients read only what comes first.
+        Optional<JsonNode> before = pinTyped;
+        pinTyped = Optional.of(message.id());
+        room.pairings()
+                .tryPin(this, message.payload().path("pin").asText())
+                .ifPresent(error -> {
+                    pinTyped = before;
+                    send(Reply.no(error).frame(message.id(), false));
+                });
+    }
+
+    private Reply ask(Incoming message) {
         return room.services()
                 .find(message.uri())
                 .map(service -> ask(service, message.payload()))
@@ -244,9 +255,11 @@ final class Client {
                                     letIn(id, issued.key(), issued.remote());
                                 } else {
                                     LOG.warn("a remote could not be kept", failure);
-                                    String why = failure instanceof IllegalArgumentException
-                                            ? String.valueOf(failure.getMessage())
-                                            : "it could not be kept";
+                                    String why =
+                                            failure instanceof IllegalArgumentException
+                                                    ? String.valueOf(failure.getMessage())
+                                                    : "it could not be kept";
+                                    pinTyped = Optional.empty();
                                     send(Reply.no("500 " + why).frame(id, false));
                                 }
                             });
@@ -262,6 +275,8 @@ final class Client {
                         "registered",
                         id,
                         JsonNodeFactory.instance.objectNode().put("client-key", key)));
+        pinTyped.ifPresent(typed -> send(Reply.ok().frame(typed, false)));
+        pinTyped = Optional.empty();
     }
 
     /** What a client calls itself, fit to be shown. */

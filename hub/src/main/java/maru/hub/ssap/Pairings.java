@@ -126,7 +126,8 @@ final class Pairings {
         Optional<String> pin =
                 kind == Kind.PROMPT
                         ? Optional.empty()
-                        : Optional.of(String.format(Locale.ROOT, "%06d", RANDOM.nextInt(1_000_000)));
+                        : Optional.of(
+                                String.format(Locale.ROOT, "%06d", RANDOM.nextInt(1_000_000)));
         var pairing = new Pairing(client, address, kind, pin, then);
         var ask = new Order.Ask(pairing.id, who, pin, kind != Kind.PIN, LIFE);
         boolean asked =
@@ -141,11 +142,7 @@ final class Pairings {
         pairing.timer =
                 vertx.setTimer(
                         LIFE.toMillis(),
-                        _ ->
-                                refuse(
-                                        pairing,
-                                        "403 nobody answered on the TV screen",
-                                        FREE_DELAYS));
+                        _ -> refuse(pairing, "403 nobody answered on the TV screen", FREE_DELAYS));
         return Optional.empty();
     }
 

@@ -230,8 +230,7 @@ final class Services {
                 with(Permission.READ_APP_STATUS, Permission.READ_RUNNING_APPS),
                 asked -> {
                     var wanted = Apps.ofId(asked.text("id", MAX_TEXT));
-                    boolean there =
-                            wanted.isPresent() && wanted.equals(asked.now().place());
+                    boolean there = wanted.isPresent() && wanted.equals(asked.now().place());
                     return object().put("running", there).put("visible", there);
                 });
     }
@@ -483,7 +482,11 @@ final class Services {
         types(ime + "sendEnterKey", _ -> new Order.Press(Key.OK));
         types(
                 ime + "deleteCharacters",
-                asked -> new Order.Erase(asked.number("count", 1, MAX_ERASED)));
+                asked ->
+                        new Order.Erase(
+                                asked.payload().has("count")
+                                        ? asked.number("count", 1, MAX_ERASED)
+                                        : 1));
     }
 
     private void types(String uri, Function<Asked, Order.OfRemote> how) {

@@ -164,14 +164,13 @@ public final class SsapEdge implements AutoCloseable {
     private OptionalInt listen(
             Loop loop, int port, HttpServerOptions options, String key, List<String> problems) {
         Promise<HttpServer> listening = Promise.promise();
-        loop.context.runOnContext(
-                _ ->
-                        loop.vertx
-                                .createHttpServer(options)
-                                .connectionHandler(loop::opened)
-                                .requestHandler(loop::handle)
-                                .listen(port, host)
-                                .onComplete(listening));
+        loop.context.runOnContext(_ ->
+                loop.vertx
+                        .createHttpServer(options)
+                        .connectionHandler(loop::opened)
+                        .requestHandler(loop::handle)
+                        .listen(port, host)
+                        .onComplete(listening));
         try {
             int actual =
                     listening
@@ -366,7 +365,8 @@ public final class SsapEdge implements AutoCloseable {
                         count = clients.size();
                         socket.textMessageHandler(client::heard);
                         socket.binaryMessageHandler(_ -> client.close(1003, "texts only"));
-                        socket.exceptionHandler(_ -> {});
+                        // Also what is longer than may be comes here.
+                        socket.exceptionHandler(_ -> client.close(1009, "not readable"));
                         socket.closeHandler(_ -> gone(client));
                     });
         }
@@ -393,7 +393,7 @@ public final class SsapEdge implements AutoCloseable {
                     .onSuccess(socket -> {
                         pointerSockets.put(socket, client.get());
                         pointers.join(socket);
-                        socket.exceptionHandler(_ -> {});
+                        socket.exceptionHandler(_ -> socket.close());
                         socket.closeHandler(_ -> pointerSockets.remove(socket));
                         if (client.get().socket().isClosed()) {
                             socket.close();
@@ -476,13 +476,10 @@ public final class SsapEdge implements AutoCloseable {
                 BiConsumer<@Nullable Issued, @Nullable Throwable> then) {
             remotes.issue(name, Client.names(permissions))
                     .whenComplete((issued, failure) ->
-                            context.runOnContext(
-                                    _ ->
-                                            then.accept(
-                                                    issued,
-                                                    failure == null
-                                                            ? null
-                                                            : Client.cause(failure))));
+                            context.runOnContext(_ ->
+                                    then.accept(
+                                            issued,
+                                            failure == null ? null : Client.cause(failure))));
         }
 
         @Override

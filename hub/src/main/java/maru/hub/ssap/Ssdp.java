@@ -123,14 +123,13 @@ final class Ssdp {
         fresh.handler(this::heard);
         fresh.listen(port, "0.0.0.0")
                 .onFailure(e -> LOG.warn("remotes can't search for the TV: {}", e.getMessage()))
-                .onSuccess(
-                        _ -> {
-                            this.port = fresh.localAddress().port();
-                            networks.stream()
-                                    .map(Network::name)
-                                    .distinct()
-                                    .forEach(name -> join(fresh, name));
-                        });
+                .onSuccess(_ -> {
+                    this.port = fresh.localAddress().port();
+                    networks.stream()
+                            .map(Network::name)
+                            .distinct()
+                            .forEach(name -> join(fresh, name));
+                });
     }
 
     private static void join(DatagramSocket socket, String network) {

@@ -4,8 +4,8 @@
  * phone give them.
  *
  * <p>What a client says of itself is never believed: it is let in by a person at the screen, may do
- * what was asked for then, and nothing that it hands over (addresses of pages, calls behind buttons)
- * is fetched or run.
+ * what was asked for then, and nothing that it hands over (addresses of pages, calls behind
+ * buttons) is fetched or run.
  */
 @NullMarked
 package maru.hub.ssap;

@@ -34,7 +34,8 @@ final class Certificates {
 
     private static final Duration LIFE = Duration.ofDays(800);
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
-    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
 
     private Certificates() {}
@@ -59,14 +60,11 @@ final class Certificates {
         var all = new ArrayList<GeneralName>();
         for (String name : usable(names)) {
             boolean address = ADDRESS.matcher(name).matches();
-            all.add(
-                    new GeneralName(
-                            address ? GeneralName.iPAddress : GeneralName.dNSName, name));
+            all.add(new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, name));
         }
         try {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-            builder.addExtension(
-                    Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             builder.addExtension(
                     Extension.extendedKeyUsage,
                     false,

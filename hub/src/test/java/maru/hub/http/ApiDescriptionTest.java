@@ -376,9 +376,7 @@ class ApiDescriptionTest {
         samples.add(new Sample("pressKeys", 409, m, keys, "{\"key\":\"up\"}"));
         String screen = report.replace("}", ",\"place\":\"home\",\"typing\":true,\"got\":0}");
         samples.add(new Sample("reportPlayer", 200, m, player, screen));
-        samples.add(
-                new Sample(
-                        "reportPlayer", 400, m, player, screen.replace("home", "cellar")));
+        samples.add(new Sample("reportPlayer", 400, m, player, screen.replace("home", "cellar")));
         samples.add(new Sample("pressKeys", 204, a, keys, "{\"key\":\"volume-up\"}"));
         samples.add(new Sample("pressKeys", 204, m, keys, "{\"text\":\"안녕\"}"));
         samples.add(new Sample("pressKeys", 204, m, keys, "{\"move\":{\"dx\":1,\"dy\":2}}"));

@@ -77,8 +77,7 @@ class ScreenTest {
                 List.of(new Order.Move(4, -3), new Order.Click(), new Order.Move(1, 1)),
                 comes(0, 0));
         screen.take(new Order.Move(2, 2));
-        assertEquals(
-                List.of(new Order.Move(2, 2)), comes(0, 3), "what it was told isn't changed");
+        assertEquals(List.of(new Order.Move(2, 2)), comes(0, 3), "what it was told isn't changed");
     }
 
     @Test

@@ -102,8 +102,7 @@ class SsdpTest {
     private static void ask(DatagramSocket from, int port) throws Exception {
         byte[] bytes = search(Ssdp.SERVICE).getBytes(StandardCharsets.UTF_8);
         from.send(
-                new DatagramPacket(
-                        bytes, bytes.length, InetAddress.getByName("127.0.0.1"), port));
+                new DatagramPacket(bytes, bytes.length, InetAddress.getByName("127.0.0.1"), port));
     }
 
     private static String receive(DatagramSocket at) throws Exception {

@@ -29,7 +29,9 @@ class HubIdentityTest {
     @Test
     void makesAKeyOnceThatOnlyItsUserCanRead() throws Exception {
         var first = started(NOW, NAMES);
-        String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(keys.resolve("hub.key")));
+        String mode =
+                PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(keys.resolve("hub.key")));
         assertEquals("rw-------", mode);
         var second = started(NOW, NAMES);
         assertEquals(first.fingerprint(), second.fingerprint());
