@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import maru.hub.access.CommandLineKey;
 import maru.hub.broker.Party;
 import maru.hub.media.Library;
+import maru.hub.ssap.SsapEdge;
 import maru.simulator.media.Recording;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +76,7 @@ class SsapClientsTest {
                                 "tv")
                         .start();
         Party.await(SsapClientsTest::isThere, "the TV");
+        hub.part(SsapEdge.class).decided().toCompletableFuture().join();
         var library = hub.part(Library.class);
         Party.await(() -> library.progress().phase() == Library.Phase.READY, "the library");
         String file = hub.api().get("media/items").path("items").path(0).path("file").asText();

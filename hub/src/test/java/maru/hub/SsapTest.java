@@ -35,7 +35,9 @@ import javax.net.ssl.X509TrustManager;
 import maru.hub.access.CommandLineKey;
 import maru.hub.broker.Party;
 import maru.hub.media.Library;
+import maru.hub.registry.Notices;
 import maru.hub.ssap.SsapEdge;
+import maru.hub.tls.HubIdentity;
 import maru.simulator.media.Recording;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -97,8 +99,12 @@ class SsapTest {
         }
     }
 
+    private static SsapEdge.State listening(TestHub hub) {
+        return hub.part(SsapEdge.class).decided().toCompletableFuture().join();
+    }
+
     private static int port() {
-        return hub.part(SsapEdge.class).state().port().orElseThrow();
+        return listening(hub).port().orElseThrow();
     }
 
     private static URI place() {
@@ -667,11 +673,7 @@ class SsapTest {
                                                 CommandLineKey.in(data.resolve("other"))),
                                         "there")
                                 .start()) {
-            URI place =
-                    URI.create(
-                            "ws://127.0.0.1:"
-                                    + other.part(SsapEdge.class).state().port().orElseThrow()
-                                    + "/");
+            URI place = URI.create("ws://127.0.0.1:" + listening(other).port().orElseThrow() + "/");
             var client = remote(HttpClient.newHttpClient(), place);
             String[] key = {""};
             Party.await(
@@ -723,7 +725,7 @@ class SsapTest {
 
     @Test
     void servesTheSameOverTlsWithAKeyThatCanBePinned() throws Exception {
-        int port = hub.part(SsapEdge.class).state().tlsPort().orElseThrow();
+        int port = listening(hub).tlsPort().orElseThrow();
         String fingerprint = hub.api().get("identity").path("fingerprint").asText();
         var pinned = SSLContext.getInstance("TLS");
         pinned.init(null, new TrustManager[] {new Pinned(fingerprint)}, new SecureRandom());
@@ -737,6 +739,47 @@ class SsapTest {
                         .path("socketPath")
                         .asText();
         assertTrue(path.startsWith("wss://127.0.0.1:" + port + "/resources/"), path);
+    }
+
+    @Test
+    void servesPagesAndTheApiOverTlsWithTheSameKey() throws Exception {
+        int port = TestHub.freePort();
+        try (var other =
+                TestHub.start(
+                        data.resolve("tls"), TestHub.freePort(), "--maru.http.tls-port=" + port)) {
+            var identity = other.part(HubIdentity.class);
+            Party.await(() -> identity.https().isPresent(), "https");
+            var told = other.api().get("identity");
+            assertEquals(port, told.path("https").asInt());
+            var pinned = SSLContext.getInstance("TLS");
+            pinned.init(
+                    null,
+                    new TrustManager[] {new Pinned(told.path("fingerprint").asText())},
+                    new SecureRandom());
+            var client = HttpClient.newBuilder().sslContext(pinned).build();
+            String place = "https://127.0.0.1:" + port;
+            var page =
+                    client.send(
+                            HttpRequest.newBuilder(URI.create(place + "/")).build(),
+                            BodyHandlers.ofString());
+            assertEquals(200, page.statusCode());
+            for (var origin : Map.of(place, 204, place.replace("https", "http"), 403).entrySet()) {
+                var invitation =
+                        HttpRequest.newBuilder(URI.create(place + "/api/v1/pairing"))
+                                .header(
+                                        "Authorization",
+                                        "Bearer "
+                                                + CommandLineKey.read(
+                                                        CommandLineKey.in(data.resolve("tls"))))
+                                .header("Origin", origin.getKey())
+                                .DELETE()
+                                .build();
+                assertEquals(
+                        origin.getValue(),
+                        client.send(invitation, BodyHandlers.ofString()).statusCode(),
+                        origin.getKey());
+            }
+        }
     }
 
     /** Trusts one key and nothing else. */
@@ -793,15 +836,18 @@ class SsapTest {
                                 "--maru.ssap.port=" + taken.getLocalPort(),
                                 "--maru.ssap.tls-port=0",
                                 "--maru.http.tls-port=" + taken.getLocalPort())) {
-            var state = other.part(SsapEdge.class).state();
+            var state = listening(other);
             assertTrue(state.port().isEmpty());
             assertTrue(state.tlsPort().isPresent());
             JsonNode health = other.api().get("health");
             assertEquals("degraded", health.path("parts").path("tv").path("status").asText());
             assertTrue(health.path("ready").asBoolean());
-            String notices = health.path("notices").toString();
-            assertTrue(notices.contains("maru.ssap.port"), notices);
-            assertTrue(notices.contains("maru.http.tls-port"), notices);
+            assertTrue(health.path("notices").toString().contains("maru.ssap.port"));
+            Party.await(
+                    () ->
+                            other.part(Notices.class).recent().stream()
+                                    .anyMatch(n -> n.subject().equals("maru.http.tls-port")),
+                    "the notice");
             assertTrue(other.api().get("identity").path("https").isNull());
         }
     }

@@ -100,7 +100,13 @@ class TvScreenTest {
         /** A webOS remote: wants to come in, is in, types, or presses a button. */
         synchronized String remote(String what) {
             if (what.equals("register")) {
-                int port = hub.part(SsapEdge.class).state().port().orElseThrow();
+                int port =
+                        hub.part(SsapEdge.class)
+                                .decided()
+                                .toCompletableFuture()
+                                .join()
+                                .port()
+                                .orElseThrow();
                 remote =
                         Optional.of(
                                 new SsapClient(client, URI.create("ws://127.0.0.1:" + port + "/")));

@@ -102,7 +102,6 @@ public final class HttpEdge implements AutoCloseable {
             Vertx vertx,
             Context context,
             HttpServer server,
-            Optional<HttpServer> https,
             Stream stream,
             LiveHome.Subscription subscription,
             LiveHome.Subscription messages) {}
@@ -219,7 +218,7 @@ public final class HttpEdge implements AutoCloseable {
                             + (e.getCause() == null ? e : e.getCause()).getMessage(),
                     e);
         }
-        Optional<HttpServer> https = listenOverTls(vertx, context, stream);
+        listenOverTls(vertx, context, stream);
         vertx.setPeriodic(EXPIRY_MS, _ -> tokens.expire());
         permissions.onChange(() -> context.runOnContext(_ -> stream.tellHomeSoon()));
         tokens.onRevoked(token -> context.runOnContext(_ -> stream.revoked(token)));
@@ -228,7 +227,6 @@ public final class HttpEdge implements AutoCloseable {
                         vertx,
                         context,
                         server,
-                        https,
                         stream,
                         home.listen(stream::happened),
                         messages.listen(stream::told));
@@ -246,11 +244,15 @@ public final class HttpEdge implements AutoCloseable {
         LOG.info("http listens on {}:{}", config.host(), server.actualPort());
     }
 
-    /** Where TLS can't be had the hub goes on without. */
-    private Optional<HttpServer> listenOverTls(Vertx vertx, Context context, Stream stream) {
+    /** Begins to; where TLS can't be had the hub goes on without. */
+    private void listenOverTls(Vertx vertx, Context context, Stream stream) {
         int port = config.https();
-        if (port == 0 || identity.keyPem().isEmpty() || identity.certificatePem().isEmpty()) {
-            return Optional.empty();
+        if (port == 0) {
+            return;
+        }
+        if (identity.keyPem().isEmpty() || identity.certificatePem().isEmpty()) {
+            notices.tell("maru.http.tls-port", identity.problem().orElse("there is no key"));
+            return;
         }
         HttpServerOptions options =
                 options()
@@ -260,32 +262,21 @@ public final class HttpEdge implements AutoCloseable {
                                         .addKeyValue(Buffer.buffer(identity.keyPem().get()))
                                         .addCertValue(
                                                 Buffer.buffer(identity.certificatePem().get())));
-        Promise<HttpServer> listening = Promise.promise();
         context.runOnContext(_ ->
                 vertx.createHttpServer(options)
                         .connectionHandler(connections::opened)
                         .requestHandler(request -> handle(request, stream, vertx))
                         .listen(port, config.host())
-                        .onComplete(listening));
-        try {
-            HttpServer server =
-                    listening
-                            .future()
-                            .toCompletionStage()
-                            .toCompletableFuture()
-                            .get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
-            identity.servesHttps(server.actualPort());
-            LOG.info("https listens on {}:{}", config.host(), server.actualPort());
-            return Optional.of(server);
-        } catch (ExecutionException | TimeoutException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            LOG.warn("https can't listen on {}:{}", config.host(), port, cause);
-            notices.tell(
-                    "maru.http.tls-port", "can't listen on " + port + ": " + cause.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return Optional.empty();
+                        .onSuccess(server -> {
+                            identity.servesHttps(server.actualPort());
+                            LOG.info("https listens on {}:{}", config.host(), port);
+                        })
+                        .onFailure(e -> {
+                            LOG.warn("https can't listen on {}:{}", config.host(), port, e);
+                            notices.tell(
+                                    "maru.http.tls-port",
+                                    "can't listen on " + port + ": " + e.getMessage());
+                        }));
     }
 
     /** By what it may be called: for its certificate; blocks. */
@@ -319,9 +310,6 @@ public final class HttpEdge implements AutoCloseable {
         ended.messages().close();
         ended.context().runOnContext(_ -> ended.stream().close());
         try {
-            if (ended.https().isPresent()) {
-                done(ended.https().get().shutdown(1, TimeUnit.SECONDS));
-            }
             done(ended.server().shutdown(1, TimeUnit.SECONDS));
             done(ended.vertx().close());
         } catch (ExecutionException | TimeoutException e) {

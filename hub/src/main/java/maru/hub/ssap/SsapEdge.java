@@ -17,7 +17,6 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -27,6 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -51,8 +53,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class SsapEdge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SsapEdge.class);
-    private static final Duration START_LIMIT = Duration.ofSeconds(20);
     private static final long PING_MS = 5_000;
+    private static final long NETWORKS_MS = 30_000;
     private static final int SILENT_SECONDS = 20;
     private static final Duration STRANGER = Duration.ofSeconds(30);
     private static final int MAX_CONNECTIONS = 64;
@@ -70,7 +72,7 @@ public final class SsapEdge implements AutoCloseable {
     private final Notices notices;
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private volatile @Nullable Running running;
-    private volatile State state = new State(OptionalInt.empty(), OptionalInt.empty(), List.of());
+    private final CompletableFuture<State> state = new CompletableFuture<>();
 
     /**
      * @param host where it listens unless the configuration says so
@@ -99,12 +101,20 @@ public final class SsapEdge implements AutoCloseable {
 
     /** Where it listens, and why not. */
     public record State(OptionalInt port, OptionalInt tlsPort, List<String> problems) {
+        static final State UNDECIDED =
+                new State(OptionalInt.empty(), OptionalInt.empty(), List.of());
+
         public State {
             problems = List.copyOf(problems);
         }
     }
 
     public State state() {
+        return state.getNow(State.UNDECIDED);
+    }
+
+    /** The same, as soon as it is decided. */
+    public CompletionStage<State> decided() {
         return state;
     }
 
@@ -118,9 +128,10 @@ public final class SsapEdge implements AutoCloseable {
         return now == null ? 0 : now.loop().count;
     }
 
-    /** Listens where it can; returns when it does. */
+    /** Begins to listen where it can, and returns at once. */
     public void start() {
         if (!config.enabled()) {
+            state.complete(State.UNDECIDED);
             LOG.info("the hub is no TV for remotes: maru.ssap.enabled is false");
             return;
         }
@@ -133,35 +144,51 @@ public final class SsapEdge implements AutoCloseable {
         Context context = vertx.getOrCreateContext();
         var facts = new Facts(config.name(), identity.fingerprint(), macs());
         var loop = new Loop(vertx, context, facts);
-        var problems = new ArrayList<String>();
-        OptionalInt port = listen(loop, config.port(), options(), "port", problems);
-        OptionalInt tlsPort = OptionalInt.empty();
-        if (identity.keyPem().isPresent() && identity.certificatePem().isPresent()) {
-            var options =
-                    options()
-                            .setSsl(true)
-                            .setKeyCertOptions(
-                                    new PemKeyCertOptions()
-                                            .addKeyValue(Buffer.buffer(identity.keyPem().get()))
-                                            .addCertValue(
-                                                    Buffer.buffer(
-                                                            identity.certificatePem().get())));
-            tlsPort = listen(loop, config.tlsPort(), options, "tls-port", problems);
-        } else {
-            problems.add(identity.problem().orElse("there is no certificate"));
-        }
         context.runOnContext(_ -> loop.begin());
         var following = players.onChange(this::changed);
         remotes.onRemoved(remote -> context.runOnContext(_ -> loop.shutOut(remote)));
         running = new Running(vertx, context, loop, following);
-        if (!isLoopback(host) && port.isPresent()) {
-            var ssdp = new Ssdp(vertx, facts, port.getAsInt(), Ssdp.networks(host));
-            context.runOnContext(_ -> ssdp.start(Ssdp.PORT));
-        }
-        state = new State(port, tlsPort, problems);
+        List<String> problems = new CopyOnWriteArrayList<>();
+        Future<OptionalInt> plain = listen(loop, config.port(), options(), "port", problems);
+        Future<OptionalInt> overTls = listenOverTls(loop, problems);
+        Future.all(plain, overTls)
+                .onSuccess(_ -> {
+                    var ports = new State(plain.result(), overTls.result(), problems);
+                    state.complete(ports);
+                    if (!isLoopback(host) && ports.port().isPresent()) {
+                        var ssdp = new Ssdp(vertx, facts, ports.port().getAsInt());
+                        context.runOnContext(_ -> beFound(vertx, ssdp));
+                    }
+                });
     }
 
-    private OptionalInt listen(
+    /** The machine may come into its network later, or into another. */
+    private void beFound(Vertx vertx, Ssdp ssdp) {
+        ssdp.start(Ssdp.PORT);
+        Runnable look =
+                () -> vertx.executeBlocking(() -> Ssdp.networks(host)).onSuccess(ssdp::isIn);
+        look.run();
+        vertx.setPeriodic(NETWORKS_MS, _ -> look.run());
+    }
+
+    private Future<OptionalInt> listenOverTls(Loop loop, List<String> problems) {
+        if (identity.keyPem().isEmpty() || identity.certificatePem().isEmpty()) {
+            problems.add(identity.problem().orElse("there is no certificate"));
+            return Future.succeededFuture(OptionalInt.empty());
+        }
+        var options =
+                options()
+                        .setSsl(true)
+                        .setKeyCertOptions(
+                                new PemKeyCertOptions()
+                                        .addKeyValue(Buffer.buffer(identity.keyPem().get()))
+                                        .addCertValue(
+                                                Buffer.buffer(identity.certificatePem().get())));
+        return listen(loop, config.tlsPort(), options, "tls-port", problems);
+    }
+
+    /** Never fails: a port that can't be had is a problem, and empty. */
+    private Future<OptionalInt> listen(
             Loop loop, int port, HttpServerOptions options, String key, List<String> problems) {
         Promise<HttpServer> listening = Promise.promise();
         loop.context.runOnContext(_ ->
@@ -171,26 +198,19 @@ public final class SsapEdge implements AutoCloseable {
                         .requestHandler(loop::handle)
                         .listen(port, host)
                         .onComplete(listening));
-        try {
-            int actual =
-                    listening
-                            .future()
-                            .toCompletionStage()
-                            .toCompletableFuture()
-                            .get(START_LIMIT.toSeconds(), TimeUnit.SECONDS)
-                            .actualPort();
-            LOG.info("remotes for a TV find it on {}:{}", host, actual);
-            return OptionalInt.of(actual);
-        } catch (ExecutionException | TimeoutException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            String problem = "can't listen on " + host + ":" + port + ": " + cause.getMessage();
-            LOG.warn("maru.ssap.{}: {}", key, problem);
-            notices.tell("maru.ssap." + key, problem);
-            problems.add(problem);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return OptionalInt.empty();
+        return listening
+                .future()
+                .map(server -> {
+                    LOG.info("remotes for a TV find it on {}:{}", host, server.actualPort());
+                    return OptionalInt.of(server.actualPort());
+                })
+                .otherwise(e -> {
+                    String problem = "can't listen on " + host + ":" + port + ": " + e.getMessage();
+                    LOG.warn("maru.ssap.{}: {}", key, problem);
+                    notices.tell("maru.ssap." + key, problem);
+                    problems.add(problem);
+                    return OptionalInt.empty();
+                });
     }
 
     private static HttpServerOptions options() {
@@ -485,7 +505,7 @@ public final class SsapEdge implements AutoCloseable {
         @Override
         public String pointerPath(Client client) {
             boolean tls = client.socket().isSsl();
-            OptionalInt port = tls ? state.tlsPort() : state.port();
+            OptionalInt port = tls ? state().tlsPort() : state().port();
             String name = client.calledBy();
             String host = name.indexOf(':') >= 0 && !name.startsWith("[") ? "[" + name + "]" : name;
             return (tls ? "wss://" : "ws://")

@@ -14,11 +14,13 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +46,8 @@ final class Ssdp {
     private final Vertx vertx;
     private final Facts facts;
     private final int tvPort;
-    private final List<Network> networks;
+    private final Set<String> joined = new HashSet<>();
+    private List<Network> networks = List.of();
     private final Pace pace = new Pace(MOST_A_SECOND);
     private final Map<String, Long> answered =
             new LinkedHashMap<>() {
@@ -77,11 +80,10 @@ final class Ssdp {
     /**
      * @param tvPort on which the TV is described
      */
-    Ssdp(Vertx vertx, Facts facts, int tvPort, List<Network> networks) {
+    Ssdp(Vertx vertx, Facts facts, int tvPort) {
         this.vertx = vertx;
         this.facts = facts;
         this.tvPort = tvPort;
-        this.networks = List.copyOf(networks);
     }
 
     /**
@@ -125,20 +127,32 @@ final class Ssdp {
                 .onFailure(e -> LOG.warn("remotes can't search for the TV: {}", e.getMessage()))
                 .onSuccess(_ -> {
                     this.port = fresh.localAddress().port();
-                    networks.stream()
-                            .map(Network::name)
-                            .distinct()
-                            .forEach(name -> join(fresh, name));
+                    join();
                 });
     }
 
-    private static void join(DatagramSocket socket, String network) {
-        socket.listenMulticastGroup(GROUP, network, null)
-                .onFailure(e ->
-                        LOG.warn(
-                                "remotes can't search for the TV on {}: {}",
-                                network,
-                                e.getMessage()));
+    /** In which networks this machine is now. */
+    void isIn(List<Network> now) {
+        networks = List.copyOf(now);
+        join();
+    }
+
+    private void join() {
+        var open = socket;
+        if (open != null && port != 0) {
+            networks.stream()
+                    .map(Network::name)
+                    .filter(joined::add)
+                    .forEach(name -> join(open, name));
+        }
+    }
+
+    private void join(DatagramSocket open, String network) {
+        open.listenMulticastGroup(GROUP, network, null)
+                .onFailure(e -> {
+                    joined.remove(network);
+                    LOG.warn("remotes can't search for the TV on {}: {}", network, e.getMessage());
+                });
     }
 
     /** The port on which it listens, for its test. */

@@ -30,7 +30,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Makes the key and the certificate that signs itself. */
 final class Certificates {
-    static final String CURVE = "secp256r1";
+    private static final String CURVE = "secp256r1";
 
     private static final Duration LIFE = Duration.ofDays(800);
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);

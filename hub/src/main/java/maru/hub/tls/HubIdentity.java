@@ -69,10 +69,10 @@ public final class HubIdentity {
 
     private KeyPair key() throws IOException, GeneralSecurityException {
         try {
-            return Pem.key(Files.readString(keyFile));
+            return Pem.keys(Files.readString(keyFile));
         } catch (NoSuchFileException e) {
             KeyPair pair = Certificates.newKey();
-            write(keyFile, Pem.of(pair.getPrivate()));
+            write(keyFile, Pem.of(pair));
             LOG.info("made a key of the hub's own in {}", keyFile);
             return pair;
         }

@@ -1,7 +1,6 @@
 package maru.hub.tls;
 
 import java.io.ByteArrayInputStream;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -10,19 +9,23 @@ import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import org.bouncycastle.jce.ECNamedCurveTable;
-import org.bouncycastle.math.ec.ECPoint;
 
 /** Keys and certificates as text. */
 final class Pem {
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
     private static final String KEY = "PRIVATE KEY";
+    private static final String OPEN_KEY = "PUBLIC KEY";
     private static final String CERTIFICATE = "CERTIFICATE";
 
     private Pem() {}
+
+    /** Both halves, so that reading them takes no arithmetic. */
+    static String of(KeyPair pair) {
+        return of(pair.getPrivate()) + write(OPEN_KEY, pair.getPublic().getEncoded());
+    }
 
     static String of(PrivateKey key) {
         return write(KEY, key.getEncoded());
@@ -32,27 +35,11 @@ final class Pem {
         return write(CERTIFICATE, certificate.getEncoded());
     }
 
-    /** The key, with the public one that belongs to it. */
-    static KeyPair key(String pem) throws GeneralSecurityException {
+    static KeyPair keys(String pem) throws GeneralSecurityException {
         var factory = KeyFactory.getInstance("EC");
-        var key = factory.generatePrivate(new PKCS8EncodedKeySpec(read(KEY, pem)));
-        if (!(key instanceof ECPrivateKey secret)) {
-            throw new IllegalArgumentException("this is no elliptic key");
-        }
-        BigInteger s = secret.getS();
-        ECPoint point =
-                ECNamedCurveTable.getParameterSpec(Certificates.CURVE)
-                        .getG()
-                        .multiply(s)
-                        .normalize();
-        var open =
-                factory.generatePublic(
-                        new java.security.spec.ECPublicKeySpec(
-                                new java.security.spec.ECPoint(
-                                        point.getAffineXCoord().toBigInteger(),
-                                        point.getAffineYCoord().toBigInteger()),
-                                secret.getParams()));
-        return new KeyPair(open, key);
+        return new KeyPair(
+                factory.generatePublic(new X509EncodedKeySpec(read(OPEN_KEY, pem))),
+                factory.generatePrivate(new PKCS8EncodedKeySpec(read(KEY, pem))));
     }
 
     static X509Certificate certificate(String pem) throws GeneralSecurityException {

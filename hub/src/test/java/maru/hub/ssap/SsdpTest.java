@@ -37,7 +37,8 @@ class SsdpTest {
     void answersThoseThatSearchForATvOrForEverything() throws Exception {
         var vertx = Vertx.vertx();
         try {
-            var ssdp = new Ssdp(vertx, FACTS, 3000, List.of(network("192.168.0.10", 24)));
+            var ssdp = new Ssdp(vertx, FACTS, 3000);
+            ssdp.isIn(List.of(network("192.168.0.10", 24)));
             String answer = ssdp.answer(search(Ssdp.SERVICE), "192.168.0.10").orElseThrow();
             assertTrue(answer.startsWith("HTTP/1.1 200 OK\r\n"), answer);
             assertTrue(answer.contains("LOCATION: http://192.168.0.10:3000/description.xml\r\n"));
@@ -76,7 +77,8 @@ class SsdpTest {
         var vertx = Vertx.vertx();
         try (var here = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
             here.setSoTimeout(2_000);
-            var ssdp = new Ssdp(vertx, FACTS, 3000, List.of(network("127.0.0.1", 8)));
+            var ssdp = new Ssdp(vertx, FACTS, 3000);
+            ssdp.isIn(List.of(network("127.0.0.1", 8)));
             vertx.getOrCreateContext().runOnContext(_ -> ssdp.start(0));
             while (ssdp.port() == 0) {
                 Thread.sleep(10);
@@ -87,7 +89,8 @@ class SsdpTest {
             ask(here, ssdp.port());
             assertThrows(SocketTimeoutException.class, () -> receive(here), "too soon");
 
-            var foreign = new Ssdp(vertx, FACTS, 3000, List.of(network("10.0.0.1", 8)));
+            var foreign = new Ssdp(vertx, FACTS, 3000);
+            foreign.isIn(List.of(network("10.0.0.1", 8)));
             vertx.getOrCreateContext().runOnContext(_ -> foreign.start(0));
             while (foreign.port() == 0) {
                 Thread.sleep(10);
