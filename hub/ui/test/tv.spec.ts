@@ -230,6 +230,18 @@ test('a webOS remote is let in by the keys and then walks the screen itself', as
   await expect(page.locator('.at-rooms')).toBeVisible();
   await remote('button name:HOME');
   await expect(page.locator('.at-home')).toBeVisible();
+
+  // Another one comes: the first can't let it in.
+  await remote('register');
+  await expect(page.locator('[data-spotlight-id="let-in-no"]')).toBeFocused();
+  await remote('button name:LEFT');
+  await expect(page.locator('[data-spotlight-id="let-in-yes"]')).toBeFocused();
+  await remote('button name:ENTER');
+  await expect(page.locator('.toast').last()).toContainText('own keys');
+  await expect(question).toBeVisible();
+  await remote('button name:BACK');
+  await expect(question).toBeHidden();
+  await expect(page.getByText('Let it in')).toHaveCount(0);
 });
 
 test('a Korean TV comes in by digits and is spoken to in Korean', async ({ page, browser }) => {

@@ -214,8 +214,11 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
         setToasts((before) => before.filter((toast) => toast.of !== order.id));
         break;
       case 'show': showPlace(order.place); break;
-      case 'key': if (order.key === 'home') showPlace('home'); else press(order.key); break;
-      case 'move': case 'click': case 'scroll': point(order); break;
+      case 'key':
+        if (order.key === 'home') showPlace('home');
+        else if (!press(order.key)) notify(words.remote.ownKeys);
+        break;
+      case 'move': case 'click': case 'scroll': if (!point(order)) notify(words.remote.ownKeys); break;
       case 'type': type(order.text, order.replace); break;
       case 'erase': erase(order.count); break;
     }

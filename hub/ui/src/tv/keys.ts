@@ -12,12 +12,16 @@ const VOLUME_STEP = 5;
 const POINTER_MS = 5_000;
 const DESIGNED_WIDTH = 1920;
 
-/** Does it; HOME is for whoever knows where home is. */
-export function press(key: Key): void {
+/** A yes to something risky, or to another remote, is for somebody at the TV alone. */
+const OWN_KEYS = '.strong';
+
+/** Does it, unless only the TV's own keys may; HOME is for whoever knows where home is. */
+export function press(key: Key): boolean {
   const pressed = PRESSED[key];
   if (pressed) {
+    if (key === 'ok' && document.activeElement?.closest(OWN_KEYS)) return false;
     send(...pressed);
-    return;
+    return true;
   }
   const { volume, muted, seconds } = stage.stage();
   switch (key) {
@@ -30,6 +34,7 @@ export function press(key: Key): void {
     case 'volume-down': stage.loudness(Math.max(0, volume - VOLUME_STEP)); break;
     case 'mute': stage.mute(!muted); break;
   }
+  return true;
 }
 
 function send(key: string, keyCode: number): void {
@@ -79,8 +84,8 @@ let x = 0;
 let y = 0;
 let timer = 0;
 
-/** Moves, presses or scrolls with a pointer of this page's own. */
-export function point(order: Extract<ScreenOrder, { do: 'move' | 'click' | 'scroll' }>): void {
+/** Moves, presses or scrolls with a pointer of this page's own, unless only the TV's own keys may. */
+export function point(order: Extract<ScreenOrder, { do: 'move' | 'click' | 'scroll' }>): boolean {
   showDot();
   const scale = window.innerWidth / DESIGNED_WIDTH;
   if (order.do === 'move') {
@@ -89,16 +94,18 @@ export function point(order: Extract<ScreenOrder, { do: 'move' | 'click' | 'scro
     dot.style.transform = `translate(${x}px, ${y}px)`;
     const under = document.elementFromPoint(x, y)?.closest('.spottable');
     if (under && under !== document.activeElement) Spotlight.focus(under);
-    return;
+    return true;
   }
   const under = document.elementFromPoint(x, y);
   if (order.do === 'click') {
+    if (under?.closest(OWN_KEYS)) return false;
     const target = under?.closest<HTMLElement>('.spottable') ?? (under instanceof HTMLElement ? under : undefined);
     if (target instanceof HTMLInputElement) target.focus();
     target?.click();
-    return;
+    return true;
   }
   scrollable(under)?.scrollBy({ left: order.dx * scale, top: order.dy * scale });
+  return true;
 }
 
 function showDot(): void {
