@@ -104,9 +104,13 @@ export function beAPlayer(whereabouts: () => Whereabouts, linked: (is: boolean) 
     }
   };
 
+  // Counted from the first of them: a focus that keeps moving mustn't hold back the rest.
   const tellNow = () => {
-    window.clearTimeout(timer);
-    timer = window.setTimeout(() => waiting.abort(), TOGETHER_MS);
+    if (timer !== 0) return;
+    timer = window.setTimeout(() => {
+      timer = 0;
+      waiting.abort();
+    }, TOGETHER_MS);
   };
   const inTurn = (order: PlaybackOrder & { number: number }) => {
     doing = doing.then(() => Promise.race([obey(order), sleep(DONE_MS)])).catch(() => {}).then(() => {
