@@ -110,10 +110,25 @@ final class FakeTv implements AutoCloseable {
         return List.copyOf(told);
     }
 
+    /** Says goodbye, as a page does when it is closed. */
     @Override
     public void close() {
         closing = true;
         thread.interrupt();
+        var goodbye =
+                HttpRequest.newBuilder(place)
+                        .timeout(Duration.ofSeconds(5))
+                        .header("Authorization", "Bearer " + token)
+                        .DELETE()
+                        .build();
+        try {
+            thread.join(Duration.ofSeconds(5));
+            client.send(goodbye, HttpResponse.BodyHandlers.discarding());
+        } catch (IOException e) {
+            // The hub has gone before it.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         client.shutdownNow();
     }
 

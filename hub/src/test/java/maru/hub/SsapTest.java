@@ -562,18 +562,15 @@ class SsapTest {
         }
         pointer.say("type:button\nname:BACK\n\n");
         tv.awaits("toast", order -> order.path("text").asText().equals("kept"));
-        AtomicInteger way = new AtomicInteger();
         Party.await(
-                () -> {
-                    way.set(
-                            tv.told().stream()
-                                    .filter(o -> o.path("do").asText().equals("move"))
-                                    .mapToInt(o -> o.path("dx").asInt())
-                                    .sum());
-                    return tv.told().stream().anyMatch(o -> o.path("key").asText().equals("back"));
-                },
+                () -> tv.told().stream().anyMatch(o -> o.path("key").asText().equals("back")),
                 "the key after the moves");
-        assertEquals(100, way.get());
+        int way =
+                tv.told().stream()
+                        .filter(o -> o.path("do").asText().equals("move"))
+                        .mapToInt(o -> o.path("dx").asInt())
+                        .sum();
+        assertEquals(100, way);
     }
 
     @Test
