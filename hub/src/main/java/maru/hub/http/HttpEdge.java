@@ -272,7 +272,11 @@ public final class HttpEdge implements AutoCloseable {
                             LOG.info("https listens on {}:{}", config.host(), port);
                         })
                         .onFailure(e -> {
-                            LOG.warn("https can't listen on {}:{}", config.host(), port, e);
+                            LOG.warn(
+                                    "https can't listen on {}:{}: {}",
+                                    config.host(),
+                                    port,
+                                    e.getMessage());
                             notices.tell(
                                     "maru.http.tls-port",
                                     "can't listen on " + port + ": " + e.getMessage());

@@ -1,6 +1,9 @@
 package maru.hub.ssap;
 
-/** The TV as UPnP describes a device: whoever was answered by SSDP looks here. */
+/**
+ * The TV as UPnP describes a device: whoever was answered by SSDP looks here. It has no services of
+ * that standard, so it names none.
+ */
 final class Description {
     static final String PATH = "/description.xml";
 
@@ -18,16 +21,10 @@ final class Description {
             <modelName>Maru</modelName>
             <modelNumber>%s</modelNumber>
             <UDN>uuid:%s</UDN>
-            <serviceList>
-              <service>
-                <serviceType>%s</serviceType>
-                <serviceId>urn:lge-com:serviceId:webos-second-screen-3000-3001</serviceId>
-              </service>
-            </serviceList>
           </device>
         </root>
         """
-                .formatted(escaped(facts.name()), facts.version(), facts.uuid(), Ssdp.SERVICE);
+                .formatted(escaped(facts.name()), facts.version(), facts.uuid());
     }
 
     private static String escaped(String text) {
