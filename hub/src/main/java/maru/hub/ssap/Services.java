@@ -418,8 +418,9 @@ final class Services {
     }
 
     /**
-     * Shows text and the labels of buttons. What a client wants to be called behind them
-     * (`onclick`, `onclose`, `onfail`) isn't even read: that is how televisions were broken into.
+     * Shows text and the labels of buttons. What a client wants to be called behind them ({@code
+     * onclick}, {@code onclose}, {@code onfail}) isn't even read: that is how televisions were
+     * broken into.
      */
     private Reply alert(Asked asked, Players.Present screen) {
         String title = asked.text("title", MAX_TEXT);
