@@ -231,6 +231,17 @@ class SsapTest {
 
     @Test
     void digitsOnTheScreenLetInAndWrongOnesLockTheDoor() {
+        var either = remote();
+        assertEquals(
+                "COMBINED",
+                either.registers(null, "COMBINED", SsapClient.EVERYTHING)
+                        .path("payload")
+                        .path("pairingType")
+                        .asText());
+        either.awaits("r", "registered");
+        var shown = tv.awaits("ask", order -> order.has("pin"));
+        assertTrue(shown.path("agreeable").asBoolean(), "a yes is enough for this one");
+
         var right = remote();
         assertEquals(
                 "PIN",
