@@ -2,8 +2,11 @@ import { WifiOff } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import * as api from '../shared/api';
 import { end, home, onMessage, start } from '../shared/home';
+import { useHome } from '../shared/hooks';
+import { keepPlaces } from '../shared/left';
 import { beAPlayer } from '../shared/player';
 import * as stage from '../shared/stage';
+import { useConversation } from '../shared/talk';
 import type { Act, Confirmation, Device, Spoken, Token } from '../shared/types';
 import { words as wordsOf } from '../shared/words';
 import { useBack } from './back';
@@ -13,7 +16,7 @@ import { Player } from './parts/Player';
 import { Rail } from './parts/Rail';
 import { Sheet } from './parts/Sheet';
 import { Confirm, Sure } from './parts/Sure';
-import { Talk, useConversation } from './parts/Talk';
+import { Talk } from './parts/Talk';
 import { Energy } from './screens/Energy';
 import { Home } from './screens/Home';
 import { Invite } from './screens/Invite';
@@ -25,7 +28,7 @@ import { RoomScreen, Rooms } from './screens/Rooms';
 import { SettingsScreen } from './screens/Settings';
 import { keepSettings, readSettings, type Settings } from './settings';
 import { Spotlight } from './spotlight';
-import { TvContext, useHome, useTv, type Place, type Question, type Tv } from './tv';
+import { TvContext, useTv, type Place, type Question, type Tv } from './tv';
 
 /** The TV screen: whoever isn't let in pairs, whoever is lives here. */
 export function App() {
@@ -85,7 +88,6 @@ function leaveApp(): void {
 const TOAST_MS = 7_000;
 const MOST_TOASTS = 3;
 const PLAYED_MS = 600;
-const KEEP_SECONDS = 10;
 
 function Inside({ me, settings, change }: { me: Token; settings: Settings; change: (settings: Partial<Settings>) => void }) {
   const words = wordsOf(settings.language);
@@ -234,20 +236,7 @@ function usePlayer(me: Token, { room }: Settings, known: boolean) {
     told.current = player.tell;
     return player.end;
   }, [me, known]);
-  useEffect(() => {
-    let item = stage.current();
-    let kept = 0;
-    return stage.watchStage(() => {
-      const { playback, seconds, ended } = stage.stage();
-      const left = !stage.isShown() || ended || playback === 'paused';
-      if (item && item.medium !== 'picture' && !linked.current && seconds > 0 && (left || seconds - kept > KEEP_SECONDS)) {
-        kept = seconds;
-        api.leaveAt(item.id, Math.round(seconds)).catch(() => {});
-      }
-      if (item !== stage.current()) kept = 0;
-      item = stage.current();
-    });
-  }, []);
+  useEffect(() => keepPlaces(() => linked.current), []);
 }
 
 function Whole({ hidden, place, returnTo }: { hidden: boolean; place: Place; returnTo: string | undefined }) {
