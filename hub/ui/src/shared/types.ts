@@ -125,6 +125,15 @@ export interface Token {
   until?: string;
 }
 
+/** One token or all of a role are kept from one device or all that is in a room. */
+export interface Denial {
+  id: string;
+  token?: string;
+  role?: Role;
+  device?: string;
+  room?: string;
+}
+
 export interface Invitation {
   code: string;
   role: Role;
@@ -219,6 +228,28 @@ export interface MediaState {
   items: number;
   seen: number;
 }
+
+/** What plays the library. */
+export interface Player {
+  id: string;
+  name: string;
+  kind: string;
+  room: string | null;
+  online: boolean;
+  playback: PlayerReport['playback'];
+  item: Item | null;
+}
+
+/** What a remote sends to a screen. */
+export type RemoteKey =
+  | 'up' | 'down' | 'left' | 'right' | 'ok' | 'back' | 'home'
+  | 'play' | 'pause' | 'stop' | 'rewind' | 'forward' | 'volume-up' | 'volume-down' | 'mute';
+export type Press =
+  | { key: RemoteKey }
+  | { text: string }
+  | { move: { dx: number; dy: number } }
+  | { click: true }
+  | { scroll: number };
 
 /** What a player tells of itself. */
 export interface PlayerReport {

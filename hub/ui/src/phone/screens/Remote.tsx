@@ -1,0 +1,202 @@
+import {
+  ChevronDown, ChevronLeft, ChevronRight, ChevronUp, FastForward, House, Pause, Play, Rewind, Send, SkipBack, SkipForward, Square, Undo2, Volume1, Volume2, VolumeX,
+  type LucideIcon,
+} from 'lucide-react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { players, Refused } from '../../shared/api';
+import { useHome } from '../../shared/hooks';
+import { sayValue, traitOf } from '../../shared/traits';
+import type { Device, Player, Press, RemoteKey } from '../../shared/types';
+import { fill, named } from '../../shared/words';
+import { Control } from '../parts/Controls';
+import { Field } from '../parts/Field';
+import { Pad } from '../parts/Pad';
+import { Page } from '../parts/Page';
+import { usePhone } from '../phone';
+import { sender } from '../remote';
+
+const AGAIN_MS = 5_000;
+
+/** What the remote can be for: a screen, or a device that is heard or seen; mostly it is both. */
+interface Thing {
+  key: string;
+  name: string;
+  room: string | null;
+  there: boolean;
+  screen?: Player;
+  device?: Device;
+}
+
+const MEDIA = ['playback', 'volume', 'channel'];
+/** What else of a device belongs on a remote. */
+const KNOBS = ['on', 'volume', 'mute', 'source', 'channel'];
+
+function things(screens: Player[], devices: Iterable<Device>): Thing[] {
+  const media = [...devices].filter((device) => device.traits.some((trait) => MEDIA.includes(trait.trait)));
+  const taken = new Set<string>();
+  const seen = screens.map((screen): Thing => {
+    const called = media.filter((device) => device.name === screen.name && traitOf(device, 'elapsed'));
+    const device = called.length === 1 ? called[0] : undefined;
+    if (device) taken.add(device.id);
+    return { key: `screen/${screen.id}`, name: screen.name, room: screen.room, there: screen.online, screen, device };
+  });
+  const others = media.filter((device) => !taken.has(device.id))
+    .map((device): Thing => ({ key: `device/${device.id}`, name: device.name, room: device.roomName, there: device.available, device }));
+  return [...seen, ...others].sort((a, b) => Number(b.there) - Number(a.there));
+}
+
+/** A remote for whatever shows or sounds in the home. */
+export function Remote() {
+  const { words, settings, change, failed } = usePhone();
+  const { devices, known } = useHome();
+  const [screens, setScreens] = useState<Player[]>();
+  useEffect(() => {
+    let told = false;
+    const look = () => {
+      players().then(setScreens, (problem: unknown) => {
+        if (!told) failed(problem);
+        told = true;
+      });
+    };
+    look();
+    const timer = setInterval(look, AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [failed]);
+  const all = useMemo(() => things(screens ?? [], devices.values()), [screens, devices]);
+  const thing = all.find((one) => one.key === settings.remote) ?? all[0];
+  if (!thing) return <Page title={words.phone.remote}>{known && screens ? <p className="empty">{words.phone.noScreens}</p> : null}</Page>;
+  return (
+    <Page title={words.phone.remote}>
+      <label className="picked wide">
+        <span>{words.phone.remoteFor}</span>
+        <select value={thing.key} onChange={(event) => change({ remote: event.target.value })}>
+          {all.map((one) => <option key={one.key} value={one.key}>{[one.name, one.room, one.there ? '' : words.away].filter(Boolean).join(' · ')}</option>)}
+        </select>
+      </label>
+      {thing.screen ? <Screen key={thing.key} screen={thing.screen} whole={thing.device === undefined} /> : null}
+      {thing.device ? <Sound key={thing.device.id} device={thing.device} /> : null}
+    </Page>
+  );
+}
+
+/** What only a screen knows: where the focus goes, a pointer, text. */
+function Screen({ screen, whole }: { screen: Player; whole: boolean }) {
+  const { words, notify, failed } = usePhone();
+  const [by, setBy] = useState<'keys' | 'pad'>('keys');
+  const latest = useRef({ words, failed });
+  latest.current = { words, failed };
+  const send = useMemo(() => sender(screen.id, (problem) => {
+    if (problem instanceof Refused && problem.status === 409) notify(fill(latest.current.words.phone.screenAway, { name: screen.name }));
+    else latest.current.failed(problem);
+  }), [screen.id, screen.name, notify]);
+  const key = (which: RemoteKey) => send({ key: which });
+  return (
+    <>
+      <div className="parted" role="radiogroup" aria-label={words.phone.moveBy}>
+        {(['keys', 'pad'] as const).map((one) => (
+          <button type="button" key={one} role="radio" aria-checked={by === one} onClick={() => setBy(one)}>{one === 'keys' ? words.phone.keys : words.phone.pad}</button>
+        ))}
+      </div>
+      {by === 'keys' ? <Cross press={key} /> : <Pad send={send} />}
+      <div className="buttons">
+        <Key icon={Undo2} label={words.back} press={() => key('back')} />
+        <Key icon={House} label={words.home} press={() => key('home')} />
+      </div>
+      {whole ? (
+        <>
+          <div className="buttons">
+            <Key icon={Rewind} label={words.phone.rewind} press={() => key('rewind')} />
+            <Key icon={Play} label={words.media.play} press={() => key('play')} />
+            <Key icon={Pause} label={words.media.pause} press={() => key('pause')} />
+            <Key icon={Square} label={words.command.stop} press={() => key('stop')} />
+            <Key icon={FastForward} label={words.phone.fastForward} press={() => key('forward')} />
+          </div>
+          <div className="buttons">
+            <Key icon={Volume1} label={words.phone.quieter} press={() => key('volume-down')} again />
+            <Key icon={VolumeX} label={words.phone.mute} press={() => key('mute')} />
+            <Key icon={Volume2} label={words.phone.louder} press={() => key('volume-up')} again />
+          </div>
+        </>
+      ) : null}
+      <Field label={words.phone.typeThere} done={words.phone.sendText} icon={<Send aria-hidden="true" />} onDone={(text) => send({ text } satisfies Press)} />
+    </>
+  );
+}
+
+const ARROWS: Record<string, RemoteKey> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right', Backspace: 'back' };
+
+/** The five keys; those of a keyboard do the same. */
+function Cross({ press }: { press: (key: RemoteKey) => void }) {
+  const { words } = usePhone();
+  const onKeyDown = (event: KeyboardEvent) => {
+    const key = ARROWS[event.key];
+    if (!key) return;
+    event.preventDefault();
+    press(key);
+  };
+  return (
+    <div className="cross" role="group" aria-label={words.phone.keys} onKeyDown={onKeyDown}>
+      <Key icon={ChevronUp} label={words.phone.up} className="up" press={() => press('up')} again />
+      <Key icon={ChevronLeft} label={words.phone.left} className="to-left" press={() => press('left')} again />
+      <button type="button" className="key ok" onClick={() => press('ok')}>OK</button>
+      <Key icon={ChevronRight} label={words.phone.right} className="to-right" press={() => press('right')} again />
+      <Key icon={ChevronDown} label={words.phone.down} className="down" press={() => press('down')} again />
+    </div>
+  );
+}
+
+const HELD_MS = 450;
+const REPEAT_MS = 170;
+
+/** One key, which may be held down. */
+function Key({ icon: Icon, label, className = '', press, again }: { icon: LucideIcon; label: string; className?: string; press: () => void; again?: boolean }) {
+  const latest = useRef(press);
+  latest.current = press;
+  const timer = useRef<number>(undefined);
+  const held = useRef(false);
+  const stop = () => window.clearInterval(timer.current);
+  useEffect(() => stop, []);
+  const down = () => {
+    held.current = false;
+    if (!again) return;
+    timer.current = window.setTimeout(() => {
+      held.current = true;
+      latest.current();
+      timer.current = window.setInterval(() => latest.current(), REPEAT_MS);
+    }, HELD_MS);
+  };
+  return (
+    <button type="button" className={`key ${className}`} aria-label={label} onPointerDown={down} onPointerUp={stop} onPointerLeave={stop} onPointerCancel={stop}
+      onContextMenu={(event) => event.preventDefault()} onClick={() => { if (!held.current) press(); held.current = false; }}>
+      <Icon aria-hidden="true" />
+    </button>
+  );
+}
+
+const TRANSPORT: [string, LucideIcon][] = [['previous', SkipBack], ['resume', Play], ['pause', Pause], ['stop', Square], ['next', SkipForward]];
+
+/** What it plays and how loud; acts like everywhere. */
+function Sound({ device }: { device: Device }) {
+  const { words, press } = usePhone();
+  const playback = traitOf(device, 'playback');
+  const commands = playback?.commands.map((one) => one.command) ?? [];
+  const title = device.state['title'];
+  return (
+    <>
+      {playback ? (
+        <section className="card-box" aria-label={words.playing}>
+          <p className="title">{typeof title === 'string' && title ? title : device.name}</p>
+          <p className="sub">{device.available ? sayValue(playback, device.state['playback'], words) : words.away}</p>
+          <div className="buttons">
+            {TRANSPORT.filter(([command]) => commands.includes(command)).map(([command, icon]) => (
+              <Key key={command} icon={icon} label={`${device.name}: ${named(words.command, command)}`} press={() => void press(device, { trait: 'playback', command })} />
+            ))}
+          </div>
+        </section>
+      ) : null}
+      <section className="card-box knobs" aria-label={device.name}>
+        {KNOBS.flatMap((id) => traitOf(device, id) ?? []).map((trait) => <Control key={trait.trait} device={device} trait={trait} />)}
+      </section>
+    </>
+  );
+}
