@@ -1,25 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { menu, open, press, say, state, walk } from './remote';
+import { CONTROL, expectNoFaults, invitation, state } from './home';
+import { menu, open, press, say, walk } from './remote';
 
 const HOUSE = process.env['MARU_HOUSE']!;
 const APARTMENT = process.env['MARU_APARTMENT']!;
-const CONTROL = process.env['MARU_CONTROL']!;
-
-/** A fresh invitation for an admin's screen. */
-async function invitation(page: Page, which: string): Promise<string> {
-  return (await page.request.post(`${CONTROL}/invite`, { data: which })).text();
-}
 
 async function enter(page: Page, which: string): Promise<void> {
-  await open(page, await invitation(page, which));
-}
-
-async function expectNoFaults(page: Page, where: string): Promise<void> {
-  await page.waitForTimeout(350);
-  const found = await new AxeBuilder({ page }).analyze();
-  const grave = found.violations.filter((one) => one.impact === 'serious' || one.impact === 'critical');
-  expect(grave.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`), where).toEqual([]);
+  await open(page, (await invitation(page, which)).replace('/#', '/tv#'));
 }
 
 test.beforeEach(({ page }) => {

@@ -38,7 +38,8 @@ const AGAIN_MS = 1_500;
 export function App() {
   const [settings, setSettings] = useState(readSettings);
   const [me, setMe] = useState<Token | 'unknown' | 'stranger'>('unknown');
-  const [secret, setSecret] = useState(() => new URLSearchParams(location.hash.slice(1)).get('pair'));
+  const [secret, setSecret] = useState(secretOf);
+  const [problem, setProblem] = useState('');
   const [wasIn, setWasIn] = useState(false);
   const home = useHome();
   const change = useCallback((part: Partial<Settings>) => setSettings((before) => ({ ...before, ...part })), []);
@@ -51,6 +52,14 @@ export function App() {
     if (secret === null && me === 'unknown') return look(setMe);
     return undefined;
   }, [secret, me]);
+  useEffect(() => {
+    const invited = () => {
+      const found = secretOf();
+      if (found !== null) setSecret(found);
+    };
+    window.addEventListener('hashchange', invited);
+    return () => window.removeEventListener('hashchange', invited);
+  }, []);
   useEffect(() => {
     if (typeof me === 'object') start(settings.language);
   }, [me, settings.language]);
@@ -68,16 +77,20 @@ export function App() {
     setWasIn(false);
     setMe(token);
   };
-  const stay = () => {
+  const stay = (why: string) => {
     beginAnew();
+    setProblem(why);
     setSecret(null);
   };
   if (secret !== null || me === 'stranger') {
-    return <Pair secret={secret} wasIn={wasIn} settings={settings} change={change} onIn={comeIn} onStay={stay} />;
+    return <Pair secret={secret} wasIn={wasIn} told={problem} settings={settings} change={change} onIn={comeIn} onStay={stay} />;
   }
   if (me === 'unknown') return <Waiting settings={settings} />;
   return <Inside me={me} settings={settings} change={change} />;
 }
+
+/** The secret of an invitation, if the page was opened by its link. */
+const secretOf = () => new URLSearchParams(location.hash.slice(1)).get('pair');
 
 /** Finds out who uses this phone, as soon as the hub answers. */
 function look(found: (me: Token | 'stranger') => void): () => void {

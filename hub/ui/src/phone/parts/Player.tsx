@@ -1,5 +1,5 @@
 import { Captions, ChevronDown, Maximize, Music, Pause, Play, RotateCcw, RotateCw, SkipBack, SkipForward, X } from 'lucide-react';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { sayClock, sayTongue } from '../../shared/library';
 import * as stage from '../../shared/stage';
 import { Overlay } from '../layers';
@@ -19,11 +19,12 @@ export function Player() {
   const still = item.medium === 'picture';
   const paused = playback === 'paused';
 
-  useEffect(() => {
-    stage.element.className = item.medium;
+  useLayoutEffect(() => {
     stage.element.playsInline = true;
     place.current?.append(stage.element);
-  }, [item]);
+    // A browser stops what leaves the page.
+    return () => document.body.append(stage.element);
+  }, []);
   useEffect(() => {
     [...stage.element.textTracks].forEach((track, index) => { track.mode = index === subtitle ? 'showing' : 'disabled'; });
   }, [subtitle, item]);

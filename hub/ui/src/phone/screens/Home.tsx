@@ -1,5 +1,5 @@
 import { MessageCircle, Pause, Play, ShieldCheck, SkipBack, SkipForward } from 'lucide-react';
-import type { JSX } from 'react';
+import { useState, type JSX } from 'react';
 import { alerts, type Alert } from '../../shared/attention';
 import { useClock, useHome } from '../../shared/hooks';
 import { AlertIcon, DeviceIcon } from '../../shared/icons';
@@ -59,16 +59,19 @@ function Hello({ devices }: { devices: Device[] }) {
   );
 }
 
-const SHOWN_ALERTS = 8;
+const SHOWN_ALERTS = 3;
 
 function Attention({ found }: { found: Alert[] }) {
   const { words } = usePhone();
+  const [all, setAll] = useState(false);
+  const pressing = found.filter((alert) => alert.weight === 'danger').length;
+  const shown = all ? found : found.slice(0, Math.max(SHOWN_ALERTS, pressing));
   return (
     <section aria-labelledby="attention-title">
       <h2 id="attention-title">{words.attention}</h2>
       {found.length === 0 ? <p className="well"><ShieldCheck aria-hidden="true" /> {words.allWell}</p> : (
         <div className="stack">
-          {found.slice(0, SHOWN_ALERTS).map((alert) => (
+          {shown.map((alert) => (
             <button type="button" key={alert.device.id} className={`alert ${alert.weight}`} onClick={() => open({ over: 'device', device: alert.device.id })}>
               <span className="disc"><AlertIcon what={alert.what} /></span>
               <span className="what">
@@ -77,6 +80,9 @@ function Attention({ found }: { found: Alert[] }) {
               </span>
             </button>
           ))}
+          {shown.length < found.length ? (
+            <button type="button" className="chip" onClick={() => setAll(true)}>{words.more} ({found.length - shown.length})</button>
+          ) : null}
         </div>
       )}
     </section>

@@ -16,20 +16,22 @@ function guess(words: { phone: { phone: string; tablet: string; computer: string
 }
 
 /** Lets this phone in: by the link that it was opened with, or by digits. */
-export function Pair({ secret, wasIn, settings, change, onIn, onStay }: {
+export function Pair({ secret, wasIn, told, settings, change, onIn, onStay }: {
   secret: string | null;
   /** Whether it was just shut out. */
   wasIn: boolean;
+  /** What was wrong with the link, if it was tried. */
+  told: string;
   settings: Settings;
   change: (settings: Partial<Settings>) => void;
   onIn: (me: Token) => void;
-  /** The link is of no use; it stays what it was. */
-  onStay: () => void;
+  /** The link is of no use; the phone stays what it was. */
+  onStay: (why: string) => void;
 }) {
   const words = wordsOf(settings.language);
   const [digits, setDigits] = useState('');
   const [name, setName] = useState(() => guess(words));
-  const [problem, setProblem] = useState('');
+  const [problem, setProblem] = useState(told);
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const byLink = secret !== null;
@@ -47,7 +49,7 @@ export function Pair({ secret, wasIn, settings, change, onIn, onStay }: {
       setProblem(found instanceof api.Refused ? found.message : words.link.lost);
       setBusy(false);
       setDigits('');
-      if (byLink && found instanceof api.Refused) onStay();
+      if (byLink && found instanceof api.Refused) onStay(found.message);
     });
   };
 
