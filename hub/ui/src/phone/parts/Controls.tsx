@@ -16,13 +16,16 @@ export function Control({ device, trait }: { device: Device; trait: Trait }) {
   const act = (what: Omit<Act, 'trait'>) => { void press(device, { trait: trait.trait, ...what }); };
   const set = (wanted: Value) => act({ value: wanted });
   const label = `${device.name}: ${trait.name}`;
+  // What has plus and minus needs no further steps.
+  const steps = trait.type === 'number' && trait.settable ? ['up', 'down'] : [];
+  const plain = trait.commands.filter((one) => !one.text && !steps.includes(one.command));
   if (trait.type === 'items') return <div className="control"><h3>{trait.name}</h3><Items device={device} trait={trait} /></div>;
   return (
     <div className="control" role="group" aria-label={trait.name}>
       {drawn()}
-      {trait.commands.some((one) => !one.text) ? (
+      {plain.length > 0 ? (
         <div className="choices">
-          {trait.commands.filter((one) => !one.text).map((one) => (
+          {plain.map((one) => (
             <button type="button" key={one.command} className="chip" aria-label={`${label}: ${named(words.command, one.command)}`} onClick={() => act({ command: one.command })}>
               {named(words.command, one.command)}{one.risky ? <Risk words={words} /> : null}
             </button>

@@ -36,12 +36,12 @@ export function Talk({ conversation, room, onRoom }: { conversation: Conversatio
         <button type="button" className="round" aria-label={words.close} onClick={close}><X aria-hidden="true" /></button>
       </div>
     )}>
-      <div className="turns" role="log" aria-live="polite" aria-label={words.talk} tabIndex={0}>
+      <div className={`turns ${turns.length === 0 ? 'none' : ''}`} role="log" aria-live="polite" aria-label={words.talk} tabIndex={0}>
         {turns.length === 0 ? <p className="greeting">{words.welcome}</p> : null}
         {turns.map((turn) => <TurnView key={turn.id} turn={turn} newest={turn === last} conversation={conversation} />)}
         <div ref={end} />
       </div>
-      <div className="ideas" tabIndex={0} role="group" aria-label={words.phone.ideas}>
+      <div className={`ideas ${turns.length === 0 ? 'all' : ''}`} tabIndex={0} role="group" aria-label={words.phone.ideas}>
         {words.ideas.map((idea) => <button type="button" key={idea} className="chip" onClick={() => tell(idea)}>{idea}</button>)}
       </div>
       <div className="say">
@@ -83,7 +83,7 @@ function StepView({ step }: { step: Step }) {
   return (
     <li className={step.status}>
       <Icon aria-hidden="true" />
-      <span><b>{step.name}</b> {sayAct(home().devices.get(step.device), step.do, words)} <em>{words.status[step.status]}</em></span>
+      <span><b>{step.name}</b> {sayAct(home().devices.get(step.device), step.do, words)} · <em>{words.status[step.status]}</em></span>
     </li>
   );
 }

@@ -18,8 +18,8 @@ export function Home() {
   const pressing = alerts(all, words);
   const danger = pressing.some((alert) => alert.weight === 'danger');
   const playing = all.filter(isPlaying);
-  const floors = [...new Set(rooms.map((room) => room.floorName ?? ''))];
   const found = places(rooms, devices);
+  const floors = [...new Set(found.map(({ room }) => room?.floorName ?? ''))];
   return (
     <>
       <Hello devices={all} />
@@ -36,9 +36,9 @@ export function Home() {
         </section>
       ) : null}
       {known && !danger ? <Attention found={pressing} /> : null}
-      {floors.length > 1 ? floors.map((floor) => <Rooms key={floor} title={floor || words.rooms} found={found.filter(({ room }) => room && (room.floorName ?? '') === floor)} />)
-        : <Rooms title={words.rooms} found={found.filter(({ room }) => room)} />}
-      <Rooms title={words.elsewhere} found={found.filter(({ room }) => !room)} />
+      {floors.map((floor, at) => (
+        <Rooms key={floor} title={floor || words.rooms} found={found.filter(({ room }) => (room ? (room.floorName ?? '') === floor : at === floors.length - 1))} />
+      ))}
       <GoOn />
     </>
   );

@@ -49,10 +49,10 @@ function AsAnApp() {
     <section aria-labelledby="set-app">
       <h2 id="set-app">{words.phone.app}</h2>
       {window.isSecureContext ? null : <p className="empty">{words.phone.notSecure}</p>}
-      <div className="choices">
+      {may === 'default' || installable ? <div className="choices">
         {may === 'default' ? <button type="button" className="chip" onClick={() => { askToNotify().then(setMay, () => {}); }}><Bell aria-hidden="true" /> {words.phone.notify}</button> : null}
         {installable ? <button type="button" className="chip" onClick={() => { install().catch(() => {}); }}><Download aria-hidden="true" /> {words.phone.install}</button> : null}
-      </div>
+      </div> : null}
       {may === 'granted' ? <p className="well"><Bell aria-hidden="true" /> {words.phone.notifies}</p> : null}
       {may === 'denied' ? <p className="empty">{words.phone.notifyDenied}</p> : null}
       {window.isSecureContext && !installable && !isInstalled() ? <p className="empty">{words.phone.installHow}</p> : null}
