@@ -129,6 +129,46 @@ test('music is found, played, and gone on with', async ({ page }) => {
   await expect.poll(time).toBeGreaterThan(40);
 });
 
+/** Says something to the home without this screen showing it. */
+async function tell(page: Page, text: string): Promise<string> {
+  return page.evaluate(async (said) => {
+    const answer = await fetch('/api/v1/say', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ text: said }) });
+    return (await answer.json() as { reply: string }).reply;
+  }, text);
+}
+
+test('what is asked for plays on this TV, and goes on on another', async ({ page, browser }) => {
+  await enter(page, HOUSE);
+  await menu(page, 'settings');
+  await walk(page, 'stands-office');
+  await press(page, 'Enter');
+  await menu(page, 'talk');
+  await expect(page.locator('.say input')).toBeFocused();
+  await page.keyboard.type('play night walk');
+  await press(page, 'Enter');
+  const player = page.getByRole('dialog', { name: /Night Walk/ });
+  await expect(player).toBeVisible();
+  await expect(page.locator('.turns')).toBeHidden();
+  const time = (where: Page) => where.locator('.stage video').evaluate((video: HTMLVideoElement) => video.currentTime);
+  await expect.poll(() => time(page)).toBeGreaterThan(0.3);
+  expect(await tell(page, 'pause the tv in the office')).toContain('paused');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  expect(await tell(page, '1 minute forward on the office tv')).toContain('1 minute');
+  await expect.poll(() => time(page)).toBeGreaterThan(55);
+
+  const there = await browser.newContext({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce', baseURL: new URL(page.url()).origin });
+  const other = await there.newPage();
+  await open(other, await invitation(page, HOUSE));
+  await menu(other, 'settings');
+  await walk(other, 'stands-garage');
+  await press(other, 'Enter');
+  await expect.poll(() => tell(page, 'continue on the garage tv')).toContain('playing');
+  await expect(other.getByRole('dialog', { name: /Night Walk/ })).toBeVisible();
+  await expect.poll(() => time(other)).toBeGreaterThan(55);
+  await expect(player).toBeHidden();
+  await there.close();
+});
+
 test('a Korean TV comes in by digits and is spoken to in Korean', async ({ page, browser }) => {
   await enter(page, APARTMENT);
   await menu(page, 'settings');

@@ -153,6 +153,12 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
 
   usePlayer(me, settings, useHome().known);
   useEffect(() => {
+    if (!playing) return;
+    // What was said is seen to happen.
+    setTalking(false);
+    setDevice(undefined);
+  }, [playing]);
+  useEffect(() => {
     // The hub first hears where it was left.
     const timer = window.setTimeout(() => setPlayed((before) => before + 1), PLAYED_MS);
     return () => window.clearTimeout(timer);

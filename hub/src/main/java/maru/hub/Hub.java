@@ -19,7 +19,9 @@ import maru.hub.broker.BrokerCredentials;
 import maru.hub.broker.EmbeddedBroker;
 import maru.hub.broker.HouseholdKey;
 import maru.hub.command.HubCommandPath;
+import maru.hub.dlna.Dlna;
 import maru.hub.history.RecordedHistory;
+import maru.hub.http.HttpConfig;
 import maru.hub.http.HttpEdge;
 import maru.hub.llm.EmbeddedModel;
 import maru.hub.media.Library;
@@ -83,7 +85,9 @@ public final class Hub implements AutoCloseable {
             ModelTalk talk,
             SpeechConfig speech,
             Pairing pairing,
-            HttpEdge http) {}
+            HttpEdge http,
+            HttpConfig httpConfig,
+            Dlna dlna) {}
 
     Hub(Parts parts) {
         this.parts = parts;
@@ -134,6 +138,8 @@ public final class Hub implements AutoCloseable {
             started.push(parts.http());
             parts.library().start();
             started.push(parts.library());
+            started.push(parts.dlna());
+            parts.dlna().start(parts.httpConfig().host(), parts.http().port());
             parts.model().start();
             started.push(parts.model());
             started.push(parts.modelReader().follow(parts.home()));

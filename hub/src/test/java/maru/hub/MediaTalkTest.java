@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import maru.hub.access.CommandLineKey;
@@ -147,6 +148,15 @@ class MediaTalkTest {
         awaitPlays("bedroom", "playing The Lanterns – Home");
         says("play home on the bedroom TV", "Which one: Juna – Home or The Lanterns – Home?");
         says("home by juna", "Playing Juna – Home on the bedroom TV.");
+    }
+
+    @Test
+    void playsInTheRoomWhereItIsAskedForWithoutSayingSo() throws Exception {
+        var reply = hub.api().post("say", Map.of("text", "play late train", "room", "bedroom"));
+        assertEquals(
+                "Playing The Lanterns – Late Train on the bedroom TV.",
+                reply.json().path("reply").asText());
+        awaitPlays("bedroom", "playing The Lanterns – Late Train");
     }
 
     @Test

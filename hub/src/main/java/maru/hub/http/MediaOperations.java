@@ -18,6 +18,7 @@ import maru.hub.media.Item;
 import maru.hub.media.Library;
 import maru.hub.media.Medium;
 import maru.hub.media.Played;
+import maru.hub.media.SharedFiles;
 import maru.hub.understand.Utterance.Role;
 
 /**
@@ -26,6 +27,7 @@ import maru.hub.understand.Utterance.Role;
  */
 @Singleton
 final class MediaOperations implements OperationGroup {
+    private static final String SHARED = "/api/v1/media/shared/{key}";
     private static final int MAX_PAGE = 500;
     private static final int MAX_FOUND = 100;
     private static final Pattern SUBTITLE_LANGUAGE =
@@ -33,11 +35,13 @@ final class MediaOperations implements OperationGroup {
 
     private final Library library;
     private final Played played;
+    private final SharedFiles shared;
     private final MediaWork work;
 
-    MediaOperations(Library library, Played played, MediaWork work) {
+    MediaOperations(Library library, Played played, SharedFiles shared, MediaWork work) {
         this.library = library;
         this.played = played;
+        this.shared = shared;
         this.work = work;
     }
 
@@ -68,6 +72,8 @@ final class MediaOperations implements OperationGroup {
                 Operation.of("getArtwork", "GET", item + "/artwork", Access.GUEST, this::artwork),
                 Operation.of("playItem", "GET", item + "/file", Access.GUEST, this::file),
                 Operation.of("weighItem", "HEAD", item + "/file", Access.GUEST, this::file),
+                Operation.of("playShared", "GET", SHARED, Access.OPEN, this::sharedFile),
+                Operation.of("weighShared", "HEAD", SHARED, Access.OPEN, this::sharedFile),
                 Operation.of(
                         "getSubtitles",
                         "GET",
@@ -209,7 +215,18 @@ final class MediaOperations implements OperationGroup {
     }
 
     private CompletionStage<Answer> file(Call call) {
-        Item item = known(call);
+        return file(call, known(call));
+    }
+
+    /** For renderers, which have no token but a key that opens one file. */
+    private CompletionStage<Answer> sharedFile(Call call) {
+        return file(
+                call,
+                shared.opened(call.part("key"))
+                        .orElseThrow(() -> Problem.of(404, "There is no such item.")));
+    }
+
+    private CompletionStage<Answer> file(Call call, Item item) {
         return work.run(() -> {
             FileChannel channel =
                     library.open(item)

@@ -19,6 +19,11 @@ final class MediaParts {
     }
 
     @Singleton
+    SharedFiles sharedFiles(Library library) {
+        return new SharedFiles(library);
+    }
+
+    @Singleton
     Players players(
             DeviceFeed feed, LiveHome home, Library library, Played played, SpokenTitles titles) {
         return new Players(feed, home, library, played, titles);

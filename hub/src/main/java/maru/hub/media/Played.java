@@ -30,7 +30,7 @@ public final class Played {
     private static final Duration WORTH_IT = Duration.ofSeconds(5);
 
     /** In whose name is kept what a screen plays that is everybody's. */
-    static final String HOUSEHOLD = "household";
+    public static final String HOUSEHOLD = "household";
 
     private final Shelves shelves;
     private final Library library;

@@ -451,7 +451,9 @@ final class Targets {
         boolean known = placeSaid || !here.isEmpty();
         List<Device> candidates = here.isEmpty() ? natural : here;
         if (isAboutSound(action)) {
-            boolean silent = candidates.stream().noneMatch(Targets::isOn);
+            // Louder is what sounds, wherever it is; what is to be played is played here.
+            boolean begins = action instanceof Action.Do d && d.command() == Command.PLAY_TITLE;
+            boolean silent = !begins && candidates.stream().noneMatch(Targets::isOn);
             return pickMedia(silent ? natural : candidates, action);
         }
         if (candidates.stream().allMatch(d -> d.kind().isA(Family.LIGHT)) && known) {

@@ -17,6 +17,8 @@ import maru.hub.home.Names;
 /** Readable ids and names that compare. */
 final class Slugs {
     private static final Pattern APART = Pattern.compile("[\\s\\p{Punct}’]+");
+    private static final Pattern APOSTROPHES = Pattern.compile("[’'`]");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{Punct}]+");
 
     private static final int MAX = 48;
 
@@ -81,11 +83,9 @@ final class Slugs {
     }
 
     private static String spaced(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[’'`]", "")
-                .replaceAll("[\\s\\p{Punct}]+", " ")
-                .strip();
+        String lower = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String joined = APOSTROPHES.matcher(lower).replaceAll("");
+        return BETWEEN_WORDS.matcher(joined).replaceAll(" ").strip();
     }
 
     /**

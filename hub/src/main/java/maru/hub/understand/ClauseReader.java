@@ -40,6 +40,8 @@ final class ClauseReader {
     private final Context context;
     private final Clause clause;
     private final Target last;
+    private final List<Target> spoken;
+    private final boolean goesOn;
     private final Optional<List<Action>> lastActions;
     private final Optional<When> inherited;
     private final List<String> conditionEndings;
@@ -54,6 +56,7 @@ final class ClauseReader {
             Context context,
             Clause clause,
             Target last,
+            List<Target> spoken,
             Optional<List<Action>> lastActions,
             Optional<When> inherited) {
         this.phrase = phrase;
@@ -65,6 +68,8 @@ final class ClauseReader {
         this.context = context;
         this.clause = clause;
         this.last = last;
+        this.spoken = spoken.isEmpty() ? List.of(last) : spoken;
+        this.goesOn = !spoken.isEmpty();
         this.lastActions = lastActions;
         this.inherited = inherited;
         this.fitting = new Fitting(context);
@@ -87,7 +92,19 @@ final class ClauseReader {
             boolean forbidden,
             Optional<Target> target,
             Optional<List<Action>> actions,
-            Optional<When> leading) {}
+            Optional<When> leading) {
+
+        /** Everything that it wanted something of, or spoke of to leave alone. */
+        List<Target> spokenOf() {
+            var wished =
+                    intents.stream()
+                            .filter(Wish.class::isInstance)
+                            .map(i -> ((Wish) i).target())
+                            .distinct()
+                            .toList();
+            return wished.isEmpty() ? target.stream().toList() : wished;
+        }
+    }
 
     Result read() {
         var tokens = clause.tokens();
@@ -363,14 +380,39 @@ final class ClauseReader {
         boolean unknownOnly =
                 asked.question().target().what().stream().allMatch(w -> w instanceof What.Unknown)
                         && asked.question().trait().isEmpty();
+        var question = inSameRoom(asked.question());
         return new Result(
-                List.copyOf(eachTrait(asked.question(), tokens)),
+                List.copyOf(eachTrait(question, tokens)),
                 unmatched,
                 asked.ofHome() && !unknownOnly,
                 false,
-                Optional.of(asked.question().target()),
+                Optional.of(question.target()),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** "How warm is the bedroom, and what's the humidity": there too. */
+    private Intent.Question inSameRoom(Intent.Question question) {
+        var trait = question.trait().filter(Trait::isSensor);
+        if (goesOn && trait.isPresent() && question.target().namesNothing()) {
+            var before = spoken.getLast();
+            var rooms =
+                    before.places().isEmpty() && !before.namesNothing()
+                            ? fitting.devices(before).stream()
+                                    .flatMap(d -> d.room().stream())
+                                    .distinct()
+                                    .<Place>map(Place.InRoom::new)
+                                    .toList()
+                            : before.places();
+            var there = new Target(question.target().what(), rooms, Scope.UNSAID, List.of());
+            if (rooms.size() == 1
+                    && question.target().places().isEmpty()
+                    && fitting.any(there, trait.get())) {
+                return new Intent.Question(
+                        question.ask(), there, question.trait(), question.value());
+            }
+        }
+        return question;
     }
 
     /** "The temperature and the humidity": one question for each. */
@@ -492,6 +534,9 @@ final class ClauseReader {
             boolean afterPlace = !pieces.isEmpty() && pieces.getLast().placeLast;
             pieces.add(nouns.read(piece, gist.used, locks, afterPlace));
         }
+        endsThere(tokens)
+                .filter(_ -> pieces.stream().allMatch(p -> p.places.isEmpty()))
+                .ifPresent(there -> pieces.getLast().places.add(new Place.There(there.said())));
         exceptions(pieces);
         if (pieces.stream().filter(p -> !p.what.isEmpty()).count() > 1) {
             pieces.stream().filter(p -> p.both).forEach(p -> p.all = false);
@@ -504,6 +549,11 @@ final class ClauseReader {
         gist.collect(verbFirst);
         gist.settle(verbFirst && !last.namesNothing());
         pieces.forEach(piece -> gist.traits.addAll(piece.traits));
+        if (gist.saysWhich()) {
+            pieces.stream()
+                    .filter(p -> p.what.stream().anyMatch(w -> w instanceof What.OfKind))
+                    .forEach(p -> p.all = true);
+        }
         if (gist.contradicts()) {
             return unclear(tokens);
         }
@@ -545,7 +595,8 @@ final class ClauseReader {
                     && lastActions.isPresent()) {
                 deeds = lastActions.get();
             }
-            Target meant = guarding(implied(target, gist), deeds);
+            boolean namesThing = pieces.stream().anyMatch(p -> !p.what.isEmpty());
+            Target meant = guarding(able(implied(target, gist), namesThing, deeds), deeds);
             for (Action action : deeds) {
                 intents.add(new Wish(meant, action, when));
             }
@@ -575,6 +626,57 @@ final class ClauseReader {
                 leading);
     }
 
+    /** "Turn everything off there", "… there, please". */
+    private static Optional<Token> endsThere(List<Token> tokens) {
+        int last = tokens.size() - 1;
+        while (last > 0
+                && (tokens.get(last).is(Role.FILLER) || tokens.get(last).isComma())
+                && !tokens.get(last).is(Role.THERE_BEHIND)) {
+            last--;
+        }
+        return last > 0 && tokens.get(last).is(Role.THERE_BEHIND)
+                ? Optional.of(tokens.get(last))
+                : Optional.empty();
+    }
+
+    /**
+     * "Turn the den lights off and heat to 21", "mute the TV and dim the lounge": what can't be
+     * done to what was spoken of before is meant for what can there.
+     */
+    private Target able(Target target, boolean namesThing, List<Action> deeds) {
+        if (namesThing || last.namesNothing() || deeds.isEmpty()) {
+            return target;
+        }
+        var rooms =
+                fitting.devices(target).stream()
+                        .flatMap(d -> d.room().stream())
+                        .distinct()
+                        .toList();
+        List<Place> places =
+                target.places().isEmpty() && rooms.size() == 1
+                        ? List.of(new Place.InRoom(rooms.getFirst()))
+                        : target.places();
+        var there = new Target(List.of(new What.Unsaid()), places, Scope.UNSAID, List.of());
+        boolean other =
+                !places.isEmpty()
+                        && deeds.stream()
+                                .allMatch(deed ->
+                                        moved(deed)
+                                                .filter(t -> !fitting.any(target, t))
+                                                .filter(t -> fitting.any(there, t))
+                                                .isPresent());
+        return other ? there : target;
+    }
+
+    /** What a deed makes more, less, or so much of. */
+    private static Optional<Trait> moved(Action deed) {
+        return switch (deed) {
+            case Action.Set set -> Optional.of(set.trait());
+            case Action.Adjust adjust -> adjust.trait();
+            default -> Optional.empty();
+        };
+    }
+
     /** "Arm the alarm home" says how it is armed: an alarm guards the whole home anyhow. */
     private static Target guarding(Target target, List<Action> deeds) {
         boolean arms =
@@ -587,17 +689,29 @@ final class ClauseReader {
 
     /** "Leave the lamp on and turn off everything else": not the lamp. */
     private List<Target> withoutWhatWasBefore(List<Target> targets, Gist gist) {
-        boolean before = last.what().stream().noneMatch(w -> w instanceof What.Unsaid);
-        if (!before || gist.tokens.stream().noneMatch(t -> t.is(Role.ELSE))) {
+        var before = spoken.stream().filter(t -> !t.namesNothing()).toList();
+        if (before.isEmpty() || gist.tokens.stream().noneMatch(t -> t.is(Role.ELSE))) {
             return targets;
         }
-        return targets.stream()
-                .map(target -> {
-                    var except = new ArrayList<>(target.except());
-                    except.add(new Target(last.what(), last.places(), Scope.ALL, List.of()));
-                    return new Target(target.what(), target.places(), target.scope(), except);
-                })
-                .toList();
+        boolean lights =
+                gist.tokens.stream().anyMatch(t -> t.is(Role.REST))
+                        && before.stream()
+                                .flatMap(t -> fitting.devices(t).stream())
+                                .allMatch(d -> d.kind().isA(Family.LIGHT));
+        return targets.stream().map(target -> withoutThose(target, before, lights)).toList();
+    }
+
+    private static Target withoutThose(Target target, List<Target> before, boolean lights) {
+        var except = new ArrayList<>(target.except());
+        before.forEach(t -> except.add(new Target(t.what(), t.places(), Scope.ALL, List.of())));
+        boolean all = target.what().stream().allMatch(w -> w instanceof What.Everything);
+        List<What> what =
+                lights && all
+                        ? List.of(
+                                new What.OfKind(
+                                        "lights", LanguageLexicon.kindsOf(Family.LIGHT), true))
+                        : target.what();
+        return new Target(what, target.places(), lights ? Scope.ALL : target.scope(), except);
     }
 
     /** "Cancel the curtains": what is planned with them. What runs is stopped instead. */

@@ -170,7 +170,12 @@ final class Clauses {
 
     /** A song's or an item's own "and" doesn't split it. */
     private static boolean takesText(List<Token> group) {
-        return group.stream().anyMatch(t -> (t.is(Role.PLAY) || t.is(Role.ADD)) && !t.is(Role.ON));
+        boolean sets =
+                group.stream().anyMatch(Clauses::isNoun)
+                        && group.stream().anyMatch(t -> t.has(Sense.Amount.class));
+        return group.stream()
+                .filter(t -> !(sets && t.is(Role.SET)))
+                .anyMatch(t -> (t.is(Role.PLAY) || t.is(Role.ADD)) && !t.is(Role.ON));
     }
 
     private List<Clause> verbLast(List<List<Token>> pieces) {

@@ -23,6 +23,9 @@ final class Deeds {
 
     private static final int USUAL_STEPS = 3;
 
+    /** No light is told fewer kelvins. */
+    private static final double FEWEST_KELVINS = 1000;
+
     private static final List<Trait> ADJUSTABLE =
             List.of(
                     Trait.BRIGHTNESS,
@@ -156,7 +159,8 @@ final class Deeds {
             }
             if (first.trait() == Trait.TARGET_TEMPERATURE
                     && fitting.settable(target, List.of(Trait.COLOUR_TEMPERATURE)).isPresent()
-                    && isLight(target)) {
+                    && isLight(target)
+                    && gist.amounts.stream().noneMatch(this::mayBeWarmth)) {
                 return Optional.of(
                         new Direction(!first.up(), Optional.of(Trait.COLOUR_TEMPERATURE)));
             }
@@ -173,6 +177,16 @@ final class Deeds {
             return Optional.of(new Direction(gist.roles.contains(Role.MORE), Optional.empty()));
         }
         return Optional.empty();
+    }
+
+    /** "Heat to 21" after lights is of the room, and no tone of white. */
+    private boolean mayBeWarmth(Gist.Amount amount) {
+        return amount.scale()
+                .map(s ->
+                        s == Sense.Scale.DEGREE
+                                || s == Sense.Scale.CELSIUS
+                                || s == Sense.Scale.FAHRENHEIT)
+                .orElse(amount.number() < FEWEST_KELVINS);
     }
 
     /** "It's cold, turn off the fan": what is felt is why, and no wish of its own. */
@@ -490,6 +504,11 @@ final class Deeds {
             boolean extreme = token.is(Role.MAX) || token.is(Role.MIN);
             var said = optionTraits();
             var found = fitting.option(target, options, said);
+            if (found.isEmpty() && !gist.amounts.isEmpty() && token.has(Sense.TimeWord.class)) {
+                // "At 19 for the night": how long, and no mode.
+                gist.meant.add(token);
+                return Optional.empty();
+            }
             if (found.isPresent()
                     && (!relative
                             || gist.claimed.contains(token)

@@ -64,6 +64,12 @@ final class Fitting {
                 .toList();
     }
 
+    /** Whether it is something, and none of these. */
+    boolean isElsewhere(Target target, List<Device> devices) {
+        var meant = devices(target);
+        return !meant.isEmpty() && meant.stream().noneMatch(devices::contains);
+    }
+
     static boolean isA(Device device, What what) {
         return switch (what) {
             case What.Named named -> named.devices().contains(device.id());

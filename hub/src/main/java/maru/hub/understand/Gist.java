@@ -76,7 +76,10 @@ final class Gist {
                             && otherThing
                             && !NounPhrases.isThing(token)
                             && !NounPhrases.isPlace(token);
+            boolean colour =
+                    verbFirst && token.has(Sense.Paint.class) && isLast(i) && nounBefore(i);
             if (beforeMode
+                    || colour
                     || behindThing
                     || onMode
                     || named && otherThing
@@ -99,6 +102,18 @@ final class Gist {
                         deeds.add(Role.DOCK);
                     });
         }
+    }
+
+    private boolean isLast(int at) {
+        return tokens.subList(at + 1, tokens.size()).stream()
+                .allMatch(t -> t.is(Role.FILLER) || t.isComma());
+    }
+
+    /** "The den lights blue", where a room is the blue one too. */
+    private boolean nounBefore(int at) {
+        return at > 0
+                && (NounPhrases.isThing(tokens.get(at - 1))
+                        || NounPhrases.isPlace(tokens.get(at - 1)));
     }
 
     private boolean afterTo(int at) {
@@ -220,8 +235,14 @@ final class Gist {
         boolean to;
         boolean by;
         if (verbFirst) {
-            to = at > 0 && tokens.get(at - 1).is(Role.TO);
-            by = at > 0 && tokens.get(at - 1).is(Role.BY);
+            int before = at - 1;
+            while (before > 0
+                    && tokens.get(before).is(Role.FILLER)
+                    && tokens.get(before).senses().size() == 1) {
+                before--;
+            }
+            to = at > 0 && tokens.get(before).is(Role.TO);
+            by = at > 0 && tokens.get(before).is(Role.BY);
         } else {
             to = next < tokens.size() && tokens.get(next).is(Role.TO);
             by =
@@ -247,6 +268,13 @@ final class Gist {
     private void grammar(int at) {
         Token token = tokens.get(at);
         boolean preposition = isPreposition(at);
+        if (at > 0
+                && at + 1 < tokens.size()
+                && NounPhrases.isThing(tokens.get(at + 1))
+                && token.all(Sense.Condition.class).stream().anyMatch(this::isUndone)) {
+            // "Close any open blinds": no deed of its own.
+            return;
+        }
         for (Sense sense : token.senses()) {
             if (sense instanceof Sense.Grammar grammar) {
                 used.add(token);
@@ -371,6 +399,32 @@ final class Gist {
                 deeds.add(Role.ON);
             }
         }
+    }
+
+    /** "Turn off the lights that are on", "켜진 불": how it is now, and is to be no longer. */
+    boolean saysWhich() {
+        boolean any = false;
+        for (Token token : tokens) {
+            boolean free = !used.contains(token) || values.contains(token);
+            if (free && token.all(Sense.Condition.class).stream().anyMatch(this::isUndone)) {
+                used.add(token);
+                values.remove(token);
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private boolean isUndone(Sense.Condition now) {
+        return switch (now.trait()) {
+            case ON -> deeds.contains(now.value().equals(Value.flag(true)) ? Role.OFF : Role.ON);
+            case OPEN ->
+                    deeds.contains(now.value().equals(Value.flag(true)) ? Role.CLOSE : Role.OPEN);
+            case LOCK ->
+                    deeds.contains(
+                            now.value().equals(Value.choice("locked")) ? Role.UNLOCK : Role.LOCK);
+            default -> false;
+        };
     }
 
     /** "Keep it warmer": how it is to be is no state that it has. */

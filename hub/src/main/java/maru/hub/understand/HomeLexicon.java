@@ -87,6 +87,9 @@ final class HomeLexicon {
                                 .map(LanguageLexicon::plural)
                                 .filter(several -> !taken.contains(Phrase.key(several)))
                                 .forEach(several -> addPlace(several, sense));
+                        alike(n).stream()
+                                .filter(called -> !taken.contains(Phrase.key(called)))
+                                .forEach(called -> addPlace(called, sense));
                         if (isOnlyBedroom(n)) {
                             usualNames(BEDROOMS, Words::rooms).stream()
                                     .filter(usual -> !taken.contains(Phrase.key(usual)))
@@ -175,6 +178,21 @@ final class HomeLexicon {
             }
         }
         return shorter;
+    }
+
+    /** "Hall bathroom" for "Hall Bath", and what several rooms like it are called: 화장실. */
+    private List<String> alike(String name) {
+        var alike = new ArrayList<String>();
+        for (String brief : shorter(name)) {
+            boolean endsSo = name.toLowerCase(Locale.ROOT).endsWith(" " + brief);
+            for (String usual : usualNames(brief, Words::rooms)) {
+                if (endsSo) {
+                    alike.add(name.substring(0, name.length() - brief.length()) + usual);
+                }
+                alike.add(isOnlyOne(brief) ? usual : LanguageLexicon.plural(usual));
+            }
+        }
+        return alike;
     }
 
     /** Whether no second room ends or begins so. */

@@ -283,6 +283,11 @@ final class LanguageLexicon {
         states();
         doing();
         sentences
+                .shares()
+                .forEach((percent, entries) ->
+                        entries.forEach(entry ->
+                                lexicon.add(entry, new Sense.Amount(Double.parseDouble(percent)))));
+        sentences
                 .ordinals()
                 .forEach((number, entries) ->
                         entries.forEach(entry ->

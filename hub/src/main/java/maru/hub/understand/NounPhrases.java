@@ -16,8 +16,10 @@ import maru.devices.Trait;
 import maru.devices.Words;
 import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
+import maru.hub.home.FloorId;
 import maru.hub.home.Home;
 import maru.hub.home.Room;
+import maru.hub.home.RoomId;
 import maru.hub.understand.Target.Place;
 import maru.hub.understand.Target.Scope;
 import maru.hub.understand.Target.What;
@@ -133,6 +135,7 @@ final class NounPhrases {
             return named;
         }
         collect(piece, named, used, lockable);
+        narrow(named, piece);
         boolean everyOne =
                 named.what.contains(new What.Everything())
                         && named.what.stream().anyMatch(w -> w instanceof What.OfKind);
@@ -295,6 +298,37 @@ final class NounPhrases {
         used.addAll(things);
         named.placeLast = false;
         thing(things, named, used, lockable);
+    }
+
+    /**
+     * "2층 거실", "the bathroom on the second floor": a floor beside a room says which. A room that
+     * isn't known makes all of it unknown: "the hall bathroom" isn't the hall.
+     */
+    private void narrow(Named named, List<Token> run) {
+        var floors = named.places.stream().filter(p -> p instanceof Place.OnFloor).toList();
+        var rooms = named.places.stream().filter(p -> p instanceof Place.InRoom).toList();
+        boolean unknown = named.places.stream().anyMatch(p -> p instanceof Place.Unknown);
+        var there = rooms.stream().filter(p -> floors.stream().anyMatch(f -> isOn(p, f))).toList();
+        boolean nowhere = unknown || there.isEmpty();
+        if (floors.isEmpty() && !unknown || rooms.isEmpty() && !unknown) {
+            return;
+        }
+        if (named.places.size() < 2) {
+            return;
+        }
+        named.places.clear();
+        if (nowhere) {
+            named.places.add(
+                    new Place.Unknown(words(run.stream().filter(NounPhrases::isPlace).toList())));
+        } else {
+            named.places.addAll(there);
+        }
+    }
+
+    private boolean isOn(Place place, Place floor) {
+        return place instanceof Place.InRoom(RoomId room)
+                && floor instanceof Place.OnFloor(FloorId on)
+                && home.room(room).flatMap(Room::floor).filter(on::equals).isPresent();
     }
 
     /** Nothing but articles around it. */

@@ -49,7 +49,9 @@ final class Parts {
             }
         }
         var kept = kept();
-        return kept.isEmpty() ? intents : intents.stream().map(i -> without(i, kept)).toList();
+        return kept.isEmpty()
+                ? intents
+                : intents.stream().map(i -> without(i, kept, new Fitting(context))).toList();
     }
 
     List<String> unmatched() {
@@ -135,12 +137,16 @@ final class Parts {
                 .toList();
     }
 
-    private static Intent without(Intent intent, List<Target> kept) {
+    private static Intent without(Intent intent, List<Target> kept, Fitting fitting) {
         if (!(intent instanceof Wish wish) || !isWide(wish.target())) {
             return intent;
         }
         var except = new ArrayList<>(wish.target().except());
-        kept.stream().filter(k -> !except.contains(k)).forEach(except::add);
+        var wished = fitting.devices(wish.target());
+        kept.stream()
+                .filter(k -> !except.contains(k))
+                .filter(k -> !fitting.isElsewhere(k, wished))
+                .forEach(except::add);
         return new Wish(
                 new Target(
                         wish.target().what(),

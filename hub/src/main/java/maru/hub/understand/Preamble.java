@@ -1,5 +1,6 @@
 package maru.hub.understand;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,10 +32,38 @@ final class Preamble {
             }
             var rest = tokens.subList(next, tokens.size());
             if (tells(before) && wishes(rest)) {
-                return rest;
+                return there(before, rest);
             }
         }
         return tokens;
+    }
+
+    /** "Nobody's in the den, turn the lights off (there)": in the den. */
+    private List<Token> there(List<Token> before, List<Token> rest) {
+        int room = 0;
+        while (room < before.size() && !NounPhrases.isPlace(before.get(room))) {
+            room++;
+        }
+        boolean elsewhere =
+                rest.stream()
+                        .anyMatch(t ->
+                                NounPhrases.isPlace(t) && !t.is(Role.THERE)
+                                        || t.has(Sense.Named.class));
+        if (room == before.size() || elsewhere) {
+            return rest;
+        }
+        var all = new ArrayList<>(before.subList(inFront(before, room), room + 1));
+        rest.stream().filter(t -> !t.is(Role.THERE) && !t.is(Role.THERE_BEHIND)).forEach(all::add);
+        return all;
+    }
+
+    private static int inFront(List<Token> tokens, int room) {
+        int from = room;
+        while (from > 0
+                && (tokens.get(from - 1).is(Role.ARTICLE) || tokens.get(from - 1).is(Role.IN))) {
+            from--;
+        }
+        return from;
     }
 
     private boolean isHence(List<Token> tokens, int at) {
@@ -57,14 +86,14 @@ final class Preamble {
                 !sentences.verbFirst()
                         ? before.stream().anyMatch(Token::isUnknown)
                         : before.getFirst().is(Role.PREAMBLE) || complains(before);
+        long rooms = before.stream().filter(NounPhrases::isPlace).count();
         return opens
+                && rooms <= (sentences.verbFirst() ? 1 : 0)
                 && before.stream()
                         .noneMatch(t ->
                                 t.has(Sense.Named.class)
                                         || t.has(Sense.KindOf.class)
                                         || t.has(Sense.Routine.class)
-                                        || t.has(Sense.InRoom.class)
-                                        || t.has(Sense.OnFloor.class)
                                         || t.has(Sense.NoSuchPlace.class)
                                         || t.has(Sense.Moment.class)
                                         || isTime(t) && !isWhile(t)

@@ -63,6 +63,8 @@ enum Role {
     EVERYTHING,
     /** All but what was spoken of before. */
     ELSE,
+    /** The same of the kind of what was spoken of: "the rest" of the lights. */
+    REST,
     DEVICES,
     EXCEPT,
     /** Not what it follows, but what comes next. */
@@ -70,6 +72,8 @@ enum Role {
     HERE,
     /** Where the talk was. */
     THERE,
+    /** The same where it stands at the end of a wish, and elsewhere says nothing. */
+    THERE_BEHIND,
     /** Where the weather is. */
     OUTSIDE,
     WHOLE_HOME,

@@ -196,6 +196,7 @@ final class Sentence {
         var parts = new Parts(context, sentences, conditions.isPresent());
         boolean ofHome = false;
         Target last = spokenOf;
+        var spoken = new ArrayList<Target>();
         Optional<List<Action>> lastActions = Optional.empty();
         Optional<When> leading = Optional.empty();
         for (Clauses.Clause clause : clauses.split(tokens)) {
@@ -207,6 +208,7 @@ final class Sentence {
                             context,
                             clause,
                             last,
+                            spoken,
                             lastActions,
                             leading);
             var result = reader.read();
@@ -216,6 +218,7 @@ final class Sentence {
             parts.add(clause, result);
             ofHome |= result.ofHome();
             last = result.target().orElse(last);
+            spoken.addAll(result.spokenOf());
             lastActions = result.actions();
             leading = result.leading().isPresent() ? result.leading() : leading;
         }

@@ -22,6 +22,7 @@ import maru.devices.LanguageFile;
  *     {@code down-most} for the most and the least of it
  * @param states words for a yes-or-no trait: those for true, then those for false
  * @param errands what is said of a deed that only one kind does, by kind id
+ * @param shares what is said of parts of a whole, by per cent
  * @param itemJoints what stands between items that are put on a list together
  * @param strictNames words for things that must be called so: "back door" is no other door
  * @param weather what is said of the weather, and asked of nothing else
@@ -42,6 +43,7 @@ record Sentences(
         Map<String, List<String>> whites,
         Map<String, Double> numbers,
         Map<String, Double> numerals,
+        Map<String, List<String>> shares,
         Map<String, List<String>> counters,
         Map<String, List<String>> ordinals,
         Map<String, List<String>> units,
@@ -70,6 +72,7 @@ record Sentences(
                 lists(root.path("whites")),
                 amounts(root.path("numbers")),
                 amounts(root.path("numerals")),
+                lists(root.path("shares")),
                 Map.of("counter", list(root.path("counters"))),
                 lists(root.path("ordinals")),
                 lists(root.path("units")),

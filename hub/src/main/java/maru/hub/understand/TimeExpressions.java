@@ -251,15 +251,27 @@ final class TimeExpressions {
         }
         boolean deed = false;
         boolean otherAmount = false;
-        for (int i = at - 1; i >= 0 && !tokens.get(i).isComma(); i--) {
+        for (int i = at - 1; i >= 0 && !tokens.get(i).isComma() && !isLeft(i); i--) {
             deed |= isDeed(i);
-            otherAmount |= amount(i).isPresent();
+            otherAmount |= isAmountToo(i);
         }
         for (int i = at + 1; i < tokens.size() && !tokens.get(i).isComma(); i++) {
             deed |= isDeed(i);
-            otherAmount |= amount(i).isPresent();
+            otherAmount |= isAmountToo(i);
         }
         return deed || otherAmount;
+    }
+
+    /** "The study at 21 and the bedroom at 19": the one is said like the other. */
+    private boolean isAmountToo(int at) {
+        return amount(at).isPresent() && !(at > 0 && word(at - 1, "at"));
+    }
+
+    /** "Turn the lamp off and leave the other at 20": there it is how much. */
+    private boolean isLeft(int at) {
+        return tokens.get(at).is(Role.LEAVE)
+                || tokens.get(at).is(Role.KEEP)
+                || tokens.get(at).is(Role.SET) && !isDeed(at);
     }
 
     private boolean isDeed(int at) {

@@ -361,6 +361,8 @@ class ApiDescriptionTest {
         samples.add(new Sample("getArtwork", 404, g, "GET /api/v1/media/items/none/artwork", ""));
         samples.add(new Sample("playItem", 404, g, "GET /api/v1/media/items/none/file", ""));
         samples.add(new Sample("weighItem", 404, g, "HEAD /api/v1/media/items/none/file", ""));
+        samples.add(new Sample("playShared", 404, "", "GET /api/v1/media/shared/none.0", ""));
+        samples.add(new Sample("weighShared", 404, "", "HEAD /api/v1/media/shared/none.0", ""));
         samples.add(
                 new Sample("getSubtitles", 404, g, "GET /api/v1/media/items/none/subtitles/0", ""));
         String player = "PUT /api/v1/players/tv";

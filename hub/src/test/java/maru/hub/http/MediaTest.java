@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import maru.hub.media.Item;
 import maru.hub.media.MediaConfig;
 import maru.simulator.media.Recording;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +26,8 @@ class MediaTest {
     private static final byte[] PNG = {
         (byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R'
     };
+
+    private static final String PLAYER = "PUT /api/v1/players/tv-1";
 
     @TempDir static Path directory;
     private static TestEdge hub;
@@ -141,6 +144,25 @@ class MediaTest {
     }
 
     @Test
+    void lendsARendererOneFileByItsKey() {
+        Item music = hub.library.item(item("night walk").path("id").asText()).orElseThrow();
+        String key = hub.shared.key(music).orElseThrow();
+        for (String there : List.of(key, key + ".wav")) {
+            var sent =
+                    hub.send("GET /api/v1/media/shared/" + there, List.of("Range: bytes=0-9"), "");
+            assertEquals(206, sent.status());
+            assertArrayEquals(Arrays.copyOfRange(piece, 0, 10), sent.body());
+        }
+        String id = music.id();
+        for (String wrong : List.of(id, id + ".", id + ".x", "x" + key, key.replace(id, "other"))) {
+            assertEquals(
+                    404, hub.send("GET /api/v1/media/shared/" + wrong, List.of(), "").status());
+        }
+        Item photo = hub.library.item(item("us").path("id").asText()).orElseThrow();
+        assertTrue(hub.shared.key(photo).isEmpty());
+    }
+
+    @Test
     void leadsNowhereElse() {
         for (String id :
                 List.of("..%2F..%2Fetc%2Fpasswd", "%2Fetc%2Fpasswd", "nothing", "a%5C..")) {
@@ -177,6 +199,40 @@ class MediaTest {
                         "PUT /api/v1/media/items/" + item.path("id").asText() + "/place",
                         "{\"seconds\":" + seconds + "}");
         assertEquals(204, reply.status(), reply.text());
+    }
+
+    @Test
+    void aPlayerTellsWhatComesNextAndWhereItLeftOff() {
+        String episode = item("마루 이야기 1화").path("id").asText();
+        String piece = item("night walk").path("id").asText();
+        report("\"playback\":\"playing\",\"item\":\"%s\",\"seconds\":2", episode);
+        assertEquals("마루 이야기 2화", next());
+        report("\"playback\":\"idle\",\"seconds\":7", "");
+        JsonNode left = get(hub.admin, "/unfinished").path(0);
+        assertEquals(episode, left.path("id").asText());
+        assertEquals(7, left.path("left").asDouble());
+        report(
+                "\"playback\":\"playing\",\"item\":\"%s\",\"queue\":[\"" + piece + "\",\"gone\"]",
+                episode);
+        assertEquals("The Lanterns – Night Walk", next());
+        assertEquals(
+                "queue",
+                hub.as(hub.admin, PLAYER, "{\"name\":\"TV\",\"playback\":\"idle\",\"queue\":[1]}")
+                        .json()
+                        .path("field")
+                        .asText());
+        assertEquals(204, hub.as(hub.admin, PLAYER.replace("PUT", "DELETE")).status());
+    }
+
+    private static void report(String told, String item) {
+        var reply = hub.as(hub.admin, PLAYER, "{\"name\":\"TV\"," + told.formatted(item) + "}");
+        assertEquals(200, reply.status(), reply.text());
+    }
+
+    /** What comes after what plays. */
+    private static String next() {
+        JsonNode player = hub.as(hub.admin, "GET /api/v1/players").json().path(0);
+        return player.path("queue").path(0).path("label").asText();
     }
 
     @Test

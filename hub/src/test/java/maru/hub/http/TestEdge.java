@@ -51,6 +51,7 @@ import maru.hub.media.Library;
 import maru.hub.media.MediaConfig;
 import maru.hub.media.Played;
 import maru.hub.media.Players;
+import maru.hub.media.SharedFiles;
 import maru.hub.message.Messages;
 import maru.hub.plan.Titles;
 import maru.hub.plan.Watched;
@@ -93,7 +94,8 @@ public final class TestEdge implements AutoCloseable {
     private final SqliteStore store;
     private final SlowWork slow = new SlowWork();
     private final MediaWork mediaWork = new MediaWork();
-    private final Library library;
+    final Library library;
+    final SharedFiles shared;
     private final Players players;
 
     public TestEdge(Path data) {
@@ -152,6 +154,7 @@ public final class TestEdge implements AutoCloseable {
         library = new Library(media, new MediaTables(store), data.resolve("media-index"), clock);
         library.start();
         var played = new Played(new InMemoryShelves(clock), library, clock);
+        shared = new SharedFiles(library);
         players = new Players(new NoFeed(), home, library, played, Titles.NONE);
         players.start();
         messages = new Messages(clock);
@@ -184,7 +187,7 @@ public final class TestEdge implements AutoCloseable {
                                                         data.resolve("keys/mqtt.json"), clock)),
                                         slow),
                                 new AutomationOperations(home, permissions, automations, messages),
-                                new MediaOperations(library, played, mediaWork),
+                                new MediaOperations(library, played, shared, mediaWork),
                                 new PlayerOperations(players)),
                         messages,
                         metrics,

@@ -1,0 +1,267 @@
+package maru.hub.dlna;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import maru.hub.media.Item;
+import maru.hub.media.Library;
+import maru.hub.media.Players;
+import maru.hub.media.SharedFiles;
+import maru.hub.registry.Notices;
+import org.jspecify.annotations.Nullable;
+import org.jupnp.UpnpServiceImpl;
+import org.jupnp.binding.annotations.AnnotationLocalServiceBinder;
+import org.jupnp.model.DefaultServiceManager;
+import org.jupnp.model.ValidationException;
+import org.jupnp.model.message.header.UDADeviceTypeHeader;
+import org.jupnp.model.meta.DeviceDetails;
+import org.jupnp.model.meta.DeviceIdentity;
+import org.jupnp.model.meta.LocalDevice;
+import org.jupnp.model.meta.LocalService;
+import org.jupnp.model.meta.ManufacturerDetails;
+import org.jupnp.model.meta.ModelDetails;
+import org.jupnp.model.meta.RemoteDevice;
+import org.jupnp.model.types.UDADeviceType;
+import org.jupnp.model.types.UDN;
+import org.jupnp.registry.DefaultRegistryListener;
+import org.jupnp.registry.Registry;
+import org.jupnp.support.connectionmanager.ConnectionManagerService;
+import org.jupnp.support.model.ProtocolInfo;
+import org.jupnp.support.model.ProtocolInfos;
+import org.jupnp.util.MimeType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The hub among the DLNA devices of the house. It is quiet where the hub is for its own machine.
+ */
+public final class Dlna implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Dlna.class);
+    private static final int MAX_RENDERERS = 16;
+    private static final Duration SEARCH_EVERY = Duration.ofMinutes(1);
+    private static final UDADeviceType RENDERER = new UDADeviceType("MediaRenderer");
+    private static final UDADeviceType SERVER = new UDADeviceType("MediaServer");
+
+    private final DlnaConfig config;
+    private final Players players;
+    private final Library library;
+    private final SharedFiles files;
+    private final Notices notices;
+    private final Map<UDN, Renderer> renderers = new LinkedHashMap<>();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> Thread.ofPlatform().daemon().name("maru-dlna").unstarted(task));
+    private @Nullable UpnpServiceImpl service;
+    private boolean closing;
+
+    public Dlna(
+            DlnaConfig config,
+            Players players,
+            Library library,
+            SharedFiles files,
+            Notices notices) {
+        this.config = config;
+        this.players = players;
+        this.library = library;
+        this.files = files;
+        this.notices = notices;
+    }
+
+    /**
+     * Begins behind what else starts: finding out what a network is takes its time.
+     *
+     * @param host the address that the hub listens on
+     * @param port its port for HTTP
+     */
+    public void start(String host, int port) {
+        if (!config.renderers() && !config.server()) {
+            return;
+        }
+        InetAddress listens;
+        try {
+            listens = InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            return;
+        }
+        if (listens.isLoopbackAddress()) {
+            LOG.debug("no DLNA: maru.http.host is for this machine");
+            return;
+        }
+        timer.execute(() -> begin(listens, port));
+    }
+
+    private void begin(InetAddress listens, int port) {
+        try {
+            var stack = new Stack(a -> listens.isAnyLocalAddress() || a.equals(listens));
+            var started = new UpnpServiceImpl(stack);
+            synchronized (this) {
+                if (closing) {
+                    return;
+                }
+                service = started;
+            }
+            started.startup();
+            if (config.server()) {
+                started.getRegistry().addDevice(server(port));
+            }
+            if (config.renderers()) {
+                started.getRegistry().addListener(new Listener(port));
+                timer.scheduleWithFixedDelay(
+                        () -> search(started), 0, SEARCH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (RuntimeException | ValidationException e) {
+            LOG.warn("no DLNA", e);
+            notices.tell("dlna", "the network's players aren't found: " + e.getMessage());
+        }
+    }
+
+    private static void search(UpnpServiceImpl service) {
+        try {
+            service.getControlPoint().search(new UDADeviceTypeHeader(RENDERER));
+        } catch (RuntimeException e) {
+            LOG.warn("no search for renderers", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        UpnpServiceImpl running;
+        synchronized (this) {
+            closing = true;
+            renderers.values().forEach(Renderer::close);
+            renderers.clear();
+            running = service;
+            service = null;
+        }
+        if (running != null) {
+            running.shutdown();
+        }
+    }
+
+    /** Hears who comes and goes. */
+    private final class Listener extends DefaultRegistryListener {
+        private final int port;
+
+        Listener(int port) {
+            this.port = port;
+        }
+
+        @Override
+        public void remoteDeviceAdded(Registry registry, RemoteDevice device) {
+            come(device, port);
+        }
+
+        @Override
+        public void remoteDeviceRemoved(Registry registry, RemoteDevice device) {
+            go(device.getIdentity().getUdn());
+        }
+    }
+
+    private synchronized void come(RemoteDevice device, int port) {
+        UDN udn = device.getIdentity().getUdn();
+        UpnpServiceImpl running = service;
+        if (running == null || closing || renderers.containsKey(udn) || !Renderer.isOne(device)) {
+            return;
+        }
+        if (renderers.size() >= MAX_RENDERERS) {
+            notices.tell("dlna", "there are more than " + MAX_RENDERERS + " renderers");
+            return;
+        }
+        String here = device.getIdentity().getDiscoveredOnLocalAddress().getHostAddress();
+        var renderer =
+                new Renderer(
+                        device,
+                        running.getControlPoint(),
+                        players,
+                        item -> shared(item, here, port).orElseThrow());
+        renderers.put(udn, renderer);
+        renderer.start();
+    }
+
+    private synchronized void go(UDN udn) {
+        Renderer renderer = renderers.remove(udn);
+        if (renderer != null) {
+            renderer.close();
+        }
+    }
+
+    private Optional<Renderer.Shared> shared(Item item, String here, int port) {
+        return files.key(item)
+                .map(key -> {
+                    URI place =
+                            URI.create(
+                                    "http://%s:%d/api/v1/media/shared/%s%s"
+                                            .formatted(here, port, key, ending(item)));
+                    return new Renderer.Shared(place, Descriptions.of(item, "0", place));
+                });
+    }
+
+    /** Some renderers go by it, whatever the answer says of its type. */
+    private static String ending(Item item) {
+        int dot = item.path().lastIndexOf('.');
+        String ending = dot < 0 ? "" : item.path().substring(dot);
+        return ending.matches("\\.[A-Za-z0-9]{1,5}") ? ending : "";
+    }
+
+    @SuppressWarnings("unchecked")
+    private LocalDevice server(int port) throws ValidationException {
+        var binder = new AnnotationLocalServiceBinder();
+        LocalService<LibraryDirectory> directory = binder.read(LibraryDirectory.class);
+        directory.setManager(
+                new DefaultServiceManager<>(directory, LibraryDirectory.class) {
+                    @Override
+                    protected LibraryDirectory createServiceInstance() {
+                        return new LibraryDirectory(library, item -> shared(item, address(), port));
+                    }
+                });
+        LocalService<ConnectionManagerService> connections =
+                binder.read(ConnectionManagerService.class);
+        connections.setManager(
+                new DefaultServiceManager<>(connections, ConnectionManagerService.class) {
+                    @Override
+                    protected ConnectionManagerService createServiceInstance() {
+                        var sources = new ProtocolInfos();
+                        for (String type : Descriptions.types()) {
+                            sources.add(new ProtocolInfo(MimeType.valueOf(type)));
+                        }
+                        return new ConnectionManagerService(sources, new ProtocolInfos());
+                    }
+                });
+        String machine = "maru-media-server-" + address();
+        var udn = new UDN(UUID.nameUUIDFromBytes(machine.getBytes(StandardCharsets.UTF_8)));
+        return new LocalDevice(
+                new DeviceIdentity(udn),
+                SERVER,
+                new DeviceDetails(
+                        "Maru",
+                        new ManufacturerDetails("Maru"),
+                        new ModelDetails("Maru", "The home's AI hub", "1")),
+                new LocalService[] {directory, connections});
+    }
+
+    /** An address of this machine by which others reach it. */
+    private synchronized String address() {
+        UpnpServiceImpl running = service;
+        if (running == null) {
+            return "127.0.0.1";
+        }
+        try {
+            return running.getRouter().getActiveStreamServers(null).stream()
+                    .map(a -> a.getAddress().getHostAddress())
+                    .findFirst()
+                    .orElse("127.0.0.1");
+        } catch (org.jupnp.transport.RouterException e) {
+            return "127.0.0.1";
+        }
+    }
+}

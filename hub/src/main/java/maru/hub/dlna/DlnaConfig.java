@@ -1,0 +1,17 @@
+package maru.hub.dlna;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+
+/**
+ * DLNA on the house's network, {@code maru.dlna.*}. Only where {@code maru.http.host} opens the hub
+ * to it, since renderers fetch what they play from the hub.
+ *
+ * @param renderers whether renderers are looked for and become players of the home
+ * @param server whether other devices may browse and play the library's films and music, which by
+ *     this standard anybody on the network may
+ */
+@ConfigurationProperties("maru.dlna")
+public record DlnaConfig(
+        @Bindable(defaultValue = "true") boolean renderers,
+        @Bindable(defaultValue = "false") boolean server) {}

@@ -1,0 +1,141 @@
+package maru.hub.dlna;
+
+import java.io.IOException;
+import java.io.UnsupportedEncodingException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.jupnp.model.message.StreamRequestMessage;
+import org.jupnp.model.message.StreamResponseMessage;
+import org.jupnp.model.message.UpnpHeaders;
+import org.jupnp.model.message.UpnpMessage;
+import org.jupnp.model.message.UpnpResponse;
+import org.jupnp.transport.spi.AbstractStreamClientConfiguration;
+import org.jupnp.transport.spi.StreamClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends requests to devices of the network, and nowhere else: where they live is told by whoever
+ * shouts loudest (attack S22).
+ */
+final class Outgoing implements StreamClient<Outgoing.Limits> {
+    private static final Logger LOG = LoggerFactory.getLogger(Outgoing.class);
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final int MAX_ANSWER = 1 << 20;
+
+    /** Headers that the client writes by itself. */
+    private static final Set<String> OWN =
+            Set.of("host", "connection", "content-length", "upgrade", "expect");
+
+    private final Limits limits;
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(LIMIT)
+                    .build();
+
+    /** The library's own limits. */
+    static final class Limits extends AbstractStreamClientConfiguration {
+        Limits(ExecutorService threads) {
+            super(threads, (int) LIMIT.toSeconds());
+        }
+    }
+
+    Outgoing(ExecutorService threads) {
+        this.limits = new Limits(threads);
+    }
+
+    @Override
+    public @Nullable StreamResponseMessage sendRequest(StreamRequestMessage message)
+            throws InterruptedException {
+        URI place = message.getUri();
+        if (!isOfTheNetwork(place)) {
+            LOG.debug("{} isn't asked: it is no device of this network", place);
+            return null;
+        }
+        try {
+            var answer = client.send(request(message), HttpResponse.BodyHandlers.ofInputStream());
+            try (var body = answer.body()) {
+                byte[] data = body.readNBytes(MAX_ANSWER + 1);
+                if (data.length > MAX_ANSWER || Markup.isForbidden(data)) {
+                    LOG.debug("what {} answers isn't read", place);
+                    return null;
+                }
+                return answered(answer.statusCode(), answer.headers().map(), data);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.debug("{} doesn't answer: {}", place, e.toString());
+            return null;
+        }
+    }
+
+    private static HttpRequest request(StreamRequestMessage message) {
+        var request =
+                HttpRequest.newBuilder(message.getUri())
+                        .timeout(LIMIT)
+                        .header("User-Agent", "Maru/1 UPnP/1.0");
+        for (Map.Entry<String, List<String>> header : message.getHeaders().entrySet()) {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            if (!OWN.contains(name) && !name.equals("user-agent")) {
+                header.getValue().forEach(value -> request.header(name, value));
+            }
+        }
+        var body =
+                message.hasBody()
+                        ? HttpRequest.BodyPublishers.ofByteArray(message.getBodyBytes())
+                        : HttpRequest.BodyPublishers.noBody();
+        return request.method(message.getOperation().getHttpMethodName(), body).build();
+    }
+
+    private static StreamResponseMessage answered(
+            int status, Map<String, List<String>> headers, byte[] data)
+            throws UnsupportedEncodingException {
+        var answer = new StreamResponseMessage(new UpnpResponse(status, ""));
+        answer.setHeaders(new UpnpHeaders(headers));
+        if (data.length > 0 && answer.isContentTypeMissingOrText()) {
+            answer.setBodyCharacters(data);
+        } else if (data.length > 0) {
+            answer.setBody(UpnpMessage.BodyType.BYTES, data);
+        }
+        return answer;
+    }
+
+    @Override
+    public void stop() {
+        client.shutdownNow();
+    }
+
+    @Override
+    public Limits getConfiguration() {
+        return limits;
+    }
+
+    /** Devices are told of by address; a name could be another address the next moment. */
+    static boolean isOfTheNetwork(URI place) {
+        String host = place.getHost();
+        if (!"http".equals(place.getScheme()) || host == null || !host.matches("[0-9.]+")) {
+            return false;
+        }
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            return !address.isLoopbackAddress()
+                    && !address.isAnyLocalAddress()
+                    && !address.isMulticastAddress()
+                    && !address.isLinkLocalAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,363 @@
+package maru.hub.dlna;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import maru.devices.Kind;
+import maru.devices.Kinds;
+import maru.hub.media.Item;
+import maru.hub.media.Medium;
+import maru.hub.media.Order;
+import maru.hub.media.Played;
+import maru.hub.media.Players;
+import maru.hub.media.Playing;
+import org.jupnp.controlpoint.ControlPoint;
+import org.jupnp.model.meta.RemoteDevice;
+import org.jupnp.model.meta.RemoteService;
+import org.jupnp.model.types.UDAServiceType;
+import org.jupnp.model.types.UnsignedIntegerFourBytes;
+import org.jupnp.model.types.UnsignedIntegerTwoBytes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A renderer of the network as a player of the home. It is asked over and over how it is, since
+ * many renderers tell of changes late or never, and told what the home wants of it.
+ */
+final class Renderer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Renderer.class);
+    private static final Duration PACE = Duration.ofMillis(900);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration BEGINS = Duration.ofSeconds(6);
+    private static final Duration STEP = Duration.ofMillis(200);
+
+    /** A renderer that has stopped so shortly before the end has come to it. */
+    private static final Duration NEARLY_OVER = Duration.ofSeconds(8);
+
+    private static final UnsignedIntegerFourBytes FIRST = new UnsignedIntegerFourBytes(0);
+    private static final String VOLUME = "Volume";
+    private static final long USUAL_VOLUME = 100;
+
+    private final String key;
+    private final String name;
+    private final Acts transport;
+    private final Optional<Acts> rendering;
+    private final Acts connections;
+    private final Players players;
+    private final Function<Item, Shared> shared;
+    private final Thread thread;
+    private volatile boolean closing;
+
+    // The thread's own.
+    private Optional<Loaded> loaded = Optional.empty();
+    private Duration at = Duration.ZERO;
+    private Duration length = Duration.ZERO;
+    private boolean playedOn;
+    private long seen;
+
+    /** An item, and where this renderer gets it. */
+    record Shared(URI place, String description) {}
+
+    private record Loaded(Item item, URI place) {}
+
+    /**
+     * @param shared where a renderer can get an item
+     */
+    Renderer(
+            RemoteDevice device,
+            ControlPoint control,
+            Players players,
+            Function<Item, Shared> shared) {
+        this.key = key(device);
+        this.name = name(device);
+        this.transport = acts(device, "AVTransport", control).orElseThrow();
+        this.rendering = acts(device, "RenderingControl", control);
+        this.connections = acts(device, "ConnectionManager", control).orElse(transport);
+        this.players = players;
+        this.shared = shared;
+        this.thread = Thread.ofPlatform().daemon().name("maru-" + key).unstarted(this::run);
+    }
+
+    static boolean isOne(RemoteDevice device) {
+        return device.findService(new UDAServiceType("AVTransport")) != null;
+    }
+
+    private static Optional<Acts> acts(RemoteDevice device, String type, ControlPoint control) {
+        RemoteService service = device.findService(new UDAServiceType(type));
+        return Optional.ofNullable(service).map(s -> new Acts(s, control));
+    }
+
+    private static String key(RemoteDevice device) {
+        String udn =
+                device.getIdentity()
+                        .getUdn()
+                        .getIdentifierString()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]", "");
+        return "dlna-" + udn.substring(0, Math.min(udn.length(), 40));
+    }
+
+    private static String name(RemoteDevice device) {
+        return Optional.ofNullable(device.getDetails().getFriendlyName())
+                .flatMap(maru.devices.dialect.Names::clean)
+                .orElse("DLNA");
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** It is no longer there; the home still knows it, and finds it away. */
+    @Override
+    public void close() {
+        closing = true;
+        thread.interrupt();
+    }
+
+    private void run() {
+        Kind kind = kind();
+        LOG.info("{} is a player of the home", name);
+        while (!closing) {
+            try {
+                Optional<Playing> playing = look();
+                if (playing.isEmpty()) {
+                    // What doesn't answer isn't reported, and so is away in a while.
+                    Thread.sleep(PATIENCE);
+                    continue;
+                }
+                for (Players.Numbered numbered : report(kind, playing.get())) {
+                    obey(numbered.order());
+                    seen = Math.max(seen, numbered.number());
+                }
+            } catch (InterruptedException e) {
+                closing = true;
+            } catch (RuntimeException e) {
+                LOG.warn("{} goes on after", name, e);
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PATIENCE);
+        } catch (InterruptedException e) {
+            closing = true;
+        }
+    }
+
+    private List<Players.Numbered> report(Kind kind, Playing playing) throws InterruptedException {
+        var report =
+                new Players.Report(
+                        key,
+                        name,
+                        kind,
+                        Optional.empty(),
+                        playing,
+                        List.of(),
+                        seen,
+                        PACE,
+                        () -> !closing);
+        if (!(players.report(Played.HOUSEHOLD, report) instanceof Players.Heard.Orders heard)) {
+            Thread.sleep(PATIENCE);
+            return List.of();
+        }
+        try {
+            return heard.orders()
+                    .toCompletableFuture()
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return List.of();
+        }
+    }
+
+    private Kind kind() {
+        boolean shows =
+                connections
+                        .ask("GetProtocolInfo", Map.of())
+                        .filter(told -> told.text("Sink").contains("video/"))
+                        .isPresent();
+        return shows ? Kinds.TV : Kinds.SPEAKER;
+    }
+
+    private Optional<Playing> look() {
+        var state = transport.ask("GetTransportInfo", instance());
+        if (state.isEmpty()) {
+            return Optional.empty();
+        }
+        String playback =
+                switch (state.get().text("CurrentTransportState")) {
+                    case "PLAYING" -> "playing";
+                    case "PAUSED_PLAYBACK" -> "paused";
+                    case "TRANSITIONING" -> "buffering";
+                    default -> "idle";
+                };
+        boolean idle = playback.equals("idle");
+        if (!idle) {
+            transport
+                    .ask("GetPositionInfo", instance())
+                    .ifPresent(told -> {
+                        at = clock(told.text("RelTime")).orElse(at);
+                        length = clock(told.text("TrackDuration")).orElse(length);
+                        String place = told.text("TrackURI");
+                        if (!place.isEmpty()
+                                && loaded.filter(l -> l.place().toString().equals(place))
+                                        .isEmpty()) {
+                            loaded = Optional.empty();
+                        }
+                    });
+        }
+        boolean ended =
+                idle
+                        && playedOn
+                        && loaded.isPresent()
+                        && (length.isZero() || length.minus(at).compareTo(NEARLY_OVER) < 0);
+        playedOn = !idle;
+        var playing =
+                new Playing(
+                        playback,
+                        idle && !ended ? Optional.empty() : loaded.map(l -> l.item().id()),
+                        at,
+                        volume(),
+                        muted(),
+                        ended);
+        if (idle) {
+            loaded = Optional.empty();
+            at = Duration.ZERO;
+            length = Duration.ZERO;
+        }
+        return Optional.of(playing);
+    }
+
+    private int volume() {
+        return rendering
+                .flatMap(r -> r.ask("GetVolume", channel()))
+                .map(told -> told.text("CurrentVolume"))
+                .filter(text -> text.matches("\\d{1,6}"))
+                .map(text -> (int) Math.min(100, Long.parseLong(text) * 100 / loudest()))
+                .orElse(100);
+    }
+
+    private long loudest() {
+        return rendering.flatMap(r -> r.most(VOLUME)).filter(m -> m > 0).orElse(USUAL_VOLUME);
+    }
+
+    private boolean muted() {
+        return rendering
+                .flatMap(r -> r.ask("GetMute", channel()))
+                .filter(told -> told.text("CurrentMute").matches("1|true|yes"))
+                .isPresent();
+    }
+
+    private void obey(Order order) throws InterruptedException {
+        switch (order) {
+            case Order.Play play -> play(play.item(), play.at());
+            case Order.Pause _ -> transport.ask("Pause", instance());
+            case Order.Resume _ -> transport.ask("Play", with("Speed", "1"));
+            case Order.Stop _ -> {
+                playedOn = false;
+                transport.ask("Stop", instance());
+            }
+            case Order.Seek seek -> seek(seek.at());
+            case Order.Volume volume ->
+                    rendering.ifPresent(r ->
+                            r.ask(
+                                    "SetVolume",
+                                    channel(
+                                            "DesiredVolume",
+                                            new UnsignedIntegerTwoBytes(
+                                                    volume.percent() * loudest() / 100))));
+            case Order.Mute mute ->
+                    rendering.ifPresent(
+                            r -> r.ask("SetMute", channel("DesiredMute", mute.muted())));
+        }
+    }
+
+    private void play(Item item, Duration from) throws InterruptedException {
+        if (item.medium() == Medium.PICTURE) {
+            // The family's pictures aren't given to whoever asks.
+            return;
+        }
+        Shared where = shared.apply(item);
+        transport.ask("Stop", instance());
+        boolean taken =
+                transport
+                        .ask(
+                                "SetAVTransportURI",
+                                Map.of(
+                                        "InstanceID",
+                                        FIRST,
+                                        "CurrentURI",
+                                        where.place().toString(),
+                                        "CurrentURIMetaData",
+                                        where.description()))
+                        .isPresent();
+        if (!taken || transport.ask("Play", with("Speed", "1")).isEmpty()) {
+            return;
+        }
+        loaded = Optional.of(new Loaded(item, where.place()));
+        at = from;
+        length = item.about().length().orElse(Duration.ZERO);
+        if (from.isPositive() && begins()) {
+            seek(from);
+        }
+    }
+
+    /** Few renderers know where to go before they have begun. */
+    private boolean begins() throws InterruptedException {
+        long end = System.nanoTime() + BEGINS.toNanos();
+        while (System.nanoTime() < end) {
+            if (transport
+                    .ask("GetTransportInfo", instance())
+                    .filter(told -> told.text("CurrentTransportState").equals("PLAYING"))
+                    .isPresent()) {
+                return true;
+            }
+            Thread.sleep(STEP);
+        }
+        return false;
+    }
+
+    private void seek(Duration to) {
+        transport.ask("Seek", Map.of("InstanceID", FIRST, "Unit", "REL_TIME", "Target", clock(to)));
+    }
+
+    private static Map<String, Object> instance() {
+        return Map.of("InstanceID", FIRST);
+    }
+
+    private static Map<String, Object> with(String name, Object value) {
+        return Map.of("InstanceID", FIRST, name, value);
+    }
+
+    private static Map<String, Object> channel() {
+        return Map.of("InstanceID", FIRST, "Channel", "Master");
+    }
+
+    private static Map<String, Object> channel(String name, Object value) {
+        return Map.of("InstanceID", FIRST, "Channel", "Master", name, value);
+    }
+
+    /** As the standard writes times: {@code 1:02:03}, perhaps with a fraction. */
+    static Optional<Duration> clock(String text) {
+        if (!text.matches("\\d{1,3}:\\d{2}:\\d{2}([./].*)?")) {
+            return Optional.empty();
+        }
+        String[] parts = text.split("[:./]");
+        return Optional.of(
+                Duration.ofHours(Long.parseLong(parts[0]))
+                        .plusMinutes(Long.parseLong(parts[1]))
+                        .plusSeconds(Long.parseLong(parts[2])));
+    }
+
+    static String clock(Duration time) {
+        return "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+    }
+}

@@ -1,0 +1,58 @@
+package maru.hub.dlna;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What devices of the network may say of themselves, and what becomes of lies. */
+class StrangersTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:8080/",
+                "http://127.1/",
+                "http://2130706433/",
+                "http://0.0.0.0/",
+                "http://169.254.169.254/latest/meta-data",
+                "http://localhost/",
+                "http://tv.example/desc.xml",
+                "http://[::1]/",
+                "http://239.255.255.250/",
+                "https://192.168.0.9/desc.xml",
+                "file:///etc/passwd",
+                "jar:http://192.168.0.9/a.jar!/b"
+            })
+    void onlyAddressesOfTheNetworkAreAsked(String place) {
+        assertFalse(Outgoing.isOfTheNetwork(URI.create(place)), place);
+    }
+
+    @Test
+    void aDeviceOfTheNetworkIsAsked() {
+        assertTrue(Outgoing.isOfTheNetwork(URI.create("http://192.168.0.9:49494/desc.xml")));
+    }
+
+    @Test
+    void aDocumentTypeIsNotRead() {
+        String bomb =
+                "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>";
+        assertTrue(Markup.isForbidden(bomb.getBytes(StandardCharsets.UTF_8)));
+        assertFalse(Markup.isForbidden("<root/>".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void timesAreReadAsTheyAreWritten() {
+        assertEquals(Optional.of(Duration.ofSeconds(3723)), Renderer.clock("1:02:03"));
+        assertEquals(Optional.of(Duration.ofSeconds(83)), Renderer.clock("00:01:23.500"));
+        assertEquals(Optional.empty(), Renderer.clock("NOT_IMPLEMENTED"));
+        assertEquals("0:01:23", Renderer.clock(Duration.ofMillis(83_900)));
+    }
+}
