@@ -209,7 +209,7 @@ test('the remote moves a screen by keys, by a pad and by text', async ({ page })
   const pressed: Record<string, unknown>[] = [];
   let there = true;
   await page.route('**/api/v1/players', (route) => route.fulfill({
-    json: [{ id: 'screen-1', name: 'Bedroom screen', kind: 'tv', room: 'Bedroom', online: true, playback: 'idle', seconds: 0, volume: 50, muted: false, item: null, queue: [] }],
+    json: [{ id: 'screen-1', name: 'Bedroom screen', kind: 'tv', room: 'Bedroom', online: true, playback: 'idle', seconds: 0, volume: 50, muted: false, place: 'home', item: null, queue: [] }],
   }));
   await page.route('**/api/v1/players/screen-1/keys', (route) => {
     pressed.push(route.request().postDataJSON() as Record<string, unknown>);

@@ -1,5 +1,5 @@
 import { pressKey } from '../shared/api';
-import type { Press } from '../shared/types';
+import type { Press, Way } from '../shared/types';
 
 const MOST_WAITING = 8;
 const LIMIT_MS = 4_000;
@@ -24,13 +24,14 @@ export function sender(screen: string, failed: (problem: unknown) => void): (pre
 
   return (press) => {
     const last = waiting[waiting.length - 1];
-    if (last && 'move' in last && 'move' in press) {
-      last.move = { dx: last.move.dx + press.move.dx, dy: last.move.dy + press.move.dy };
-    } else if (last && 'scroll' in last && 'scroll' in press) last.scroll += press.scroll;
+    if (last && 'move' in last && 'move' in press) last.move = both(last.move, press.move);
+    else if (last && 'scroll' in last && 'scroll' in press) last.scroll = both(last.scroll, press.scroll);
     else if (waiting.length < MOST_WAITING) waiting.push(press);
     if (!sending) void run();
   };
 }
+
+const both = (one: Way, other: Way): Way => ({ dx: one.dx + other.dx, dy: one.dy + other.dy });
 
 function late(): Promise<void> {
   return new Promise((_, no) => { setTimeout(() => no(new Error('late')), LIMIT_MS); });

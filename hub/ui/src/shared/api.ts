@@ -1,5 +1,5 @@
 import type {
-  Act, Automation, Denial, Health, History, Invitation, Item, Language, MediaGroup, MediaState, Medium, Message, Order, Player, PlayerReport, Press, Role, Schedule,
+  Act, Automation, Denial, Health, History, Identity, Invitation, Item, Language, MediaGroup, MediaState, Medium, Message, Order, Player, PlayerReport, Press, Role, Schedule,
   Spoken, Token,
 } from './types';
 
@@ -61,6 +61,7 @@ export const cancelSchedule = (id: string) => ask<void>('DELETE', `/schedules/${
 export const automations = () => ask<Automation[]>('GET', '/automations');
 export const endAutomation = (id: string) => ask<void>('DELETE', `/automations/${part(id)}`);
 export const messages = () => ask<Message[]>('GET', '/messages');
+export const identity = () => ask<Identity>('GET', '/identity');
 export const health = () => ask<Health>('GET', '/health');
 
 export function history(device: string, trait: string, resolution: 'raw' | '5m' | '1h' | '1d', from?: Date): Promise<History> {

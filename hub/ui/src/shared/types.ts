@@ -238,6 +238,21 @@ export interface Player {
   online: boolean;
   playback: PlayerReport['playback'];
   item: Item | null;
+  /** Where one is on it, of a screen that is walked by keys. */
+  place?: string;
+}
+
+/** A way on a screen, in points of one that is 1920 wide. */
+export interface Way {
+  dx: number;
+  dy: number;
+}
+
+/** By what the hub is known again over TLS. */
+export interface Identity {
+  name: string;
+  fingerprint: string | null;
+  https: number | null;
 }
 
 /** What a remote sends to a screen. */
@@ -247,9 +262,9 @@ export type RemoteKey =
 export type Press =
   | { key: RemoteKey }
   | { text: string }
-  | { move: { dx: number; dy: number } }
+  | { move: Way }
   | { click: true }
-  | { scroll: number };
+  | { scroll: Way };
 
 /** What a player tells of itself. */
 export interface PlayerReport {

@@ -34,7 +34,8 @@ const KNOBS = ['on', 'volume', 'mute', 'source', 'channel'];
 function things(screens: Player[], devices: Iterable<Device>): Thing[] {
   const media = [...devices].filter((device) => device.traits.some((trait) => MEDIA.includes(trait.trait)));
   const taken = new Set<string>();
-  const seen = screens.map((screen): Thing => {
+  // Other players know no keys.
+  const seen = screens.filter((screen) => screen.place !== undefined).map((screen): Thing => {
     const called = media.filter((device) => device.name === screen.name && traitOf(device, 'elapsed'));
     const device = called.length === 1 ? called[0] : undefined;
     if (device) taken.add(device.id);

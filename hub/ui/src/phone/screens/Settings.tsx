@@ -1,8 +1,9 @@
-import { Bell, Download, LogOut } from 'lucide-react';
+import { Bell, Download, LockKeyhole, LogOut } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { health } from '../../shared/api';
+import { health, identity } from '../../shared/api';
 import { useHome } from '../../shared/hooks';
-import type { Health } from '../../shared/types';
+import type { Health, Identity } from '../../shared/types';
+import { fill } from '../../shared/words';
 import { askToNotify, canInstall, install, isInstalled, notifications, watchInstall } from '../install';
 import { Page } from '../parts/Page';
 import { usePhone } from '../phone';
@@ -45,10 +46,16 @@ function AsAnApp() {
   const { words } = usePhone();
   const installable = useSyncExternalStore(watchInstall, canInstall);
   const [may, setMay] = useState(notifications);
+  const [hub, setHub] = useState<Identity>();
+  useEffect(() => { identity().then(setHub, () => {}); }, []);
   return (
     <section aria-labelledby="set-app">
       <h2 id="set-app">{words.phone.app}</h2>
       {window.isSecureContext ? null : <p className="empty">{words.phone.notSecure}</p>}
+      {hub?.https && !window.isSecureContext ? (
+        <div className="choices"><a className="chip" href={`https://${location.hostname}:${hub.https}/`}><LockKeyhole aria-hidden="true" /> {words.phone.openSecurely}</a></div>
+      ) : null}
+      {hub?.https && hub.fingerprint ? <p className="empty">{fill(words.phone.fingerprint, { fingerprint: hub.fingerprint })}</p> : null}
       {may === 'default' || installable ? <div className="choices">
         {may === 'default' ? <button type="button" className="chip" onClick={() => { askToNotify().then(setMay, () => {}); }}><Bell aria-hidden="true" /> {words.phone.notify}</button> : null}
         {installable ? <button type="button" className="chip" onClick={() => { install().catch(() => {}); }}><Download aria-hidden="true" /> {words.phone.install}</button> : null}
