@@ -42,10 +42,10 @@ async function digits(page: Page, role: string): Promise<string> {
   return (await invited.json() as { code: string }).code;
 }
 
-/** A finger that goes over an element, from and to parts of it. */
-async function swipe(page: Page, over: Locator, from: [number, number], to: [number, number]): Promise<void> {
+/** A finger, or more, that goes over an element, from and to parts of it. */
+async function swipe(page: Page, over: Locator, from: [number, number], to: [number, number], fingers = 1): Promise<void> {
   const box = (await over.boundingBox())!;
-  const at = ([x, y]: [number, number]) => [{ x: box.x + box.width * x, y: box.y + box.height * y }];
+  const at = ([x, y]: [number, number]) => Array.from({ length: fingers }, (_, id) => ({ id, x: box.x + box.width * x + 60 * id, y: box.y + box.height * y }));
   const glass = await page.context().newCDPSession(page);
   await glass.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(from) });
   for (let step = 1; step <= 8; step++) {
@@ -236,6 +236,10 @@ test('the remote moves a screen by keys, by a pad and by text', async ({ page })
   expect(pressed.some((one) => 'click' in one)).toBe(false);
   await pad.tap();
   await expect.poll(() => pressed[pressed.length - 1]).toEqual({ click: true });
+  pressed.length = 0;
+  await swipe(page, pad, [0.4, 0.8], [0.4, 0.3], 2);
+  await expect.poll(() => pressed.reduce((sum, one) => sum + ((one['scroll'] as { dy: number } | undefined)?.dy ?? 0), 0)).toBeGreaterThan(100);
+  expect(pressed.some((one) => 'click' in one || 'move' in one)).toBe(false);
 
   there = false;
   await page.getByRole('button', { name: 'Home' }).first().tap();
@@ -335,8 +339,8 @@ test('the hub goes and comes, and the phone goes on', async ({ page }) => {
   await expect(page.locator('.room').filter({ hasText: 'Garage' })).toContainText('1 light on');
 });
 
-test('the page opens where the hub is away, and says so', async ({ page, browser }) => {
-  const context = await browser.newContext({ ...PHONE, serviceWorkers: 'allow' });
+test('as an app it opens where the hub is away, and tells what the hub tells', async ({ page, browser }) => {
+  const context = await browser.newContext({ ...PHONE, serviceWorkers: 'allow', permissions: ['notifications'] });
   const app = await context.newPage();
   await app.goto(await invitation(page, HOUSE));
   await app.getByRole('button', { name: 'Let me in' }).tap();
@@ -356,6 +360,13 @@ test('the page opens where the hub is away, and says so', async ({ page, browser
   });
   expect(kept).toContain('/');
   expect(kept.filter((path) => path.startsWith('/api/'))).toEqual([]);
+
+  // What the hub tells while nobody looks is shown by the phone.
+  await app.evaluate(() => { Object.defineProperty(document, 'hidden', { get: () => true }); });
+  await bar(app, 'Talk').tap();
+  await say(app, 'tell me when the office ceiling light is on');
+  await say(app, 'turn on the office ceiling light');
+  await expect.poll(() => app.evaluate(async () => (await (await navigator.serviceWorker.getRegistration())!.getNotifications()).map((one) => one.body).join())).toContain('office ceiling light');
   await context.close();
 });
 

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The phone's page and the TV screen in a real browser, in front of two whole homes. What is pressed
- * and seen is written in hub/ui/test; from here it gets the homes, invitations, and a hub that goes
- * and comes.
+ * The phone's page and the TV screen in a real browser, in front of two whole homes. What is
+ * pressed and seen is written in hub/ui/test; from here it gets the homes, invitations, and a hub
+ * that goes and comes.
  */
 @Timeout(900)
 class ScreensTest {

@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the house's network by multicast DNS where the hub is: as {@code maru.local}, which a phone's
- * browser opens, and as a service that programs find. The hub doesn't depend on it: it is begun and
- * ended beside it, and what goes wrong is logged.
+ * Tells the house's network by multicast DNS where the hub is: as {@code maru.local}, which a
+ * phone's browser opens, and as a service that programs find. The hub doesn't depend on it: it is
+ * begun and ended beside it, and what goes wrong is logged.
  */
 final class Announcement implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Announcement.class);

@@ -52,16 +52,14 @@ final class Pages {
     static Pages of(List<String> built) {
         var files = new LinkedHashMap<String, Answer>();
         // By it the app of a TV, which is no page of ours yet, sees that a hub is there.
-        files.put(
-                "/" + ICON, answer(ICON).with("Cross-Origin-Resource-Policy", "cross-origin"));
+        files.put("/" + ICON, answer(ICON).with("Cross-Origin-Resource-Policy", "cross-origin"));
         built.forEach(name -> files.put("/" + name, answer(name)));
-        SCREENS.forEach(
-                (address, page) ->
-                        files.put(
-                                address,
-                                built.isEmpty()
-                                        ? answer(NOT_BUILT)
-                                        : Objects.requireNonNull(files.get(page))));
+        SCREENS.forEach((address, page) ->
+                files.put(
+                        address,
+                        built.isEmpty()
+                                ? answer(NOT_BUILT)
+                                : Objects.requireNonNull(files.get(page))));
         SCREENS.values().forEach(files::remove);
         return new Pages(Map.copyOf(files));
     }

@@ -22,7 +22,9 @@ class AnnouncementTest {
         return NetworkInterface.networkInterfaces()
                 .filter(network -> {
                     try {
-                        return network.isUp() && network.supportsMulticast() && !network.isLoopback();
+                        return network.isUp()
+                                && network.supportsMulticast()
+                                && !network.isLoopback();
                     } catch (java.net.SocketException e) {
                         return false;
                     }

@@ -34,8 +34,7 @@ class PagesTest {
         assertFalse(text(pages, "/").contains("make ui"));
         assertFalse(text(pages, "/").equals(text(pages, "/tv")));
         assertTrue(text(pages, "/manifest.webmanifest").contains("standalone"));
-        assertEquals(
-                "image/png", pages.file("/icon-maskable.png").orElseThrow().type());
+        assertEquals("image/png", pages.file("/icon-maskable.png").orElseThrow().type());
         assertEquals(
                 "application/manifest+json",
                 pages.file("/manifest.webmanifest").orElseThrow().type());
