@@ -158,7 +158,7 @@ test('what is asked for plays on this TV, and goes on on another', async ({ page
 
   const there = await browser.newContext({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce', baseURL: new URL(page.url()).origin });
   const other = await there.newPage();
-  await open(other, await invitation(page, HOUSE));
+  await enter(other, HOUSE);
   await menu(other, 'settings');
   await walk(other, 'stands-garage');
   await press(other, 'Enter');

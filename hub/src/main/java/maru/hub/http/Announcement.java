@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceInfo;
 import org.slf4j.Logger;
@@ -36,7 +36,6 @@ final class Announcement implements AutoCloseable {
     private static final long END_LIMIT_MS = 1_500;
 
     private final List<JmDNS> told = new CopyOnWriteArrayList<>();
-    private volatile Set<String> names = Set.of();
     private volatile boolean ended;
 
     /** Begins to tell; returns at once. */
@@ -44,9 +43,11 @@ final class Announcement implements AutoCloseable {
         Thread.ofPlatform().daemon().name("maru-mdns").start(() -> tell(host, port));
     }
 
-    /** The names under which it tells of the hub, once it does. */
+    /** The names under which it tells of the hub; another hub may have come first. */
     Set<String> names() {
-        return names;
+        return told.stream()
+                .map(one -> one.getHostName().replaceFirst("\\.$", "").toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void tell(String host, int port) {
@@ -62,13 +63,12 @@ final class Announcement implements AutoCloseable {
                 for (String type : List.of(HUB, PAGE)) {
                     one.registerService(ServiceInfo.create(type, NAME, port, 0, 0, about));
                 }
-                var known = new TreeSet<>(names);
-                known.add(one.getHostName().replaceFirst("\\.$", "").toLowerCase(Locale.ROOT));
-                names = Set.copyOf(known);
-                LOG.info("told by mDNS on {} as {}", address.getHostAddress(), known);
+                LOG.info("told by mDNS on {} as {}", address.getHostAddress(), one.getHostName());
             }
         } catch (IOException | RuntimeException e) {
-            LOG.warn("the hub isn't announced by mDNS: {}", e.toString());
+            if (!ended) {
+                LOG.warn("the hub isn't announced by mDNS: {}", e.toString());
+            }
         }
     }
 
@@ -101,9 +101,10 @@ final class Announcement implements AutoCloseable {
     @Override
     public void close() {
         ended = true;
-        names = Set.of();
-        var ending = new CountDownLatch(told.size());
-        for (JmDNS one : told) {
+        List<JmDNS> still = List.copyOf(told);
+        told.clear();
+        var ending = new CountDownLatch(still.size());
+        for (JmDNS one : still) {
             Thread.ofPlatform()
                     .daemon()
                     .name("maru-mdns-end")
