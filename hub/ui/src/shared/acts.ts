@@ -18,7 +18,8 @@ export function useToasts(heard?: (message: Message) => void): { toasts: Toast[]
   const next = useRef(0);
   const notify = useCallback((text: string) => {
     const id = next.current++;
-    setToasts((before) => [...before, { id, text }].slice(-MOST_TOASTS));
+    // What is told again is told once.
+    setToasts((before) => [...before.filter((one) => one.text !== text), { id, text }].slice(-MOST_TOASTS));
     window.setTimeout(() => setToasts((before) => before.filter((one) => one.id !== id)), TOAST_MS);
   }, []);
   const latest = useRef(heard);

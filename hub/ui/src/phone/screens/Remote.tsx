@@ -2,7 +2,7 @@ import {
   ChevronDown, ChevronLeft, ChevronRight, ChevronUp, FastForward, House, Pause, Play, Rewind, Send, SkipBack, SkipForward, Square, Undo2, Volume1, Volume2, VolumeX,
   type LucideIcon,
 } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { players, Refused } from '../../shared/api';
 import { useHome } from '../../shared/hooks';
 import { sayValue, traitOf } from '../../shared/traits';
@@ -139,7 +139,7 @@ function Cross({ press }: { press: (key: RemoteKey) => void }) {
     <div className="cross" role="group" aria-label={words.phone.keys} onKeyDown={onKeyDown}>
       <Key icon={ChevronUp} label={words.phone.up} className="up" press={() => press('up')} again />
       <Key icon={ChevronLeft} label={words.phone.left} className="to-left" press={() => press('left')} again />
-      <button type="button" className="key ok" onClick={() => press('ok')}>OK</button>
+      <Key label="OK" className="ok" press={() => press('ok')} />
       <Key icon={ChevronRight} label={words.phone.right} className="to-right" press={() => press('right')} again />
       <Key icon={ChevronDown} label={words.phone.down} className="down" press={() => press('down')} again />
     </div>
@@ -148,28 +148,34 @@ function Cross({ press }: { press: (key: RemoteKey) => void }) {
 
 const HELD_MS = 450;
 const REPEAT_MS = 170;
+/** A click that comes so soon after a finger is that finger's. */
+const SAME_MS = 700;
 
-/** One key, which may be held down. */
-function Key({ icon: Icon, label, className = '', press, again }: { icon: LucideIcon; label: string; className?: string; press: () => void; again?: boolean }) {
+/** One key, which does it when it is touched, as a remote's does, and may be held down. */
+function Key({ icon: Icon, label, className = '', press, again }: { icon?: LucideIcon; label: string; className?: string; press: () => void; again?: boolean }) {
   const latest = useRef(press);
   latest.current = press;
   const timer = useRef<number>(undefined);
-  const held = useRef(false);
-  const stop = () => window.clearInterval(timer.current);
+  const left = useRef(-SAME_MS);
+  const stop = () => window.clearTimeout(timer.current);
   useEffect(() => stop, []);
-  const down = () => {
-    held.current = false;
-    if (!again) return;
-    timer.current = window.setTimeout(() => {
-      held.current = true;
-      latest.current();
-      timer.current = window.setInterval(() => latest.current(), REPEAT_MS);
-    }, HELD_MS);
+  const repeat = () => {
+    latest.current();
+    timer.current = window.setTimeout(repeat, REPEAT_MS);
+  };
+  const down = (event: PointerEvent) => {
+    if (event.button !== 0) return;
+    latest.current();
+    if (again) timer.current = window.setTimeout(repeat, HELD_MS);
+  };
+  const up = (event: PointerEvent) => {
+    left.current = event.timeStamp;
+    stop();
   };
   return (
-    <button type="button" className={`key ${className}`} aria-label={label} onPointerDown={down} onPointerUp={stop} onPointerLeave={stop} onPointerCancel={stop}
-      onContextMenu={(event) => event.preventDefault()} onClick={() => { if (!held.current) press(); held.current = false; }}>
-      <Icon aria-hidden="true" />
+    <button type="button" className={`key ${className}`} aria-label={label} onPointerDown={down} onPointerUp={up} onPointerLeave={stop} onPointerCancel={stop}
+      onContextMenu={(event) => event.preventDefault()} onClick={(event) => { if (event.timeStamp - left.current > SAME_MS) press(); }}>
+      {Icon ? <Icon aria-hidden="true" /> : label}
     </button>
   );
 }
@@ -189,8 +195,9 @@ function Sound({ device }: { device: Device }) {
           <p className="title">{typeof title === 'string' && title ? title : device.name}</p>
           <p className="sub">{device.available ? sayValue(playback, device.state['playback'], words) : words.away}</p>
           <div className="buttons">
-            {TRANSPORT.filter(([command]) => commands.includes(command)).map(([command, icon]) => (
-              <Key key={command} icon={icon} label={`${device.name}: ${named(words.command, command)}`} press={() => void press(device, { trait: 'playback', command })} />
+            {TRANSPORT.filter(([command]) => commands.includes(command)).map(([command, Icon]) => (
+              <button type="button" key={command} className="key" aria-label={`${device.name}: ${named(words.command, command)}`}
+                onClick={() => void press(device, { trait: 'playback', command })}><Icon aria-hidden="true" /></button>
             ))}
           </div>
         </section>
