@@ -256,11 +256,11 @@ export interface Identity {
 }
 
 /** What a remote sends to a screen. */
-export type RemoteKey =
+export type Key =
   | 'up' | 'down' | 'left' | 'right' | 'ok' | 'back' | 'home'
   | 'play' | 'pause' | 'stop' | 'rewind' | 'forward' | 'volume-up' | 'volume-down' | 'mute';
 export type Press =
-  | { key: RemoteKey }
+  | { key: Key }
   | { text: string }
   | { move: Way }
   | { click: true }

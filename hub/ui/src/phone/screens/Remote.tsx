@@ -6,7 +6,7 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerE
 import { players, Refused } from '../../shared/api';
 import { useHome } from '../../shared/hooks';
 import { sayValue, traitOf } from '../../shared/traits';
-import type { Device, Player, Press, RemoteKey } from '../../shared/types';
+import type { Device, Player, Press, Key } from '../../shared/types';
 import { fill, named } from '../../shared/words';
 import { Control } from '../parts/Controls';
 import { Field } from '../parts/Field';
@@ -90,7 +90,7 @@ function Screen({ screen, whole }: { screen: Player; whole: boolean }) {
     if (problem instanceof Refused && problem.status === 409) notify(fill(latest.current.words.phone.screenAway, { name: screen.name }));
     else latest.current.failed(problem);
   }), [screen.id, screen.name, notify]);
-  const key = (which: RemoteKey) => send({ key: which });
+  const key = (which: Key) => send({ key: which });
   return (
     <>
       <div className="parted" role="radiogroup" aria-label={words.phone.moveBy}>
@@ -100,22 +100,22 @@ function Screen({ screen, whole }: { screen: Player; whole: boolean }) {
       </div>
       {by === 'keys' ? <Cross press={key} /> : <Pad send={send} />}
       <div className="buttons">
-        <Key icon={Undo2} label={words.back} press={() => key('back')} />
-        <Key icon={House} label={words.home} press={() => key('home')} />
+        <KeyButton icon={Undo2} label={words.back} press={() => key('back')} />
+        <KeyButton icon={House} label={words.home} press={() => key('home')} />
       </div>
       {whole ? (
         <>
           <div className="buttons">
-            <Key icon={Rewind} label={words.phone.rewind} press={() => key('rewind')} />
-            <Key icon={Play} label={words.media.play} press={() => key('play')} />
-            <Key icon={Pause} label={words.media.pause} press={() => key('pause')} />
-            <Key icon={Square} label={words.command.stop} press={() => key('stop')} />
-            <Key icon={FastForward} label={words.phone.fastForward} press={() => key('forward')} />
+            <KeyButton icon={Rewind} label={words.phone.rewind} press={() => key('rewind')} />
+            <KeyButton icon={Play} label={words.media.play} press={() => key('play')} />
+            <KeyButton icon={Pause} label={words.media.pause} press={() => key('pause')} />
+            <KeyButton icon={Square} label={words.command.stop} press={() => key('stop')} />
+            <KeyButton icon={FastForward} label={words.phone.fastForward} press={() => key('forward')} />
           </div>
           <div className="buttons">
-            <Key icon={Volume1} label={words.phone.quieter} press={() => key('volume-down')} again />
-            <Key icon={VolumeX} label={words.phone.mute} press={() => key('mute')} />
-            <Key icon={Volume2} label={words.phone.louder} press={() => key('volume-up')} again />
+            <KeyButton icon={Volume1} label={words.phone.quieter} press={() => key('volume-down')} again />
+            <KeyButton icon={VolumeX} label={words.phone.mute} press={() => key('mute')} />
+            <KeyButton icon={Volume2} label={words.phone.louder} press={() => key('volume-up')} again />
           </div>
         </>
       ) : null}
@@ -124,10 +124,10 @@ function Screen({ screen, whole }: { screen: Player; whole: boolean }) {
   );
 }
 
-const ARROWS: Record<string, RemoteKey> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right', Backspace: 'back' };
+const ARROWS: Record<string, Key> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right', Backspace: 'back' };
 
 /** The five keys; those of a keyboard do the same. */
-function Cross({ press }: { press: (key: RemoteKey) => void }) {
+function Cross({ press }: { press: (key: Key) => void }) {
   const { words } = usePhone();
   const onKeyDown = (event: KeyboardEvent) => {
     const key = ARROWS[event.key];
@@ -137,11 +137,11 @@ function Cross({ press }: { press: (key: RemoteKey) => void }) {
   };
   return (
     <div className="cross" role="group" aria-label={words.phone.keys} onKeyDown={onKeyDown}>
-      <Key icon={ChevronUp} label={words.phone.up} className="up" press={() => press('up')} again />
-      <Key icon={ChevronLeft} label={words.phone.left} className="to-left" press={() => press('left')} again />
-      <Key label="OK" className="ok" press={() => press('ok')} />
-      <Key icon={ChevronRight} label={words.phone.right} className="to-right" press={() => press('right')} again />
-      <Key icon={ChevronDown} label={words.phone.down} className="down" press={() => press('down')} again />
+      <KeyButton icon={ChevronUp} label={words.phone.up} className="up" press={() => press('up')} again />
+      <KeyButton icon={ChevronLeft} label={words.phone.left} className="to-left" press={() => press('left')} again />
+      <KeyButton label="OK" className="ok" press={() => press('ok')} />
+      <KeyButton icon={ChevronRight} label={words.phone.right} className="to-right" press={() => press('right')} again />
+      <KeyButton icon={ChevronDown} label={words.phone.down} className="down" press={() => press('down')} again />
     </div>
   );
 }
@@ -152,7 +152,7 @@ const REPEAT_MS = 170;
 const SAME_MS = 700;
 
 /** One key, which does it when it is touched, as a remote's does, and may be held down. */
-function Key({ icon: Icon, label, className = '', press, again }: { icon?: LucideIcon; label: string; className?: string; press: () => void; again?: boolean }) {
+function KeyButton({ icon: Icon, label, className = '', press, again }: { icon?: LucideIcon; label: string; className?: string; press: () => void; again?: boolean }) {
   const latest = useRef(press);
   latest.current = press;
   const timer = useRef<number>(undefined);
