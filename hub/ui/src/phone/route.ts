@@ -22,6 +22,7 @@ interface Route {
 }
 
 const HOME: Place = { at: 'home' };
+const SOON_MS = 500;
 
 let now: Route = begin();
 let goingBack = false;
@@ -97,5 +98,6 @@ export function beginAnew(): void {
 function stepBack(): void {
   if (goingBack) return;
   goingBack = true;
+  window.setTimeout(() => { goingBack = false; }, SOON_MS);
   history.back();
 }
