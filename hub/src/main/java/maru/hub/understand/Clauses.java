@@ -145,7 +145,7 @@ final class Clauses {
         if (opensWithVerb(piece) || isQuestion(piece) && !isOnlyParticle(piece.getFirst())) {
             return groupHasVerb || complete;
         }
-        if (takesText(group)) {
+        if (takesText(group) && !isPutOn(group)) {
             return false;
         }
         if (complete && opensWithStrangeVerb(piece)) {
@@ -166,6 +166,13 @@ final class Clauses {
                 && piece.subList(0, last).stream().anyMatch(NounPhrases::isThing)
                 && piece.stream().noneMatch(Clauses::asks)
                 && piece.stream().noneMatch(t -> t.is(Role.IF) || t.is(Role.NOT));
+    }
+
+    /** "Put the fairy lights on": nothing that is put on a list. */
+    private static boolean isPutOn(List<Token> piece) {
+        return piece.size() > 1
+                && piece.getLast().is(Role.ON)
+                && piece.stream().anyMatch(NounPhrases::isThing);
     }
 
     /** A song's or an item's own "and" doesn't split it. */
@@ -287,6 +294,11 @@ final class Clauses {
                 tokens.stream().anyMatch(t -> t.is(Role.MAKE))
                         && tokens.stream().anyMatch(t -> Gist.wantedState(t).isPresent());
         if (wanted) {
+            return true;
+        }
+        boolean half =
+                tokens.getLast().is(Role.HALF) && tokens.stream().anyMatch(NounPhrases::isThing);
+        if (half) {
             return true;
         }
         for (Token token : tokens) {

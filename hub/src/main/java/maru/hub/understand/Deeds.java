@@ -22,6 +22,7 @@ final class Deeds {
     private static final double FEWEST_PERCENT = 5;
 
     private static final int USUAL_STEPS = 3;
+    private static final double DIM_PERCENT = 30;
 
     /** No light is told fewer kelvins. */
     private static final double FEWEST_KELVINS = 1000;
@@ -80,6 +81,10 @@ final class Deeds {
                     .ifPresent(t -> actions.add(new Action.Set(t, Value.percent(50))));
         }
         values(target, actions);
+        if (actions.isEmpty() && shines(target, direction)) {
+            boolean up = direction.orElseThrow().up();
+            return List.of(new Action.Set(Trait.BRIGHTNESS, Value.percent(up ? 100 : DIM_PERCENT)));
+        }
         if (!actions.isEmpty()) {
             return withStart(target, actions);
         }
@@ -89,6 +94,18 @@ final class Deeds {
         }
         extreme(target).or(() -> plain(target)).ifPresent(actions::add);
         return actions;
+    }
+
+    /** "은은하게 켜줘": on, and dim, not dimmer than off. */
+    private boolean shines(Target target, Optional<Direction> direction) {
+        return has(Role.ON)
+                && !gist.roles.contains(Role.MORE)
+                && gist.degree() == Degree.NORMAL
+                && direction
+                        .flatMap(Direction::trait)
+                        .filter(t -> t == Trait.BRIGHTNESS)
+                        .filter(t -> fitting.any(target, t))
+                        .isPresent();
     }
 
     /** "Down by half" is half of what it is; a blind that comes down halfway stands at the half. */

@@ -330,11 +330,22 @@ final class HomeLexicon {
                     continue;
                 }
                 String part = String.join(" ", List.of(words).subList(from, to));
-                if (tells(part) && tells(words[from]) | to - from > 1) {
+                boolean door = isDoor(id) && isPlaceElsewhere(part);
+                if (door || tells(part) && tells(words[from]) | to - from > 1) {
                     parts.computeIfAbsent(part, _ -> new HashSet<>()).add(id);
                 }
             }
         }
+    }
+
+    private boolean isDoor(DeviceId id) {
+        return home.device(id).filter(d -> d.kind().equals(Kinds.DOOR_LOCK)).isPresent();
+    }
+
+    /** "Unlock the cellar", where no room is called so and one lock is. */
+    private boolean isPlaceElsewhere(String part) {
+        return language.of(part).stream().anyMatch(s -> s instanceof Sense.NoSuchPlace)
+                && lexicon.of(part).isEmpty();
     }
 
     private boolean tells(String part) {

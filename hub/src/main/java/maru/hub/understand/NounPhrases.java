@@ -230,7 +230,9 @@ final class NounPhrases {
                 tokens.get(at).is(Role.TURN)
                         && !rest.isEmpty()
                         && !rest.getFirst().is(Role.IN)
-                        && rest.stream().anyMatch(t -> t.is(Role.ON) || t.is(Role.OFF));
+                        && (rest.getFirst().is(Role.ARTICLE)
+                                || isPlace(rest.getFirst())
+                                || rest.stream().anyMatch(t -> t.is(Role.ON) || t.is(Role.OFF)));
         boolean place = turns || tokens.get(at).is(Role.CLEAN);
         return rest.stream()
                 .anyMatch(t -> isThing(t) || t.has(Sense.NoSuchThing.class) || isPlace(t) && place);
@@ -260,6 +262,18 @@ final class NounPhrases {
             Named named,
             Set<Token> used,
             boolean lockable) {
+        boolean shown =
+                end - start > 1
+                        && tokens.get(start).is(Role.IT)
+                        && !tokens.get(start).has(Sense.Named.class)
+                        && isThing(tokens.get(start + 1))
+                        && !tokens.get(start + 1).is(Role.IT);
+        if (shown) {
+            // "That lamp": which, only as much as "the" does.
+            used.add(tokens.get(start));
+            phrase(tokens, start + 1, end, named, used, lockable);
+            return;
+        }
         var run = tokens.subList(start, end);
         boolean listed = named.isEmpty() && named.placeLast && isAlone(tokens, start, end);
         boolean local =

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import maru.devices.Kinds;
 import maru.hub.understand.Reader.Context;
 import maru.hub.understand.Understanding.NotForTheHome;
 import maru.hub.understand.Understanding.Unclear;
@@ -93,7 +94,13 @@ final class Sentence {
     private Optional<Phrase> respelt(List<Token> tokens) {
         boolean freeText =
                 tokens.stream()
-                        .anyMatch(t -> (t.is(Role.PLAY) || t.is(Role.ADD)) && !t.is(Role.SET));
+                        .anyMatch(t ->
+                                (t.is(Role.PLAY)
+                                                || t.is(Role.ADD)
+                                                || t.is(Role.REMOVE)
+                                                || t.is(Role.COMPLETE))
+                                        && !t.is(Role.SET)
+                                        && (!t.is(Role.CANCEL) || namesList(tokens)));
         if (freeText) {
             return Optional.empty();
         }
@@ -111,6 +118,12 @@ final class Sentence {
             }
         }
         return respelt;
+    }
+
+    private static boolean namesList(List<Token> tokens) {
+        return tokens.stream()
+                .flatMap(t -> t.all(Sense.KindOf.class).stream())
+                .anyMatch(k -> k.kinds().contains(Kinds.TODO_LIST));
     }
 
     /** "Trun off": a slip of the fingers in the verb that opens a wish, never another word. */

@@ -123,6 +123,14 @@ final class TextDeeds {
             while (first > 0 && isList(tokens.get(first - 1))) {
                 first--;
             }
+            int lists = 0;
+            for (int i = 0; i < first; i++) {
+                lists += isList(tokens.get(i)) && !isList(tokens.get(i + 1)) ? 1 : 0;
+            }
+            if (verbFirst && lists > 0) {
+                // "Screws to the one list and milk to the other": each would end on the last.
+                return Optional.empty();
+            }
             target = target(tokens.subList(first, list + 1));
             item = verbFirst ? item(tokens, verb, list) : itemBefore(tokens, list, verb);
         }
