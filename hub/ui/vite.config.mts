@@ -78,6 +78,8 @@ export default defineConfig({
     rolldownOptions: {
       input: { phone: 'phone/index.html', tv: 'tv/index.html' },
       output: { chunkFileNames: 'assets/shared-[hash].js' },
+      // What the icons say of React's server is nothing to us.
+      onLog: (level, log, tell) => { if (log.code !== 'MODULE_LEVEL_DIRECTIVE') tell(level, log); },
     },
   },
 });
