@@ -40,7 +40,7 @@ check: tools ui ## Check the formatting, then run all tests
 	@$(MVN) verify -Dspotless.check.skip=true
 
 .PHONY: ui
-ui: ## Build the TV screen alone
+ui: ## Build the screens for phones and TVs alone
 	@sh scripts/ui.sh || true
 
 .PHONY: webos
@@ -48,7 +48,7 @@ webos: ## Pack the app of a webOS TV; HUB=http://… makes it know its hub
 	@HUB="$(HUB)" sh scripts/webos.sh
 
 .PHONY: screenshots
-screenshots: build ## Take the pictures of the TV screen anew
+screenshots: build ## Take the pictures of the screens anew
 	@sh scripts/screenshots.sh
 
 .PHONY: bench

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Takes the pictures of the TV screen in docs/images: starts a hub with a simulated house, and one
+# Takes the pictures of the screens in docs/images: starts a hub with a simulated house, and one
 # with a Korean apartment, and looks at them in Chromium.
 
 set -eu
@@ -10,7 +10,7 @@ for each in chromium chromium-browser google-chrome; do
 done
 [ -n "${MARU_CHROMIUM:-}" ] || { echo "The pictures are taken with Chromium, and there is none; install it." >&2; exit 1; }
 export MARU_CHROMIUM
-[ -f "$root/hub/target/ui/files.txt" ] || { echo "The TV screen isn't built: make ui" >&2; exit 1; }
+[ -f "$root/hub/target/ui/files.txt" ] || { echo "The screens aren't built: make ui" >&2; exit 1; }
 
 place=$(mktemp -d)
 hub=
@@ -33,7 +33,7 @@ for home in house-en apartment-ko; do
         kill -0 "$hub" || { cat "$place/log" >&2; exit 1; }
         sleep 1
         waited=$((waited + 1))
-        address=$(sed -n 's|^Maru is ready. Open \(http.*\)/\(#pair=.*\)|\1/tv\2|p' "$place/log")
+        address=$(sed -n 's|^Maru is ready. Open \(http.*#pair=.*\)|\1|p' "$place/log")
     done
     (cd "$root/hub/ui" && node test/screenshots.mjs "$home" "$address" "$root/docs/images")
     kill "$hub"

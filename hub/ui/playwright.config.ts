@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** Run by maru.hub.TvScreenTest, which has the hubs and tells where they are. */
+/** Run by maru.hub.ScreensTest, which has the hubs and tells where they are. */
 export default defineConfig({
   testDir: 'test',
   outputDir: '../target/playwright',

@@ -52,9 +52,3 @@ export async function say(page: Page, text: string): Promise<void> {
   await expect(page.locator('.turn').last().locator('.said')).toContainText(text);
   await expect(page.locator('.turn').last().locator('.reply.answered')).toBeVisible();
 }
-
-/** The state of a device, by its English name, as the hub knows it. */
-export async function state(page: Page, device: string): Promise<Record<string, unknown>> {
-  const all = await (await page.request.get(new URL('/api/v1/devices?language=en', page.url()).href)).json() as { name: string; state: Record<string, unknown> }[];
-  return all.find((one) => one.name === device)?.state ?? {};
-}

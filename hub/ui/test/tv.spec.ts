@@ -1,25 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { menu, open, press, say, state, walk } from './remote';
+import { CONTROL, expectNoFaults, invitation, state } from './home';
+import { menu, open, press, say, walk } from './remote';
 
 const HOUSE = process.env['MARU_HOUSE']!;
 const APARTMENT = process.env['MARU_APARTMENT']!;
-const CONTROL = process.env['MARU_CONTROL']!;
-
-/** A fresh invitation for an admin's screen. */
-async function invitation(page: Page, which: string): Promise<string> {
-  return (await page.request.post(`${CONTROL}/invite`, { data: which })).text();
-}
 
 async function enter(page: Page, which: string): Promise<void> {
-  await open(page, await invitation(page, which));
-}
-
-async function expectNoFaults(page: Page, where: string): Promise<void> {
-  await page.waitForTimeout(350);
-  const found = await new AxeBuilder({ page }).analyze();
-  const grave = found.violations.filter((one) => one.impact === 'serious' || one.impact === 'critical');
-  expect(grave.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`), where).toEqual([]);
+  await open(page, (await invitation(page, which)).replace('/#', '/tv#'));
 }
 
 test.beforeEach(({ page }) => {
@@ -171,7 +158,7 @@ test('what is asked for plays on this TV, and goes on on another', async ({ page
 
   const there = await browser.newContext({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce', baseURL: new URL(page.url()).origin });
   const other = await there.newPage();
-  await open(other, await invitation(page, HOUSE));
+  await enter(other, HOUSE);
   await menu(other, 'settings');
   await walk(other, 'stands-garage');
   await press(other, 'Enter');

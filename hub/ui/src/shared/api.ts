@@ -1,5 +1,6 @@
 import type {
-  Act, Automation, Health, History, Invitation, Item, Language, MediaGroup, MediaState, Medium, Message, Order, PlayerReport, Remote, Role, Schedule, Spoken, Token,
+  Act, Automation, Denial, Health, History, Identity, Invitation, Item, Language, MediaGroup, MediaState, Medium, Message, Order, Player, PlayerReport, Press, Remote, Role, Schedule,
+  Spoken, Token,
 } from './types';
 
 /** The hub said no, and why. */
@@ -52,6 +53,9 @@ export const tokens = () => ask<Token[]>('GET', '/tokens');
 export const revoke = (id: string) => ask<void>('DELETE', `/tokens/${part(id)}`);
 export const remotes = () => ask<Remote[]>('GET', '/remotes');
 export const removeRemote = (id: string) => ask<void>('DELETE', `/remotes/${part(id)}`);
+export const denials = () => ask<Denial[]>('GET', '/denials');
+export const deny = (what: Omit<Denial, 'id'>) => ask<Denial>('POST', '/denials', what);
+export const allow = (denial: string) => ask<void>('DELETE', `/denials/${part(denial)}`);
 export const act = (device: string, what: Act) => ask<Spoken>('POST', `/devices/${part(device)}/acts`, what);
 export const confirm = (nonce: string) => ask<Spoken>('POST', `/confirmations/${part(nonce)}`);
 export const schedules = () => ask<Schedule[]>('GET', '/schedules');
@@ -59,6 +63,7 @@ export const cancelSchedule = (id: string) => ask<void>('DELETE', `/schedules/${
 export const automations = () => ask<Automation[]>('GET', '/automations');
 export const endAutomation = (id: string) => ask<void>('DELETE', `/automations/${part(id)}`);
 export const messages = () => ask<Message[]>('GET', '/messages');
+export const identity = () => ask<Identity>('GET', '/identity');
 export const health = () => ask<Health>('GET', '/health');
 
 export function history(device: string, trait: string, resolution: 'raw' | '5m' | '1h' | '1d', from?: Date): Promise<History> {
@@ -73,6 +78,9 @@ export const mediaGroups = (sort: MediaGroup['sort']) => ask<MediaGroup[]>('GET'
 export const mediaSearch = (q: string) => ask<{ item?: Item; group?: MediaGroup }[]>('GET', `/media/search?q=${part(q)}`);
 export const unfinished = () => ask<Item[]>('GET', '/media/unfinished?limit=8');
 export const leaveAt = (id: string, seconds: number) => ask<void>('PUT', `/media/items/${part(id)}/place`, { seconds });
+
+export const players = () => ask<Player[]>('GET', '/players');
+export const pressKey = (player: string, press: Press) => ask<void>('POST', `/players/${part(player)}/keys`, press);
 
 export async function reportPlayer(id: string, report: PlayerReport, signal: AbortSignal): Promise<Order[]> {
   const response = await request('PUT', `/players/${part(id)}`, report, {}, signal);

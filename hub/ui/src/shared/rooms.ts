@@ -1,4 +1,6 @@
+import { isActive } from './traits';
 import type { Device, Room } from './types';
+import { count, type Words } from './words';
 
 /** A room with what is in it; `room` is null for what is nowhere. */
 export interface Place {
@@ -17,7 +19,7 @@ export function places(rooms: readonly Room[], devices: ReadonlyMap<string, Devi
 }
 
 /** Whether it measures the air around people; a fridge or a kettle measures only itself. */
-function feelsTheAir(device: Device): boolean {
+export function feelsTheAir(device: Device): boolean {
   const target = device.traits.find((trait) => trait.trait === 'target-temperature');
   return !target || (target.type === 'number' && target.min <= COMFORTABLE && target.max >= COMFORTABLE && target.max < 100);
 }
@@ -38,4 +40,11 @@ export function lightsOn(devices: readonly Device[]): number {
 
 export function isLight(device: Device): boolean {
   return device.traits.some((trait) => ['brightness', 'colour', 'colour-temperature'].includes(trait.trait)) || device.kind.includes('light');
+}
+
+/** What is on in a room, or how much is in it. */
+export function sayPlace(devices: readonly Device[], words: Words): string {
+  const lights = lightsOn(devices);
+  const others = devices.filter((device) => isActive(device) && !isLight(device)).slice(0, 2).map((device) => device.name).join(', ');
+  return [lights > 0 ? count(words.lightsOn, lights) : '', others].filter(Boolean).join(' · ') || count(words.devices, devices.length);
 }

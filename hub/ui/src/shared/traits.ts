@@ -80,6 +80,26 @@ export function isActive(device: Device): boolean {
   return device.available && (state['on'] === true || state['playback'] === 'playing' || state['run'] === 'running');
 }
 
+/** Whether it plays something, or would go on if it was told to. */
+export function isPlaying(device: Device): boolean {
+  return device.available && ['playing', 'paused'].includes(String(device.state['playback'])) && device.state['on'] !== false;
+}
+
+/** Whether it can be told to do something; others only tell. */
+export function doesSomething(device: Device): boolean {
+  return device.traits.some((trait) => trait.settable || trait.commands.length > 0);
+}
+
+export function sayWeather(weather: Device, words: Words): string {
+  return ['reading', 'temperature'].filter((id) => id in weather.state)
+    .map((id) => sayValue(traitOf(weather, id), weather.state[id], words).replace(/-/g, id === 'reading' ? ' ' : '-')).join(' · ');
+}
+
+export function greeting(now: Date, words: Words): string {
+  const hour = now.getHours();
+  return hour < 5 || hour >= 22 ? words.night : hour < 12 ? words.morning : hour < 18 ? words.afternoon : words.evening;
+}
+
 /** The act of a single press, if one is plain enough: turning the first thing that is yes or no. */
 export function pressOf(device: Device): Act | undefined {
   const flag = shownTraits(device).find((trait) => trait.type === 'flag' && trait.settable);

@@ -125,6 +125,15 @@ export interface Token {
   until?: string;
 }
 
+/** One token or all of a role are kept from one device or all that is in a room. */
+export interface Denial {
+  id: string;
+  token?: string;
+  role?: Role;
+  device?: string;
+  room?: string;
+}
+
 export interface Invitation {
   code: string;
   role: Role;
@@ -232,6 +241,43 @@ export interface View {
   chosen: boolean;
 }
 
+/** What plays the library. */
+export interface Player {
+  id: string;
+  name: string;
+  kind: string;
+  room: string | null;
+  online: boolean;
+  playback: PlayerReport['playback'];
+  item: Item | null;
+  /** Where one is on it, of a screen that is walked by keys. */
+  place?: Spot;
+}
+
+/** A way on a screen, in points of one that is 1920 wide. */
+export interface Way {
+  dx: number;
+  dy: number;
+}
+
+/** By what the hub is known again over TLS. */
+export interface Identity {
+  name: string;
+  fingerprint: string | null;
+  https: number | null;
+}
+
+/** What a remote sends to a screen. */
+export type Key =
+  | 'up' | 'down' | 'left' | 'right' | 'ok' | 'back' | 'home'
+  | 'play' | 'pause' | 'stop' | 'rewind' | 'forward' | 'volume-up' | 'volume-down' | 'mute';
+export type Press =
+  | { key: Key }
+  | { text: string }
+  | { move: Way }
+  | { click: true }
+  | { scroll: Way };
+
 /** What a player tells of itself. */
 export interface PlayerReport {
   name: string;
@@ -258,10 +304,6 @@ export type PlaybackOrder =
   | { do: 'seek'; seconds: number }
   | { do: 'volume'; volume: number }
   | { do: 'mute'; muted: boolean };
-
-export type Key =
-  | 'up' | 'down' | 'left' | 'right' | 'ok' | 'back' | 'home'
-  | 'play' | 'pause' | 'stop' | 'rewind' | 'forward' | 'volume-up' | 'volume-down' | 'mute';
 
 /** What a screen is told to show, and what a remote does on it. */
 export type ScreenOrder =

@@ -1,21 +1,25 @@
 import { WifiOff } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useActs, useToasts } from '../shared/acts';
 import * as api from '../shared/api';
-import { end, home, onMessage, start } from '../shared/home';
+import { end, home, start } from '../shared/home';
+import { useHome } from '../shared/hooks';
+import { keepPlaces } from '../shared/left';
 import { beAPlayer } from '../shared/player';
 import * as stage from '../shared/stage';
-import type { Act, Confirmation, Device, ScreenOrder, Spoken, Spot, Token } from '../shared/types';
+import { useConversation } from '../shared/talk';
+import type { ScreenOrder, Spot, Token } from '../shared/types';
 import { words as wordsOf } from '../shared/words';
 import { useBack } from './back';
 import { comeBack, focusedName, guardFocus, useLayer } from './focus';
-import { erase, point, press, type, typedInto } from './keys';
+import * as keys from './keys';
 import { AskedBox, type Box } from './parts/Asked';
 import { Group } from './parts/Group';
 import { Player } from './parts/Player';
 import { Rail } from './parts/Rail';
 import { Sheet } from './parts/Sheet';
 import { Confirm, Sure } from './parts/Sure';
-import { Talk, useConversation } from './parts/Talk';
+import { Talk } from './parts/Talk';
 import { Energy } from './screens/Energy';
 import { Home } from './screens/Home';
 import { Invite } from './screens/Invite';
@@ -27,7 +31,7 @@ import { RoomScreen, Rooms } from './screens/Rooms';
 import { SettingsScreen } from './screens/Settings';
 import { keepSettings, readSettings, type Settings } from './settings';
 import { Spotlight } from './spotlight';
-import { TvContext, useHome, useTv, type Place, type Question, type Tv } from './tv';
+import { TvContext, useTv, type Place, type Question, type Tv } from './tv';
 
 /** The TV screen: whoever isn't let in pairs, whoever is lives here. */
 export function App() {
@@ -84,10 +88,7 @@ function leaveApp(): void {
   (window as { webOSSystem?: { platformBack?: () => void } }).webOSSystem?.platformBack?.();
 }
 
-const TOAST_MS = 7_000;
-const MOST_TOASTS = 3;
 const PLAYED_MS = 600;
-const KEEP_SECONDS = 10;
 const MOST_BOXES = 4;
 /** Of which goal of the menu a place is part. */
 const SPOTS: Record<Place['at'], Spot> = {
@@ -100,39 +101,17 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
   const [places, setPlaces] = useState<Place[]>([{ at: 'home' }]);
   const [device, setDevice] = useState<string>();
   const [talking, setTalking] = useState(false);
-  const [pending, setPending] = useState<Confirmation[]>([]);
   const playing = useSyncExternalStore(stage.watchStage, stage.isShown);
   const [played, setPlayed] = useState(0);
   const [question, setQuestion] = useState<Question>();
-  const [toasts, setToasts] = useState<{ id: number; text: string; of?: string }[]>([]);
   const [boxes, setBoxes] = useState<Box[]>([]);
   const names = useRef(new Map<string, string>());
-  const nextToast = useRef(0);
   const place = places[places.length - 1]!;
 
-  const notify = useCallback((text: string, of?: string) => {
-    const id = nextToast.current++;
-    setToasts((before) => [...before, { id, text, of }].slice(-MOST_TOASTS));
-    window.setTimeout(() => setToasts((before) => before.filter((one) => one.id !== id)), TOAST_MS);
-  }, []);
-  useEffect(() => onMessage((message) => notify(message.text)), [notify]);
-
-  const why = useCallback((problem: unknown) => {
-    if (problem instanceof api.Refused) {
-      if (problem.status === 401) end();
-      return `${words.wrong}: ${problem.message}`;
-    }
-    return `${words.wrong}. ${words.link.lost}.`;
-  }, [words]);
-  const failed = useCallback((problem: unknown) => notify(why(problem)), [notify, why]);
-
+  const { toasts, notify, dismiss } = useToasts();
+  const { pending, why, failed, went, press, ask, settle } = useActs(words, notify);
   const conversation = useConversation(why, (place.at === 'room' ? place.room : settings.room) ?? undefined);
   const { tell } = conversation;
-
-  const went = useCallback((spoken: Spoken) => {
-    setPending((before) => [...before, ...spoken.confirmations]);
-    if (spoken.confirmations.length === 0 && !['done', 'already'].includes(spoken.outcome)) notify(spoken.reply);
-  }, [notify]);
 
   const leaveTrace = () => {
     const name = focusedName();
@@ -162,17 +141,7 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
       setTalking(true);
       if (text) tell(text);
     },
-    press: async (of: Device, act: Act) => {
-      try {
-        const spoken = await api.act(of.id, act);
-        went(spoken);
-        return spoken;
-      } catch (problem) {
-        failed(problem);
-        return undefined;
-      }
-    },
-    ask: (one) => setPending((before) => [...before, one]),
+    press, ask,
     sure: setQuestion,
     signOut: () => { api.leave().then(end, failed); },
   };
@@ -186,12 +155,10 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
     show: setDevice,
     play: stage.open,
     talk: (text) => latest.current.talk(text),
-    press: (of, act) => latest.current.press(of, act),
-    ask: (one) => latest.current.ask(one),
     sure: setQuestion,
-    notify, failed,
+    press, ask, notify, failed,
     signOut: () => latest.current.signOut(),
-  }), [words, settings, me, played, change, notify, failed]);
+  }), [words, settings, me, played, change, press, ask, notify, failed]);
 
   /** Goes there from whatever is open. */
   const showPlace = (spot: Spot) => {
@@ -211,16 +178,16 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
       }
       case 'dismiss':
         setBoxes((before) => before.filter((box) => box.id !== order.id));
-        setToasts((before) => before.filter((toast) => toast.of !== order.id));
+        dismiss(order.id);
         break;
       case 'show': showPlace(order.place); break;
       case 'key':
         if (order.key === 'home') showPlace('home');
-        else if (!press(order.key)) notify(words.remote.ownKeys);
+        else if (!keys.press(order.key)) notify(words.remote.ownKeys);
         break;
-      case 'move': case 'click': case 'scroll': if (!point(order)) notify(words.remote.ownKeys); break;
-      case 'type': type(order.text, order.replace); break;
-      case 'erase': erase(order.count); break;
+      case 'move': case 'click': case 'scroll': if (!keys.point(order)) notify(words.remote.ownKeys); break;
+      case 'type': keys.type(order.text, order.replace); break;
+      case 'erase': keys.erase(order.count); break;
     }
   };
   usePlayer(me, settings, useHome().known, talking ? 'talk' : SPOTS[place.at], obey);
@@ -250,7 +217,7 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
       {playing ? <Player /> : null}
       {talking ? <Talk conversation={conversation} onClose={() => setTalking(false)} /> : null}
       {pending[0] ? (
-        <Confirm key={pending[0].nonce} pending={pending[0]} onClose={() => setPending((before) => before.slice(1))} onDone={went} />
+        <Confirm key={pending[0].nonce} pending={pending[0]} onClose={settle} onDone={went} />
       ) : null}
       {question ? <Sure question={question} onClose={() => setQuestion(undefined)} /> : null}
       {boxes[0] ? <AskedBox key={boxes[0].id} box={boxes[0]} onClose={(id) => setBoxes((before) => before.filter((box) => box.id !== id))} /> : null}
@@ -289,25 +256,12 @@ function usePlayer(me: Token, { room, remotes }: Settings, known: boolean, place
     const player = beAPlayer(
       () => ({ name: me.name, room: home().rooms.find((one) => one.id === standsIn.current)?.name ?? null }),
       (is) => { linked.current = is; },
-      { view: () => ({ ...shows.current, typing: typedInto() !== undefined }), obey: (order) => obeys.current(order) },
+      { view: () => ({ ...shows.current, typing: keys.typedInto() !== undefined }), obey: (order) => obeys.current(order) },
     );
     told.current = player.tell;
     return player.end;
   }, [me, known]);
-  useEffect(() => {
-    let item = stage.current();
-    let kept = 0;
-    return stage.watchStage(() => {
-      const { playback, seconds, ended } = stage.stage();
-      const left = !stage.isShown() || ended || playback === 'paused';
-      if (item && item.medium !== 'picture' && !linked.current && seconds > 0 && (left || seconds - kept > KEEP_SECONDS)) {
-        kept = seconds;
-        api.leaveAt(item.id, Math.round(seconds)).catch(() => {});
-      }
-      if (item !== stage.current()) kept = 0;
-      item = stage.current();
-    });
-  }, []);
+  useEffect(() => keepPlaces(() => linked.current), []);
 }
 
 function Whole({ hidden, place, returnTo }: { hidden: boolean; place: Place; returnTo: string | undefined }) {

@@ -2,6 +2,7 @@ import 'pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { root } from './spotlight';
+import '../shared/colours.css';
 import './tv.css';
 
 const Root = root(App);

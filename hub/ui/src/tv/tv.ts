@@ -1,5 +1,4 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
-import { home, watch, type Home } from '../shared/home';
+import { createContext, useContext } from 'react';
 import type { Act, Confirmation, Device, Item, Spoken, Token } from '../shared/types';
 import type { Words } from '../shared/words';
 import type { Settings } from './settings';
@@ -52,12 +51,4 @@ export function useTv(): Tv {
   const tv = useContext(TvContext);
   if (!tv) throw new Error('outside of the screen');
   return tv;
-}
-
-export function useHome(): Home {
-  return useSyncExternalStore(watch, home);
-}
-
-export function useDevice(id: string): Device | undefined {
-  return useSyncExternalStore(watch, () => home().devices.get(id));
 }

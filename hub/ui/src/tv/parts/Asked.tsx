@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { answerScreen, Refused } from '../../shared/api';
+import { useSecondsLeft } from '../../shared/hooks';
 import { playerId } from '../../shared/player';
 import type { ScreenOrder } from '../../shared/types';
 import { fill } from '../../shared/words';
 import { useTv } from '../tv';
 import { Overlay } from './Overlay';
 import { Press } from './Press';
-import { useSecondsLeft } from './Sure';
 
 /** Something that the hub wants seen, and until when. */
 export type Box = Extract<ScreenOrder, { do: 'alert' }> | (Extract<ScreenOrder, { do: 'ask' }> & { until: string });

@@ -1,6 +1,6 @@
 import { ShieldAlert } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import { choosable, fit, sayValue, strideOf } from '../../shared/traits';
+import { useAmount } from '../../shared/amount';
+import { choosable, sayValue, strideOf } from '../../shared/traits';
 import type { Act, Device, NumberTrait, PlainTrait, Trait, Value } from '../../shared/types';
 import { named } from '../../shared/words';
 import { useTv } from '../tv';
@@ -92,28 +92,10 @@ function Reading({ trait, text }: { trait: Trait; text: string }) {
   );
 }
 
-const SETTLED_MS = 450;
-const BELIEVED_MS = 4_000;
-
 /** A number follows the arrows at once and is sent when they rest. */
 function Amount({ trait, value, label, onSet }: { trait: NumberTrait; value: number | undefined; label: string; onSet: (value: number) => void }) {
   const { words } = useTv();
-  const [wanted, setWanted] = useState<number>();
-  const timer = useRef<number>(undefined);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
-  useEffect(() => {
-    if (wanted !== undefined && value !== undefined && Math.abs(value - wanted) < trait.step / 2 + 1e-9) setWanted(undefined);
-  }, [value, wanted, trait.step]);
-  const change = (next: number) => {
-    const fitting = fit(trait, next);
-    setWanted(fitting);
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => {
-      onSet(fitting);
-      timer.current = window.setTimeout(() => setWanted(undefined), BELIEVED_MS);
-    }, SETTLED_MS);
-  };
-  const shown = wanted ?? value;
+  const [shown, change] = useAmount(trait, value, onSet);
   return (
     <>
       <Reading trait={trait} text={sayValue(trait, shown, words)} />

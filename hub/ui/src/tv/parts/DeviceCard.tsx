@@ -1,9 +1,9 @@
 import { Power } from 'lucide-react';
 import { memo, useState } from 'react';
+import { DeviceIcon } from '../../shared/icons';
 import { isActive, pressOf, summary, traitOf } from '../../shared/traits';
 import type { Device } from '../../shared/types';
 import { useTv } from '../tv';
-import { DeviceIcon } from './icons';
 import { Press } from './Press';
 
 /** A device with what it does now: opened by a press, switched by its own button. */

@@ -1,7 +1,7 @@
 import { Captions, Music, Pause, Play, SkipBack, SkipForward } from 'lucide-react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { sayClock, sayTongue } from '../../shared/library';
 import * as stage from '../../shared/stage';
-import type { Item } from '../../shared/types';
 import { useTv } from '../tv';
 import { Overlay } from './Overlay';
 import { Press } from './Press';
@@ -10,13 +10,6 @@ import { Slide } from './Slide';
 const SKIP_SECONDS = 10;
 const HIDE_MS = 4_000;
 const MEDIA_KEYS: Record<number, 'play' | 'pause' | 'stop' | 'back' | 'on'> = { 415: 'play', 19: 'pause', 413: 'stop', 412: 'back', 417: 'on' };
-
-const clock = (seconds: number) => {
-  const whole = Math.max(0, Math.floor(seconds));
-  const minutes = Math.floor(whole / 60);
-  const tail = `${String(minutes % 60).padStart(minutes >= 60 ? 2 : 1, '0')}:${String(whole % 60).padStart(2, '0')}`;
-  return minutes >= 60 ? `${Math.floor(minutes / 60)}:${tail}` : tail;
-};
 
 /** Shows what is played, and the buttons for it. */
 export function Player() {
@@ -28,8 +21,6 @@ export function Player() {
   const item = items[at]!;
   const still = item.medium === 'picture';
   const paused = playback === 'paused';
-  const tongue = (one: Item['subtitles'][number]) =>
-    (one.language ? new Intl.DisplayNames(settings.language, { type: 'language' }).of(one.language) : undefined) ?? one.name;
 
   useEffect(() => {
     stage.element.className = item.medium;
@@ -78,8 +69,8 @@ export function Player() {
         {trouble?.why === 'press' ? <p className="notice" role="status">{words.media.press}</p> : null}
         {still ? null : (
           <>
-            <Slide name="player-time" label={words.media.time} min={0} max={Math.max(1, length, seconds)} step={SKIP_SECONDS} value={seconds} said={clock(seconds)} onChange={stage.seek} />
-            <p className="line"><span>{clock(seconds)}</span><span>{length > 0 ? clock(length) : ''}</span></p>
+            <Slide name="player-time" label={words.media.time} min={0} max={Math.max(1, length, seconds)} step={SKIP_SECONDS} value={seconds} said={sayClock(seconds)} onChange={stage.seek} />
+            <p className="line"><span>{sayClock(seconds)}</span><span>{length > 0 ? sayClock(length) : ''}</span></p>
           </>
         )}
         <div className="choices">
@@ -92,7 +83,7 @@ export function Player() {
           {items.length > 1 || left > 0 ? <Press name="player-next" className="round" first={still} label={words.media.next} onPress={() => stage.move(1)}><SkipForward aria-hidden="true" /></Press> : null}
           {item.subtitles.length > 0 ? (
             <Press name="player-subtitles" className={`chip ${subtitle >= 0 ? 'chosen' : ''}`} onPress={() => setSubtitle(subtitle + 1 < item.subtitles.length ? subtitle + 1 : -1)}>
-              <Captions aria-hidden="true" /> {words.media.subtitles}: {item.subtitles[subtitle] ? tongue(item.subtitles[subtitle]) : words.off}
+              <Captions aria-hidden="true" /> {words.media.subtitles}: {item.subtitles[subtitle] ? sayTongue(item.subtitles[subtitle], settings.language) : words.off}
             </Press>
           ) : null}
           {items.length === 1 && left === 0 && still ? <Press name="player-close" className="chip" first onPress={stage.close}>{words.close}</Press> : null}

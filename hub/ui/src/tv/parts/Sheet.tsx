@@ -1,12 +1,13 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { history } from '../../shared/api';
+import { useDevice } from '../../shared/hooks';
+import { DeviceIcon } from '../../shared/icons';
+import { Line } from '../../shared/pictures';
 import { isActive, shownTraits, summary } from '../../shared/traits';
 import type { History } from '../../shared/types';
-import { useDevice, useTv } from '../tv';
+import { useTv } from '../tv';
 import { Control } from './Controls';
-import { DeviceIcon } from './icons';
-import { Line } from './Line';
 import { Overlay } from './Overlay';
 import { Press } from './Press';
 import { Scroll } from './Scroll';
@@ -53,7 +54,7 @@ function Day({ device, trait, name }: { device: string; trait: string; name: str
   return (
     <div className="control">
       <div className="line"><span className="trait">{words.history}: {name}</span></div>
-      <Line points={told.points} unit={told.unit} label={`${words.history}: ${name}`} />
+      <Line points={told.points} unit={told.unit} label={`${words.history}: ${name}`} words={words} />
     </div>
   );
 }

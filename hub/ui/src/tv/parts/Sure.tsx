@@ -1,22 +1,12 @@
-import { useEffect, useState } from 'react';
 import { confirm } from '../../shared/api';
 import { home } from '../../shared/home';
+import { useSecondsLeft } from '../../shared/hooks';
 import { sayAct } from '../../shared/traits';
 import type { Confirmation, Spoken } from '../../shared/types';
 import { fill } from '../../shared/words';
 import { useTv, type Question } from '../tv';
 import { Overlay } from './Overlay';
 import { Press } from './Press';
-
-export function useSecondsLeft(expires: string): number {
-  const left = () => Math.max(0, Math.ceil((Date.parse(expires) - Date.now()) / 1000));
-  const [seconds, setSeconds] = useState(left);
-  useEffect(() => {
-    const timer = setInterval(() => setSeconds(left()), 500);
-    return () => clearInterval(timer);
-  });
-  return seconds;
-}
 
 /** Asks for a yes to one risky act, as long as the hub waits for it. */
 export function Confirm({ pending, onClose, onDone }: { pending: Confirmation; onClose: () => void; onDone: (spoken: Spoken) => void }) {

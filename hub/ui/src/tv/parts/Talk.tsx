@@ -1,61 +1,16 @@
 import { CircleAlert, CircleCheck, Clock, Undo2, X } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { confirm, say } from '../../shared/api';
+import { useEffect, useRef } from 'react';
 import { home } from '../../shared/home';
+import { useSecondsLeft } from '../../shared/hooks';
+import { canPutBack, type Conversation, type Turn } from '../../shared/talk';
 import { sayAct } from '../../shared/traits';
-import type { Confirmation, Spoken, Step } from '../../shared/types';
+import type { Confirmation, Step } from '../../shared/types';
 import { fill } from '../../shared/words';
 import { Spotlight } from '../spotlight';
 import { useTv } from '../tv';
 import { Field } from './Field';
 import { Overlay } from './Overlay';
 import { Press } from './Press';
-import { useSecondsLeft } from './Sure';
-
-/** One thing that was said, and what came of it. */
-export interface Turn {
-  id: number;
-  said: string;
-  reply: string;
-  state: 'waiting' | 'talking' | 'answered' | 'failed';
-  spoken?: Spoken;
-  settled?: boolean;
-}
-
-const KEPT_TURNS = 30;
-
-/** The conversation, which outlives the panel that shows it. */
-export function useConversation(failed: (problem: unknown) => string, room: string | undefined) {
-  const [turns, setTurns] = useState<Turn[]>([]);
-  const next = useRef(0);
-  const change = useCallback((id: number, part: Partial<Turn>) =>
-    setTurns((before) => before.map((turn) => (turn.id === id ? { ...turn, ...part } : turn))), []);
-
-  const run = useCallback(async (said: string, asked: (heard: (text: string) => void) => Promise<Spoken>) => {
-    const id = next.current++;
-    setTurns((before) => [...before, { id, said, reply: '', state: 'waiting' as const }].slice(-KEPT_TURNS));
-    let heard = '';
-    try {
-      const spoken = await asked((piece) => {
-        heard += piece;
-        change(id, { reply: heard, state: 'talking' });
-      });
-      change(id, { reply: spoken.reply, state: 'answered', spoken });
-    } catch (problem) {
-      change(id, { reply: failed(problem), state: 'failed' });
-    }
-  }, [change, failed]);
-
-  const tell = useCallback((text: string) => { void run(text, (heard) => say(room ? { text, room } : { text }, heard)); }, [run, room]);
-  const agree = useCallback((turn: Turn, pending: Confirmation, yes: string) => {
-    change(turn.id, { settled: true });
-    void run(yes, () => confirm(pending.nonce));
-  }, [run, change]);
-  const decline = useCallback((turn: Turn) => change(turn.id, { settled: true }), [change]);
-  return { turns, tell, agree, decline };
-}
-
-export type Conversation = ReturnType<typeof useConversation>;
 
 export function Talk({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
   const { words } = useTv();
@@ -84,7 +39,7 @@ export function Talk({ conversation, onClose }: { conversation: Conversation; on
 function TurnView({ turn, newest, conversation }: { turn: Turn; newest: boolean; conversation: Conversation }) {
   const { words } = useTv();
   const { spoken } = turn;
-  const undoable = newest && spoken && ['done', 'partly'].includes(spoken.outcome) && spoken.steps.some((step) => step.status === 'done');
+  const undoable = newest && canPutBack(turn);
   return (
     <div className="turn">
       <p className="said"><span className="unseen">{words.heard}: </span>{turn.said}</p>

@@ -1,14 +1,15 @@
 import { MessageCircle, Pause, Play, ShieldCheck, SkipBack, SkipForward } from 'lucide-react';
-import { useEffect, useState, type JSX } from 'react';
+import type { JSX } from 'react';
 import { alerts, type Alert } from '../../shared/attention';
-import { inTheAir, isLight, lightsOn, places, type Place } from '../../shared/rooms';
-import { isActive, sayNumber, sayValue, traitOf } from '../../shared/traits';
+import { useClock, useHome } from '../../shared/hooks';
+import { AlertIcon, DeviceIcon } from '../../shared/icons';
+import { inTheAir, lightsOn, places, sayPlace, type Place } from '../../shared/rooms';
+import { greeting, isPlaying, sayNumber, sayWeather, traitOf } from '../../shared/traits';
 import type { Device } from '../../shared/types';
-import { count, named } from '../../shared/words';
-import { AlertIcon, DeviceIcon } from '../parts/icons';
+import { named } from '../../shared/words';
 import { Press } from '../parts/Press';
 import { Scroll } from '../parts/Scroll';
-import { useHome, useTv } from '../tv';
+import { useTv } from '../tv';
 import { GoOn } from './Library';
 
 export function Home() {
@@ -17,7 +18,7 @@ export function Home() {
   const all = [...devices.values()];
   const pressing = alerts(all, words);
   const danger = pressing.some((alert) => alert.weight === 'danger');
-  const playing = all.filter((device) => device.available && ['playing', 'paused'].includes(String(device.state['playback'])) && device.state['on'] !== false);
+  const playing = all.filter(isPlaying);
   return (
     <Scroll className="home">
       <Hello devices={all} />
@@ -51,8 +52,7 @@ function Hello({ devices }: { devices: Device[] }) {
   const { words, settings } = useTv();
   const now = useClock();
   const weather = devices.find((device) => device.kind === 'weather' && device.available);
-  const told = weather && ['reading', 'temperature'].filter((id) => id in weather.state)
-    .map((id) => sayValue(traitOf(weather, id), weather.state[id], words).replace(/-/g, id === 'reading' ? ' ' : '-'));
+  const told = weather && sayWeather(weather, words);
   return (
     <header className="hello">
       <div>
@@ -61,24 +61,10 @@ function Hello({ devices }: { devices: Device[] }) {
       </div>
       <div className="corner">
         <p className="clock">{now.toLocaleTimeString(settings.language, { hour: 'numeric', minute: '2-digit' })}</p>
-        {told && weather ? <p className="weather"><DeviceIcon device={weather} /> <span>{told.join(' · ')}</span></p> : null}
+        {told && weather ? <p className="weather"><DeviceIcon device={weather} /> <span>{told}</span></p> : null}
       </div>
     </header>
   );
-}
-
-function greeting(now: Date, words: { morning: string; afternoon: string; evening: string; night: string }): string {
-  const hour = now.getHours();
-  return hour < 5 || hour >= 22 ? words.night : hour < 12 ? words.morning : hour < 18 ? words.afternoon : words.evening;
-}
-
-function useClock(): Date {
-  const [now, setNow] = useState(() => new Date());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 5_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }
 
 const SHOWN_ALERTS = 8;
@@ -142,9 +128,6 @@ export function RoomCard({ place, onPress, first }: { place: Place; onPress: () 
   const { room, devices } = place;
   const warmth = room ? inTheAir(devices, 'temperature') : undefined;
   const lights = lightsOn(devices);
-  const others = devices.filter((device) => isActive(device) && !isLight(device));
-  const parts = [lights > 0 ? count(words.lightsOn, lights) : '', others.length > 0 ? others.slice(0, 2).map((one) => one.name).join(', ') : '']
-    .filter(Boolean);
   return (
     <Press
       name={`room-${room?.id ?? ''}`}
@@ -154,7 +137,7 @@ export function RoomCard({ place, onPress, first }: { place: Place; onPress: () 
     >
       <span className="title">{room?.name ?? words.elsewhere}</span>
       <span className="warmth">{warmth === undefined ? '' : sayNumber(warmth, '°')}</span>
-      <span className="sub">{parts.length > 0 ? parts.join(' · ') : count(words.devices, devices.length)}</span>
+      <span className="sub">{sayPlace(devices, words)}</span>
     </Press>
   );
 }

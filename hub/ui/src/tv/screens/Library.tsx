@@ -1,43 +1,19 @@
 import { Film, Image, Music } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { mediaGroups, mediaItems, mediaOf, mediaSearch, mediaState, unfinished } from '../../shared/api';
-import type { Item, MediaGroup, MediaState } from '../../shared/types';
+import { mediaOf, mediaSearch } from '../../shared/api';
+import { pictureOf, sayItem, SHOWN_ITEMS, useLibrary, useUnfinished } from '../../shared/library';
+import type { Item, MediaGroup } from '../../shared/types';
 import { count, fill } from '../../shared/words';
 import { Field } from '../parts/Field';
 import { Press } from '../parts/Press';
 import { Scroll } from '../parts/Scroll';
 import { useTv } from '../tv';
 
-const SHOWN = 48;
-const AGAIN_MS = 5_000;
-
-interface Holdings {
-  films: Item[];
-  series: MediaGroup[];
-  albums: MediaGroup[];
-  pictures: Item[];
-}
-
 /** The household's films, music and pictures. */
 export function Library() {
   const { words, failed } = useTv();
-  const [state, setState] = useState<MediaState>();
-  const [all, setAll] = useState<Holdings>();
+  const { state, items, all } = useLibrary(failed);
   const [found, setFound] = useState<{ item?: Item; group?: MediaGroup }[]>();
-
-  useEffect(() => {
-    const look = () => { mediaState().then(setState, failed); };
-    look();
-    const timer = setInterval(look, AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [failed]);
-  const items = state && state.phase !== 'loading' ? state.items : 0;
-  useEffect(() => {
-    if (items === 0) return;
-    Promise.all([mediaItems('video', 500), mediaGroups('series'), mediaGroups('album'), mediaItems('picture', SHOWN)]).then(
-      ([videos, series, albums, pictures]) => setAll({ films: videos.items.filter((one) => one.series === null), series, albums, pictures: pictures.items }), failed);
-  }, [items, failed]);
-
   const search = (text: string) => { mediaSearch(text).then(setFound, failed); };
   return (
     <Scroll>
@@ -58,7 +34,7 @@ export function Library() {
       <GoOn />
       {all ? (
         <>
-          <Shelf title={words.media.films} items={all.films.slice(0, SHOWN)} />
+          <Shelf title={words.media.films} items={all.films.slice(0, SHOWN_ITEMS)} />
           <Groups title={words.media.series} groups={all.series} />
           <Groups title={words.media.albums} groups={all.albums} />
           <Shelf title={words.media.pictures} items={all.pictures} />
@@ -71,8 +47,7 @@ export function Library() {
 /** What whoever uses this screen has begun. */
 export function GoOn() {
   const { words, played } = useTv();
-  const [items, setItems] = useState<Item[]>([]);
-  useEffect(() => { unfinished().then(setItems, () => {}); }, [played]);
+  const items = useUnfinished(played);
   return <Shelf title={words.media.goOn} items={items.slice(0, 4)} alone />;
 }
 
@@ -104,7 +79,7 @@ function Groups({ title, groups }: { title: string; groups: MediaGroup[] }) {
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
-      <div className="grid posters">{groups.slice(0, SHOWN).map((group) => <GroupCard key={group.key} group={group} />)}</div>
+      <div className="grid posters">{groups.slice(0, SHOWN_ITEMS).map((group) => <GroupCard key={group.key} group={group} />)}</div>
     </section>
   );
 }
@@ -115,9 +90,7 @@ function ItemCard({ items, at, first }: { items: Item[]; at: number; first?: boo
   const { words, play } = useTv();
   const item = items[at]!;
   const Icon = ICONS[item.medium];
-  const place = item.episode === null ? '' : [item.season === null ? '' : fill(words.media.season, { n: item.season }), fill(words.media.episode, { n: item.episode })].filter(Boolean).join(' ');
-  const more = place && item.series ? `${item.series} · ${place}` : item.artist ?? (item.year === null ? '' : String(item.year));
-  const picture = item.artwork ?? (item.medium === 'picture' ? item.file : null);
+  const picture = pictureOf(item);
   return (
     <Press name={`item-${item.id}`} className="poster" first={first} onPress={() => play(items, at)}>
       <span className="art">{picture ? <img src={picture} alt="" loading="lazy" /> : <Icon aria-hidden="true" />}</span>
@@ -126,7 +99,7 @@ function ItemCard({ items, at, first }: { items: Item[]; at: number; first?: boo
       ) : null}
       <span className="what">
         <span className="title">{item.title}</span>
-        <span className="sub">{more}</span>
+        <span className="sub">{sayItem(item, words)}</span>
       </span>
     </Press>
   );

@@ -1,35 +1,15 @@
 import { CalendarX, Repeat } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
-import { automations, cancelSchedule, endAutomation, schedules } from '../../shared/api';
-import { home } from '../../shared/home';
-import { sayAct } from '../../shared/traits';
-import type { Automation, Deed, Schedule } from '../../shared/types';
-import { fill, named, type Words } from '../../shared/words';
+import { cancelSchedule, endAutomation } from '../../shared/api';
+import { sayDeeds, sayWhen, usePlans } from '../../shared/plans';
 import { Press } from '../parts/Press';
 import { Scroll } from '../parts/Scroll';
 import { useTv } from '../tv';
 
-const AGAIN_MS = 15_000;
-const SHOWN_DEEDS = 4;
-
 /** What is to be done later, and what is done whenever something is so. */
 export function Plans() {
   const { words, settings, me, sure, failed } = useTv();
-  const [planned, setPlanned] = useState<Schedule[]>();
-  const [always, setAlways] = useState<Automation[]>();
   const mayKnow = me.role !== 'guest';
-  const load = useCallback(() => {
-    if (!mayKnow) return;
-    schedules().then(setPlanned, failed);
-    automations().then(setAlways, failed);
-  }, [mayKnow, failed]);
-  useEffect(() => {
-    load();
-    const timer = setInterval(load, AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [load]);
-
-  const when = (text: string) => new Date(text).toLocaleString(settings.language, { weekday: 'short', hour: 'numeric', minute: '2-digit' });
+  const { planned, always, load } = usePlans(mayKnow, failed);
   const cancel = (said: string, gone: () => Promise<void>) => sure({
     title: words.plan.cancelTitle, text: `“${said}”`, yes: words.cancel, no: words.keep, then: () => { gone().then(load, failed); },
   });
@@ -44,10 +24,7 @@ export function Plans() {
           <div className="entry" key={one.id} data-scroll>
             <div className="what">
               <span className="title">“{one.said}”</span>
-              <span className="sub">
-                {fill(one.undoing ? words.plan.undoing : words.plan.next, { date: when(one.next) })}
-                {one.days?.length ? ` · ${one.days.map((day) => named(words.day, day)).join(' ')}` : ''}
-              </span>
+              <span className="sub">{sayWhen(one, words, settings.language)}</span>
               <span className="sub">{sayDeeds(one.undoing ? one.undo : one.deeds, words)}</span>
             </div>
             <Press name={`cancel-${one.id}`} className="chip" first={at === 0} label={`${words.cancel}: ${one.said}`} onPress={() => cancel(one.said, () => cancelSchedule(one.id))}>
@@ -74,10 +51,4 @@ export function Plans() {
       </section>
     </Scroll>
   );
-}
-
-function sayDeeds(deeds: Deed[], words: Words): string {
-  const { devices } = home();
-  const said = deeds.slice(0, SHOWN_DEEDS).map((deed) => `${devices.get(deed.device)?.name ?? deed.device}: ${sayAct(devices.get(deed.device), deed, words)}`);
-  return said.join(' · ') + (deeds.length > SHOWN_DEEDS ? ' · …' : '');
 }

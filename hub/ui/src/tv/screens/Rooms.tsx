@@ -1,9 +1,9 @@
+import { useHome } from '../../shared/hooks';
 import { inTheAir, places } from '../../shared/rooms';
-import { sayNumber } from '../../shared/traits';
-import type { Device } from '../../shared/types';
+import { doesSomething, sayNumber } from '../../shared/traits';
 import { DeviceCard } from '../parts/DeviceCard';
 import { Scroll } from '../parts/Scroll';
-import { useHome, useTv } from '../tv';
+import { useTv } from '../tv';
 import { RoomCard } from './Home';
 
 /** All rooms, floor by floor. */
@@ -63,9 +63,4 @@ export function RoomScreen({ id }: { id: string | null }) {
       {sorted.length === 0 ? <p className="empty">{words.empty}</p> : null}
     </Scroll>
   );
-}
-
-/** Whether it can be told to do something; what only tells comes after. */
-function doesSomething(device: Device): boolean {
-  return device.traits.some((trait) => trait.settable || trait.commands.length > 0);
 }

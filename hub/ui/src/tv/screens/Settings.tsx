@@ -1,11 +1,12 @@
 import { LogOut, QrCode, Users } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { health } from '../../shared/api';
+import { useHome } from '../../shared/hooks';
 import type { Health } from '../../shared/types';
 import { Press } from '../parts/Press';
 import { Scroll } from '../parts/Scroll';
 import { Toggle } from '../parts/Toggle';
-import { useHome, useTv } from '../tv';
+import { useTv } from '../tv';
 
 export function SettingsScreen() {
   const { words, settings, me, change, go, sure, signOut } = useTv();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import maru.hub.access.Token;
@@ -34,6 +35,7 @@ final class Gate {
     private final HttpConfig config;
     private final Tokens tokens;
     private volatile Set<String> ownAddresses = Set.of();
+    private volatile Supplier<Set<String>> announced = Set::of;
 
     Gate(HttpConfig config, Tokens tokens) {
         this.config = config;
@@ -71,6 +73,11 @@ final class Gate {
         return names;
     }
 
+    /** The hub is also called by these, as it tells the network. */
+    void alsoCalled(Supplier<Set<String>> names) {
+        announced = names;
+    }
+
     /** Refuses a request that was meant for another host. */
     void checkHost(HttpServerRequest request) {
         List<String> hosts = request.headers().getAll("Host");
@@ -89,7 +96,8 @@ final class Gate {
     private boolean mayBeCalled(String name) {
         return ALWAYS.contains(name)
                 || config.names().contains(name)
-                || ownAddresses.contains(name);
+                || ownAddresses.contains(name)
+                || announced.get().contains(name);
     }
 
     /** Who asks; empty without a token. A wrong token is refused, whatever it is for. */

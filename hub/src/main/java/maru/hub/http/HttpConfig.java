@@ -17,6 +17,7 @@ import java.util.Optional;
  *     browser on its own machine trusts plain HTTP as it is
  * @param names names by which screens may call the hub besides {@code localhost} and its own
  *     addresses, such as {@code hub.lan}; any other is refused, against DNS rebinding
+ * @param mdns whether a hub that is open to the network tells it where the hub is
  * @param maxConnections open at the same time
  * @param patience how long a client may take to send a request, or keep an idle connection
  */
@@ -26,6 +27,7 @@ public record HttpConfig(
         @Bindable(defaultValue = "8080") int port,
         Optional<Integer> tlsPort,
         @Bindable(defaultValue = "") List<String> names,
+        @Bindable(defaultValue = "true") boolean mdns,
         @Bindable(defaultValue = "256") int maxConnections,
         @Bindable(defaultValue = "10s") Duration patience) {
 

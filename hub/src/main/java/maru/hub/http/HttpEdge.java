@@ -66,6 +66,7 @@ public final class HttpEdge implements AutoCloseable {
                     "Content-Security-Policy",
                     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
                             + " media-src 'self'; connect-src 'self'; font-src 'self';"
+                            + " manifest-src 'self'; worker-src 'self';"
                             + " base-uri 'none'; form-action 'none';"
                             + " frame-ancestors 'none'",
                     "X-Content-Type-Options",
@@ -104,7 +105,8 @@ public final class HttpEdge implements AutoCloseable {
             HttpServer server,
             Stream stream,
             LiveHome.Subscription subscription,
-            LiveHome.Subscription messages) {}
+            LiveHome.Subscription messages,
+            Announcement announcement) {}
 
     @jakarta.inject.Inject
     HttpEdge(
@@ -222,6 +224,7 @@ public final class HttpEdge implements AutoCloseable {
         vertx.setPeriodic(EXPIRY_MS, _ -> tokens.expire());
         permissions.onChange(() -> context.runOnContext(_ -> stream.tellHomeSoon()));
         tokens.onRevoked(token -> context.runOnContext(_ -> stream.revoked(token)));
+        var announcement = new Announcement();
         running =
                 new Running(
                         vertx,
@@ -229,7 +232,8 @@ public final class HttpEdge implements AutoCloseable {
                         server,
                         stream,
                         home.listen(stream::happened),
-                        messages.listen(stream::told));
+                        messages.listen(stream::told),
+                        announcement);
         gauges(stream);
         if (!Gate.isLoopback(config.host())) {
             vertx.setPeriodic(
@@ -240,6 +244,10 @@ public final class HttpEdge implements AutoCloseable {
                                 return true;
                             }));
             LOG.warn("http is open to the network on {}, unencrypted", config.host());
+            if (config.mdns()) {
+                gate.alsoCalled(announcement::names);
+                announcement.start(config.host(), server.actualPort());
+            }
         }
         LOG.info("http listens on {}:{}", config.host(), server.actualPort());
     }
@@ -310,6 +318,7 @@ public final class HttpEdge implements AutoCloseable {
         if (ended == null) {
             return;
         }
+        ended.announcement().close();
         ended.subscription().close();
         ended.messages().close();
         ended.context().runOnContext(_ -> ended.stream().close());

@@ -11,36 +11,32 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The files of the pages, held in memory: those of the first page, and those of the TV screen as
- * its build listed them. Only these names exist, so that no path can lead anywhere else.
+ * The files of the screens, held in memory as their build listed them: the phone's page at {@code
+ * /}, the TV's at {@code /tv}. Only these names exist, so that no path can lead anywhere else.
+ * Where the screens weren't built, a page says so.
  */
 final class Pages {
-    private static final List<String> FIRST_PAGE =
-            List.of(
-                    "index.html",
-                    "maru.css",
-                    "maru.js",
-                    "words.js",
-                    "controls.js",
-                    "hub.js",
-                    "icon.svg");
-
     private static final Map<String, String> TYPES =
             Map.of(
                     "html", "text/html; charset=utf-8",
                     "css", "text/css; charset=utf-8",
                     "js", "text/javascript; charset=utf-8",
                     "json", "application/json",
+                    "png", "image/png",
                     "svg", "image/svg+xml",
                     "ttf", "font/ttf",
+                    "webmanifest", "application/manifest+json",
                     "woff2", "font/woff2");
 
-    /** The names of what a build makes hold a hash of it, so they never mean anything else. */
-    private static final String LASTING = "tv/assets/";
+    private static final String ICON = "icon.svg";
+    private static final String NOT_BUILT = "not-built.html";
 
-    private static final byte[] NOT_BUILT =
-            "This hub was built without the TV screen; docs/tv.md says what that takes.\n"
-                    .getBytes(StandardCharsets.UTF_8);
+    /** Which page is at which address. */
+    private static final Map<String, String> SCREENS =
+            Map.of("/", "/phone/index.html", "/tv", "/tv/index.html", "/tv/", "/tv/index.html");
+
+    /** The names of what a build makes hold a hash of it, so they never mean anything else. */
+    private static final String LASTING = "assets/";
 
     private final Map<String, Answer> files;
 
@@ -49,26 +45,27 @@ final class Pages {
     }
 
     static Pages load() {
+        return of(built());
+    }
+
+    /** With these files of a build, or with none. */
+    static Pages of(List<String> built) {
         var files = new LinkedHashMap<String, Answer>();
-        FIRST_PAGE.forEach(name -> files.put("/" + name, answer(name)));
         // By it the app of a TV, which is no page of ours yet, sees that a hub is there.
-        files.computeIfPresent(
-                "/icon.svg",
-                (_, icon) -> icon.with("Cross-Origin-Resource-Policy", "cross-origin"));
-        files.put("/", Objects.requireNonNull(files.remove("/index.html")));
-        List<String> screen = screen();
-        screen.forEach(name -> files.put("/" + name, answer(name)));
-        Answer tv =
-                screen.isEmpty()
-                        ? new Answer(404, "text/plain; charset=utf-8", NOT_BUILT, Map.of())
-                        : Objects.requireNonNull(files.remove("/tv/index.html"));
-        files.put("/tv", tv);
-        files.put("/tv/", tv);
+        files.put("/" + ICON, answer(ICON).with("Cross-Origin-Resource-Policy", "cross-origin"));
+        built.forEach(name -> files.put("/" + name, answer(name)));
+        SCREENS.forEach((address, page) ->
+                files.put(
+                        address,
+                        built.isEmpty()
+                                ? answer(NOT_BUILT)
+                                : Objects.requireNonNull(files.get(page))));
+        SCREENS.values().forEach(files::remove);
         return new Pages(Map.copyOf(files));
     }
 
-    /** The TV screen's files; none where it wasn't built. */
-    private static List<String> screen() {
+    /** What the build of the screens listed; nothing where they weren't built. */
+    private static List<String> built() {
         try (InputStream in = Pages.class.getResourceAsStream("/web/files.txt")) {
             return in == null
                     ? List.of()

@@ -215,7 +215,7 @@ class GateTest {
 
     @Test
     void sendsEveryAnswerWithTheHeadersThatProtectAPage() {
-        for (String line : List.of("GET /", "GET /maru.js", "GET /api/v1/health", "GET /none")) {
+        for (String line : List.of("GET /", "GET /icon.svg", "GET /api/v1/health", "GET /none")) {
             var headers = hub.send(line, List.of(), "").headers();
             String policy = headers.get("Content-Security-Policy");
             assertTrue(policy.contains("default-src 'none'"), policy);
@@ -243,12 +243,14 @@ class GateTest {
                 "/%2e%2e/openapi.yaml",
                 "/..%2fopenapi.yaml",
                 "/web/index.html",
-                "/maru.js%00.css",
+                "/phone/index.html",
+                "/icon.svg%00.css",
                 "/.git/config",
                 "/..\\openapi.yaml",
                 "/files.txt",
                 "/tv/../files.txt",
-                "/tv/assets"
+                "/assets",
+                "/not-built.html"
             })
     void servesOnlyThePagesOwnFiles(String path) {
         assertEquals(404, status("GET " + path));

@@ -115,7 +115,8 @@ public final class TestEdge implements AutoCloseable {
     }
 
     static HttpConfig config(Duration patience) {
-        return new HttpConfig("127.0.0.1", 0, Optional.of(0), List.of("hub.lan"), 64, patience);
+        return new HttpConfig(
+                "127.0.0.1", 0, Optional.of(0), List.of("hub.lan"), false, 64, patience);
     }
 
     private TestEdge(Path data, HttpConfig config, long maxWaitingBytes, MediaConfig media) {

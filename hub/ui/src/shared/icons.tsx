@@ -4,7 +4,7 @@ import {
   Play, Plug, PlugZap, Power, Projector, Refrigerator, ShieldCheck, Shirt, SlidersHorizontal, Snowflake, Sparkles, Speaker, SprayCan,
   Sprout, Thermometer, ToggleRight, Tv, TvMinimal, User, WashingMachine, Waves, Wind, Zap, type LucideIcon,
 } from 'lucide-react';
-import type { Device } from '../../shared/types';
+import type { Device } from './types';
 
 // A picture for kinds that have one; any other device gets that of what it can do.
 const KINDS: Record<string, LucideIcon> = {

@@ -1,0 +1,188 @@
+import { Film, Image, Music, Play, Search } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { mediaOf, mediaSearch } from '../../shared/api';
+import { useHome } from '../../shared/hooks';
+import { pictureOf, sayItem, SHOWN_ITEMS, useLibrary, useUnfinished } from '../../shared/library';
+import { traitOf } from '../../shared/traits';
+import type { Item, MediaGroup } from '../../shared/types';
+import { count, fill } from '../../shared/words';
+import { Field } from '../parts/Field';
+import { Page } from '../parts/Page';
+import { usePhone } from '../phone';
+import { go } from '../route';
+
+/** The household's films, music and pictures. */
+export function Media() {
+  const { words, failed } = usePhone();
+  const { state, items, all } = useLibrary(failed);
+  const [found, setFound] = useState<{ item?: Item; group?: MediaGroup }[]>();
+  const search = (text: string) => { mediaSearch(text).then(setFound, failed); };
+  return (
+    <Page title={words.library}>
+      {state?.phase === 'off' ? <p className="empty">{words.media.off}</p> : null}
+      {state?.phase === 'scanning' ? <p className="notice">{fill(words.media.scanning, { n: state.seen })}</p> : null}
+      {state?.phase === 'ready' && state.items === 0 ? <p className="empty">{words.media.none}</p> : null}
+      {items > 0 ? (
+        <>
+          <Field label={words.media.search} done={words.phone.find} icon={<Search aria-hidden="true" />} hintOf="search" onDone={search} />
+          <PlaysOn />
+        </>
+      ) : null}
+      {found ? (
+        <section aria-labelledby="media-found" aria-live="polite">
+          <h2 id="media-found">{words.media.found}</h2>
+          {found.length === 0 ? <p className="empty">{words.media.nothingFound}</p> : null}
+          <div className="stack">
+            {found.map(({ item, group }) => (item ? <ItemRow key={item.id} items={[item]} at={0} /> : group ? <GroupRow key={group.key} group={group} /> : null))}
+          </div>
+        </section>
+      ) : null}
+      <GoOn />
+      {all ? (
+        <>
+          <Shelf title={words.media.films} items={all.films.slice(0, SHOWN_ITEMS)} />
+          <Groups title={words.media.series} groups={all.series} />
+          <Groups title={words.media.albums} groups={all.albums} />
+          <Shelf title={words.media.pictures} items={all.pictures} />
+        </>
+      ) : null}
+    </Page>
+  );
+}
+
+/** Where what is tapped plays: here, or on anything in the home that plays titles. */
+function PlaysOn() {
+  const { words, settings, change } = usePhone();
+  const { devices } = useHome();
+  const able = [...devices.values()].filter((device) => device.available && traitOf(device, 'playback')?.commands.some((one) => one.command === 'play-title'));
+  const chosen = able.some((device) => device.id === settings.playsOn) ? settings.playsOn ?? '' : '';
+  if (able.length === 0) return null;
+  return (
+    <label className="picked wide">
+      <span>{words.phone.playsOn}</span>
+      <select value={chosen} onChange={(event) => change({ playsOn: event.target.value || null })}>
+        <option value="">{words.phone.here}</option>
+        {able.map((device) => <option key={device.id} value={device.id}>{device.roomName ? `${device.name} · ${device.roomName}` : device.name}</option>)}
+      </select>
+    </label>
+  );
+}
+
+/** What whoever uses this phone has begun. */
+export function GoOn() {
+  const { words, played } = usePhone();
+  const items = useUnfinished(played);
+  return <Shelf title={words.media.goOn} items={items} alone />;
+}
+
+/** A series or an album. */
+export function Group({ group, name }: { group: string; name: string }) {
+  const { words, failed, play } = usePhone();
+  const [items, setItems] = useState<Item[]>([]);
+  useEffect(() => { mediaOf(group).then((found) => setItems(found.items), failed); }, [group, failed]);
+  return (
+    <Page title={name} from={{ at: 'media' }}>
+      {items.length > 0 ? (
+        <>
+          <div className="choices"><button type="button" className="chip strong" onClick={() => play(items, 0)}><Play aria-hidden="true" /> {words.phone.playAll}</button></div>
+          <PlaysOn />
+        </>
+      ) : null}
+      <div className="stack">{items.map((item, at) => <ItemRow key={item.id} items={items} at={at} />)}</div>
+    </Page>
+  );
+}
+
+function Shelf({ title, items, alone }: { title: string; items: Item[]; alone?: boolean }) {
+  if (items.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      <div className="shelf">{items.map((item, at) => <ItemCard key={item.id} items={alone ? [item] : items} at={alone ? 0 : at} />)}</div>
+    </section>
+  );
+}
+
+function Groups({ title, groups }: { title: string; groups: MediaGroup[] }) {
+  if (groups.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      <div className="shelf">{groups.slice(0, SHOWN_ITEMS).map((group) => <GroupCard key={group.key} group={group} />)}</div>
+    </section>
+  );
+}
+
+const ICONS = { video: Film, music: Music, picture: Image };
+
+function Art({ item }: { item: Item }) {
+  const Icon = ICONS[item.medium];
+  const picture = pictureOf(item);
+  return <span className="art">{picture ? <img src={picture} alt="" loading="lazy" /> : <Icon aria-hidden="true" />}</span>;
+}
+
+function LeftAt({ item }: { item: Item }) {
+  if (!item.left || !item.seconds) return null;
+  return <svg className="left-at" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width={(item.left / item.seconds) * 100} height="2" /></svg>;
+}
+
+function ItemCard({ items, at }: { items: Item[]; at: number }) {
+  const { words, play } = usePhone();
+  const item = items[at]!;
+  return (
+    <button type="button" className={`poster ${item.medium}`} onClick={() => play(items, at)}>
+      <Art item={item} />
+      <LeftAt item={item} />
+      <span className="what">
+        <span className="title">{item.title}</span>
+        <span className="sub">{sayItem(item, words)}</span>
+      </span>
+    </button>
+  );
+}
+
+function ItemRow({ items, at }: { items: Item[]; at: number }) {
+  const { words, play } = usePhone();
+  const item = items[at]!;
+  return (
+    <button type="button" className="row" onClick={() => play(items, at)}>
+      <Art item={item} />
+      <span className="what">
+        <span className="title">{item.title}</span>
+        <span className="sub">{sayItem(item, words)}</span>
+        <LeftAt item={item} />
+      </span>
+      <Play aria-hidden="true" />
+    </button>
+  );
+}
+
+const groupOf = (group: MediaGroup) => ({ at: 'group' as const, group: group.key, name: group.name });
+
+function GroupCard({ group }: { group: MediaGroup }) {
+  const { words } = usePhone();
+  const Icon = group.sort === 'series' ? Film : Music;
+  return (
+    <button type="button" className="poster" onClick={() => go(groupOf(group))}>
+      <span className="art"><Icon aria-hidden="true" /></span>
+      <span className="what">
+        <span className="title">{group.name}</span>
+        <span className="sub">{[group.by, count(words.media.pieces, group.items)].filter(Boolean).join(' · ')}</span>
+      </span>
+    </button>
+  );
+}
+
+function GroupRow({ group }: { group: MediaGroup }) {
+  const { words } = usePhone();
+  const Icon = group.sort === 'series' ? Film : Music;
+  return (
+    <button type="button" className="row" onClick={() => go(groupOf(group))}>
+      <span className="art"><Icon aria-hidden="true" /></span>
+      <span className="what">
+        <span className="title">{group.name}</span>
+        <span className="sub">{[group.by, count(words.media.pieces, group.items)].filter(Boolean).join(' · ')}</span>
+      </span>
+    </button>
+  );
+}
