@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class HttpConfigTest {
 
     private static HttpConfig of(String host, Optional<Integer> tlsPort) {
-        return new HttpConfig(
-                host, 8080, tlsPort, List.of(), false, 1, Duration.ofSeconds(1));
+        return new HttpConfig(host, 8080, tlsPort, List.of(), false, 1, Duration.ofSeconds(1));
     }
 
     @Test
