@@ -293,6 +293,33 @@ test('music plays on the phone, goes on beside it, and plays on a television', a
   await there.close();
 });
 
+test('the remote walks a television', async ({ page, browser }) => {
+  await enter(page, HOUSE);
+  const there = await browser.newContext({ viewport: { width: 1920, height: 1080 }, isMobile: false, hasTouch: false, reducedMotion: 'reduce' });
+  const tv = await there.newPage();
+  await tv.goto((await invitation(page, HOUSE)).replace('/#', '/tv#'));
+  const focused = () => tv.evaluate(() => document.activeElement?.getAttribute('data-spotlight-id') ?? '');
+  await expect.poll(focused).toBe('say');
+  await bar(page, 'Remote').tap();
+  await expect(page.getByRole('group', { name: 'Keys' })).toBeVisible();
+  const key = (name: string) => page.locator('.main').getByRole('button', { name, exact: true }).tap();
+  await key('Down');
+  await expect.poll(focused).not.toBe('say');
+  await key('Up');
+  await expect.poll(focused).toBe('say');
+  await key('OK');
+  await expect(tv.locator('.say input')).toBeFocused();
+  await page.getByLabel('Type on the screen').fill('안녕');
+  await page.getByLabel('Type on the screen').press('Enter');
+  await expect(tv.locator('.say input')).toHaveValue('안녕');
+  await key('Back');
+  await expect(tv.locator('.say input')).toBeHidden();
+  await page.getByRole('radio', { name: 'Touch pad' }).tap();
+  await swipe(page, page.getByRole('application', { name: 'Touch pad' }), [0.8, 0.5], [0.2, 0.5]);
+  await expect(tv.locator('.pointer')).toBeVisible();
+  await there.close();
+});
+
 test('a plan is seen and cancelled', async ({ page }) => {
   await enter(page, HOUSE);
   await bar(page, 'Talk').tap();

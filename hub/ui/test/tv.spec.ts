@@ -142,6 +142,8 @@ test('what is asked for plays on this TV, and goes on on another', async ({ page
   await menu(page, 'settings');
   await walk(page, 'stands-office');
   await press(page, 'Enter');
+  const rooms = async () => (await (await page.request.get(new URL('/api/v1/players', page.url()).href)).json() as { room: string | null }[]).map((one) => one.room);
+  await expect.poll(rooms).toContain('Office');
   await menu(page, 'talk');
   await expect(page.locator('.say input')).toBeFocused();
   await page.keyboard.type('play night walk');
@@ -162,6 +164,7 @@ test('what is asked for plays on this TV, and goes on on another', async ({ page
   await menu(other, 'settings');
   await walk(other, 'stands-garage');
   await press(other, 'Enter');
+  await expect.poll(rooms).toContain('Garage');
   await expect.poll(() => tell(page, 'continue on the garage tv')).toContain('playing');
   await expect(other.getByRole('dialog', { name: /Night Walk/ })).toBeVisible();
   await expect.poll(() => time(other)).toBeGreaterThan(55);

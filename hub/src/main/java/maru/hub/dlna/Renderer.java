@@ -37,6 +37,7 @@ final class Renderer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration BEGINS = Duration.ofSeconds(6);
     private static final Duration STEP = Duration.ofMillis(200);
+    private static final int TRIES = 3;
 
     /** A renderer that has stopped so shortly before the end has come to it. */
     private static final Duration NEARLY_OVER = Duration.ofSeconds(8);
@@ -59,6 +60,7 @@ final class Renderer implements AutoCloseable {
     private Optional<Loaded> loaded = Optional.empty();
     private Duration at = Duration.ZERO;
     private Duration length = Duration.ZERO;
+    private long loadedAt;
     private boolean playedOn;
     private long seen;
 
@@ -209,7 +211,10 @@ final class Renderer implements AutoCloseable {
                         at = clock(told.text("RelTime")).orElse(at);
                         length = clock(told.text("TrackDuration")).orElse(length);
                         String place = told.text("TrackURI");
-                        if (!place.isEmpty()
+                        // What was told a moment ago may not have got about yet.
+                        boolean settled = System.nanoTime() - loadedAt > BEGINS.toNanos();
+                        if (settled
+                                && !place.isEmpty()
                                 && loaded.filter(l -> l.place().toString().equals(place))
                                         .isEmpty()) {
                             loaded = Optional.empty();
@@ -303,15 +308,29 @@ final class Renderer implements AutoCloseable {
                                         "CurrentURIMetaData",
                                         where.description()))
                         .isPresent();
-        if (!taken || transport.ask("Play", with("Speed", "1")).isEmpty()) {
+        if (!taken || !told("Play", with("Speed", "1"))) {
             return;
         }
         loaded = Optional.of(new Loaded(item, where.place()));
+        loadedAt = System.nanoTime();
         at = from;
         length = item.about().length().orElse(Duration.ZERO);
-        if (from.isPositive() && begins()) {
+        playedOn = false;
+        // It is told that it is done when it plays.
+        if (begins() && from.isPositive()) {
             seek(from);
         }
+    }
+
+    /** Asks again, for what has just been stopped may not be ready for anything. */
+    private boolean told(String action, Map<String, Object> said) throws InterruptedException {
+        for (int i = 0; i < TRIES; i++) {
+            if (transport.ask(action, said).isPresent()) {
+                return true;
+            }
+            Thread.sleep(STEP);
+        }
+        return false;
     }
 
     /** Few renderers know where to go before they have begun. */
