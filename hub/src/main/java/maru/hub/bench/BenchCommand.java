@@ -30,7 +30,8 @@ public final class BenchCommand implements Callable<Integer> {
                     new CrowdBench(),
                     new ModelBench(),
                     new EngineBench(),
-                    new MediaBench());
+                    new MediaBench(),
+                    new ScreensBench());
 
     @Option(
             names = "--only",

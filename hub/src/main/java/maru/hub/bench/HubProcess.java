@@ -185,13 +185,22 @@ final class HubProcess implements AutoCloseable {
     }
 
     JsonNode say(String text) throws IOException {
+        return post("/say", Map.of("text", text));
+    }
+
+    JsonNode post(String path, Map<String, Object> body) throws IOException {
         return json.readTree(
                 send(
-                        request("/say")
+                        request(path)
                                 .header("Content-Type", "application/json")
                                 .POST(
                                         HttpRequest.BodyPublishers.ofString(
-                                                json.writeValueAsString(Map.of("text", text))))));
+                                                json.writeValueAsString(body)))));
+    }
+
+    /** Where a browser finds it. */
+    String origin() {
+        return address.resolve("/").toString().replaceAll("/$", "");
     }
 
     JsonNode get(String path) throws IOException {
