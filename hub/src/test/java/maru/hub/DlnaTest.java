@@ -116,7 +116,8 @@ class DlnaTest {
         await(() -> plays().equals("idle "));
 
         radio.destroy();
-        await(() -> !radio().orElseThrow().path("online").asBoolean());
+        await(() -> radio().isEmpty());
+        says("pause the kitchen radio", "The kitchen radio is offline.");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,15 @@ final class Incoming implements StreamServer<StreamServerConfiguration> {
     private static final int THREADS = 4;
     private static final int WAITING = 64;
     private static final Duration IDLE = Duration.ofSeconds(10);
+
+    static {
+        // Java's own server asks for it here only: whoever sends slowly makes way for others.
+        for (String limit :
+                List.of("sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime")) {
+            System.getProperties().putIfAbsent(limit, Long.toString(IDLE.toSeconds()));
+        }
+    }
+
     private static final Pattern CALLBACK = Pattern.compile("<([^<>]*)>");
 
     private final int port;

@@ -2,7 +2,11 @@ package maru.hub.dlna;
 
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
+import java.math.BigInteger;
 import java.net.InetAddress;
+import java.net.InterfaceAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -13,7 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.jupnp.model.message.StreamRequestMessage;
 import org.jupnp.model.message.StreamResponseMessage;
@@ -65,17 +72,21 @@ final class Outgoing implements StreamClient<Outgoing.Limits> {
             LOG.debug("{} isn't asked: it is no device of this network", place);
             return null;
         }
+        var asked =
+                client.sendAsync(
+                        request(message),
+                        HttpResponse.BodyHandlers.limiting(
+                                HttpResponse.BodyHandlers.ofByteArray(), MAX_ANSWER));
         try {
-            var answer = client.send(request(message), HttpResponse.BodyHandlers.ofInputStream());
-            try (var body = answer.body()) {
-                byte[] data = body.readNBytes(MAX_ANSWER + 1);
-                if (data.length > MAX_ANSWER || Markup.isForbidden(data)) {
-                    LOG.debug("what {} answers isn't read", place);
-                    return null;
-                }
-                return answered(answer.statusCode(), answer.headers().map(), data);
+            // The body has to come in that time, too.
+            var answer = asked.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            if (Markup.isForbidden(answer.body())) {
+                LOG.debug("what {} answers isn't read", place);
+                return null;
             }
-        } catch (IOException | IllegalArgumentException e) {
+            return answered(answer.statusCode(), answer.headers().map(), answer.body());
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            asked.cancel(true);
             LOG.debug("{} doesn't answer: {}", place, e.toString());
             return null;
         }
@@ -122,10 +133,15 @@ final class Outgoing implements StreamClient<Outgoing.Limits> {
         return limits;
     }
 
-    /** Devices are told of by address; a name could be another address the next moment. */
+    /**
+     * Whether a device of this network may live there: at an address, since a name could be another
+     * one the next moment, and in a network that this machine is in itself.
+     */
     static boolean isOfTheNetwork(URI place) {
         String host = place.getHost();
-        if (!"http".equals(place.getScheme()) || host == null || !host.matches("[0-9.]+")) {
+        if (!"http".equals(place.getScheme())
+                || host == null
+                || !host.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
             return false;
         }
         try {
@@ -133,9 +149,25 @@ final class Outgoing implements StreamClient<Outgoing.Limits> {
             return !address.isLoopbackAddress()
                     && !address.isAnyLocalAddress()
                     && !address.isMulticastAddress()
-                    && !address.isLinkLocalAddress();
-        } catch (UnknownHostException e) {
+                    && !address.isLinkLocalAddress()
+                    && NetworkInterface.networkInterfaces()
+                            .flatMap(port -> port.getInterfaceAddresses().stream())
+                            .anyMatch(own -> isBeside(own, address));
+        } catch (UnknownHostException | SocketException e) {
             return false;
         }
+    }
+
+    private static boolean isBeside(InterfaceAddress own, InetAddress other) {
+        byte[] mine = own.getAddress().getAddress();
+        byte[] theirs = other.getAddress();
+        int bits = own.getNetworkPrefixLength();
+        if (mine.length != theirs.length || bits <= 0) {
+            return false;
+        }
+        return new BigInteger(1, mine)
+                .xor(new BigInteger(1, theirs))
+                .shiftRight(mine.length * 8 - bits)
+                .equals(BigInteger.ZERO);
     }
 }

@@ -121,6 +121,7 @@ final class Renderer implements AutoCloseable {
     public void close() {
         closing = true;
         thread.interrupt();
+        players.gone(key);
     }
 
     private void run() {
@@ -208,16 +209,19 @@ final class Renderer implements AutoCloseable {
             transport
                     .ask("GetPositionInfo", instance())
                     .ifPresent(told -> {
-                        at = clock(told.text("RelTime")).orElse(at);
-                        length = clock(told.text("TrackDuration")).orElse(length);
                         String place = told.text("TrackURI");
                         // What was told a moment ago may not have got about yet.
                         boolean settled = System.nanoTime() - loadedAt > BEGINS.toNanos();
-                        if (settled
-                                && !place.isEmpty()
-                                && loaded.filter(l -> l.place().toString().equals(place))
-                                        .isEmpty()) {
+                        boolean ours =
+                                loaded.filter(l -> l.place().toString().equals(place)).isPresent();
+                        if (settled && !place.isEmpty() && !ours) {
+                            // Somebody else plays on it: that is nobody's place in our piece.
                             loaded = Optional.empty();
+                            at = Duration.ZERO;
+                            length = Duration.ZERO;
+                        } else if (ours || place.isEmpty()) {
+                            at = clock(told.text("RelTime")).orElse(at);
+                            length = clock(told.text("TrackDuration")).orElse(length);
                         }
                     });
         }
@@ -225,7 +229,8 @@ final class Renderer implements AutoCloseable {
                 idle
                         && playedOn
                         && loaded.isPresent()
-                        && (length.isZero() || length.minus(at).compareTo(NEARLY_OVER) < 0);
+                        && !length.isZero()
+                        && length.minus(at).compareTo(NEARLY_OVER) < 0;
         playedOn = !idle;
         var playing =
                 new Playing(
@@ -248,7 +253,8 @@ final class Renderer implements AutoCloseable {
                 .flatMap(r -> r.ask("GetVolume", channel()))
                 .map(told -> told.text("CurrentVolume"))
                 .filter(text -> text.matches("\\d{1,6}"))
-                .map(text -> (int) Math.min(100, Long.parseLong(text) * 100 / loudest()))
+                .map(text ->
+                        (int) Math.min(100, Math.round(Long.parseLong(text) * 100.0 / loudest())))
                 .orElse(100);
     }
 
@@ -280,7 +286,10 @@ final class Renderer implements AutoCloseable {
                                     channel(
                                             "DesiredVolume",
                                             new UnsignedIntegerTwoBytes(
-                                                    volume.percent() * loudest() / 100))));
+                                                    Math.round(
+                                                            volume.percent()
+                                                                    * loudest()
+                                                                    / 100.0)))));
             case Order.Mute mute ->
                     rendering.ifPresent(
                             r -> r.ask("SetMute", channel("DesiredMute", mute.muted())));
@@ -295,6 +304,8 @@ final class Renderer implements AutoCloseable {
             return;
         }
         Shared where = shared.apply(item);
+        playedOn = false;
+        loaded = Optional.empty();
         transport.ask("Stop", instance());
         boolean taken =
                 transport

@@ -38,6 +38,7 @@ public final class Players implements LocalDevices, AutoCloseable {
     private static final int MAX_QUESTIONS = 8;
     private static final Duration KEEP_PLACE_EVERY = Duration.ofSeconds(3);
     private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(5);
 
     /** Further into a piece than this, "the one before" means its own beginning. */
     private static final Duration BEGUN = Duration.ofSeconds(10);
@@ -149,7 +150,13 @@ public final class Players implements LocalDevices, AutoCloseable {
     public synchronized Heard report(String owner, Report report) {
         Screen screen = screens.get(report.key());
         if (screen != null && !screen.owner.equals(owner)) {
-            return new Heard.No(Refused.NOT_YOURS);
+            if (screen.online) {
+                return new Heard.No(Refused.NOT_YOURS);
+            }
+            // The same page, let in anew.
+            screen.leave();
+            screens.remove(report.key());
+            screen = null;
         }
         if (screen == null) {
             if (screens.size() >= MAX_PLAYERS) {
@@ -180,6 +187,15 @@ public final class Players implements LocalDevices, AutoCloseable {
         feed.accept(PlayerDialect.farewell(key));
         changed();
         return true;
+    }
+
+    /** The player can't be reached any more; the home still knows it. */
+    public synchronized void gone(String key) {
+        Screen screen = screens.remove(key);
+        if (screen != null) {
+            screen.leave();
+            feed.accept(PlayerDialect.absence(key));
+        }
     }
 
     public synchronized List<Present> all() {
@@ -520,6 +536,22 @@ public final class Players implements LocalDevices, AutoCloseable {
         played.left(screen.room.isPresent() ? Played.HOUSEHOLD : screen.owner, item, at);
     }
 
+    /**
+     * What stands nowhere is a player only as long as it is open, and a moment for its way back.
+     */
+    private boolean isForgotten(Screen screen, long now) {
+        boolean forgotten =
+                !screen.online
+                        && screen.room.isEmpty()
+                        && !screen.owner.equals(Played.HOUSEHOLD)
+                        && now - screen.awayAt > FORGOTTEN_AFTER.toNanos();
+        if (forgotten) {
+            screen.leave();
+            feed.accept(PlayerDialect.farewell(screen.key()));
+        }
+        return forgotten;
+    }
+
     private synchronized void tick() {
         try {
             long now = System.nanoTime();
@@ -529,10 +561,12 @@ public final class Players implements LocalDevices, AutoCloseable {
                     screen.playing = Playing.NOTHING;
                     screen.loaded = Optional.empty();
                     feed.accept(PlayerDialect.absence(screen.key()));
+                    screen.awayAt = now;
                     LOG.info("the player {} is away", screen.key());
                     changed();
                 }
             }
+            screens.values().removeIf(screen -> isForgotten(screen, now));
         } catch (RuntimeException e) {
             LOG.error("the players go on after", e);
         }

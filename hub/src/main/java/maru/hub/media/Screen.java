@@ -36,6 +36,7 @@ final class Screen {
     boolean online;
     Duration placeKept = Duration.ZERO;
     long changedAt;
+    long awayAt;
 
     private final Deque<Pending> orders = new ArrayDeque<>();
     private long number;

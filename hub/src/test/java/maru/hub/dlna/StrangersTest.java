@@ -3,7 +3,11 @@ package maru.hub.dlna;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.Inet4Address;
+import java.net.InterfaceAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,6 +22,7 @@ class StrangersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "http://8.8.8.8/",
                 "http://127.0.0.1:8080/",
                 "http://127.1/",
                 "http://2130706433/",
@@ -36,8 +41,16 @@ class StrangersTest {
     }
 
     @Test
-    void aDeviceOfTheNetworkIsAsked() {
-        assertTrue(Outgoing.isOfTheNetwork(URI.create("http://192.168.0.9:49494/desc.xml")));
+    void aDeviceOfTheNetworkIsAsked() throws Exception {
+        Optional<InterfaceAddress> own =
+                NetworkInterface.networkInterfaces()
+                        .filter(port -> !port.getName().startsWith("lo"))
+                        .flatMap(port -> port.getInterfaceAddresses().stream())
+                        .filter(a -> a.getAddress() instanceof Inet4Address)
+                        .findFirst();
+        assumeTrue(own.isPresent(), "needs a network");
+        String address = own.get().getAddress().getHostAddress();
+        assertTrue(Outgoing.isOfTheNetwork(URI.create("http://" + address + ":49494/desc.xml")));
     }
 
     @Test
