@@ -70,6 +70,21 @@ test('a door opens for a yes and for nothing less', async ({ page }) => {
   await say(page, 'unlock the front door');
   await expect(page.locator('[data-spotlight-id="talk-no"]')).toBeFocused();
   expect((await state(page, 'Front door lock'))['lock']).toBe('locked');
+
+  // A remote somewhere can't say it either.
+  const remote = (sent: object) => page.evaluate(async (body) => {
+    await fetch(`/api/v1/players/${localStorage.getItem('maru-player')}/keys`, {
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+    });
+  }, sent);
+  await walk(page, 'talk-text');
+  await remote({ text: 'yes' });
+  await expect(page.locator('.say input')).toHaveValue('yes');
+  await remote({ key: 'ok' });
+  await expect(page.locator('.toast').last()).toContainText('own keys');
+  expect((await state(page, 'Front door lock'))['lock']).toBe('locked');
+  await page.locator('.say input').fill('');
+  await walk(page, 'talk-no');
   await press(page, 'Enter');
   await expect(page.locator('.pending')).toHaveCount(0);
   await press(page, 'Escape');

@@ -14,6 +14,11 @@ export interface Turn {
 
 const KEPT_TURNS = 30;
 
+let awaited = 0;
+
+/** Whether the home waits for a yes, however it may be said. */
+export const isYesAwaited = (): boolean => Date.now() < awaited;
+
 /** The conversation, which outlives the panel that shows it. */
 export function useConversation(failed: (problem: unknown) => string, room: string | undefined) {
   const [turns, setTurns] = useState<Turn[]>([]);
@@ -30,6 +35,7 @@ export function useConversation(failed: (problem: unknown) => string, room: stri
         heard += piece;
         change(id, { reply: heard, state: 'talking' });
       });
+      awaited = Math.max(0, ...spoken.confirmations.map((one) => Date.parse(one.expires)));
       change(id, { reply: spoken.reply, state: 'answered', spoken });
     } catch (problem) {
       change(id, { reply: failed(problem), state: 'failed' });

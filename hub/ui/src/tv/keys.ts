@@ -1,4 +1,5 @@
 import * as stage from '../shared/stage';
+import { isYesAwaited } from '../shared/talk';
 import type { Key, ScreenOrder } from '../shared/types';
 import { Spotlight } from './spotlight';
 
@@ -19,7 +20,10 @@ const OWN_KEYS = '.strong';
 export function press(key: Key): boolean {
   const pressed = PRESSED[key];
   if (pressed) {
-    if (key === 'ok' && document.activeElement?.closest(OWN_KEYS)) return false;
+    const focused = document.activeElement;
+    // A yes that is typed is one, too.
+    const says = focused instanceof HTMLInputElement && isYesAwaited();
+    if (key === 'ok' && (says || focused?.closest(OWN_KEYS))) return false;
     send(...pressed);
     return true;
   }
