@@ -560,6 +560,14 @@ final class ClauseReader {
         if (gist.conditional) {
             return unclear(tokens);
         }
+        boolean others =
+                tokens.stream().anyMatch(t -> t.is(Role.ELSE) && !t.is(Role.WHOLE_HOME))
+                        && spoken.stream().allMatch(Target::namesNothing)
+                        && pieces.stream().allMatch(p -> p.except.isEmpty());
+        if (others) {
+            // Others than what? To take all of them would be more than was said.
+            return unclear(tokens);
+        }
         var targets = withoutWhatWasBefore(targets(pieces), gist);
         boolean named = pieces.stream().anyMatch(p -> !p.isEmpty());
         boolean ofHome =
@@ -693,25 +701,36 @@ final class ClauseReader {
         if (before.isEmpty() || gist.tokens.stream().noneMatch(t -> t.is(Role.ELSE))) {
             return targets;
         }
-        boolean lights =
-                gist.tokens.stream().anyMatch(t -> t.is(Role.REST))
-                        && before.stream()
+        boolean rest = gist.tokens.stream().anyMatch(t -> t.is(Role.REST));
+        Set<Kind> kinds =
+                rest
+                        ? before.stream()
                                 .flatMap(t -> fitting.devices(t).stream())
-                                .allMatch(d -> d.kind().isA(Family.LIGHT));
-        return targets.stream().map(target -> withoutThose(target, before, lights)).toList();
+                                .map(Device::kind)
+                                .collect(java.util.stream.Collectors.toSet())
+                        : Set.of();
+        Set<Kind> alike =
+                kinds.stream().allMatch(k -> k.isA(Family.LIGHT)) && !kinds.isEmpty()
+                        ? LanguageLexicon.kindsOf(Family.LIGHT)
+                        : kinds;
+        String word = kinds.stream().findFirst().map(Words.in(languageOfWords)::say).orElse("");
+        return targets.stream().map(target -> withoutThose(target, before, alike, word)).toList();
     }
 
-    private static Target withoutThose(Target target, List<Target> before, boolean lights) {
+    /**
+     * @param alike the kinds of what the rest is of; empty where others of any kind are meant
+     */
+    private static Target withoutThose(
+            Target target, List<Target> before, Set<Kind> alike, String word) {
         var except = new ArrayList<>(target.except());
         before.forEach(t -> except.add(new Target(t.what(), t.places(), Scope.ALL, List.of())));
         boolean all = target.what().stream().allMatch(w -> w instanceof What.Everything);
-        List<What> what =
-                lights && all
-                        ? List.of(
-                                new What.OfKind(
-                                        "lights", LanguageLexicon.kindsOf(Family.LIGHT), true))
-                        : target.what();
-        return new Target(what, target.places(), lights ? Scope.ALL : target.scope(), except);
+        boolean ofKind = all && !alike.isEmpty();
+        return new Target(
+                ofKind ? List.of(new What.OfKind(word, alike, true)) : target.what(),
+                target.places(),
+                ofKind ? Scope.ALL : target.scope(),
+                except);
     }
 
     /** "Cancel the curtains": what is planned with them. What runs is stopped instead. */
@@ -739,6 +758,14 @@ final class ClauseReader {
         boolean all =
                 target.places().isEmpty()
                         && target.what().stream().allMatch(w -> w instanceof What.Everything);
+        boolean said =
+                gist.tokens.stream()
+                        .anyMatch(t ->
+                                t.is(Role.EVERYTHING) || t.is(Role.ALL) || t.is(Role.SCHEDULES));
+        if (all && !said) {
+            // "Cancel the thing" loses no plans.
+            return Optional.empty();
+        }
         return Optional.of(
                 new Intent.CancelSchedules(all ? Optional.empty() : Optional.of(target)));
     }
@@ -770,6 +797,18 @@ final class ClauseReader {
 
     /** Deeds that only one kind of thing can do. */
     private Target implied(Target target, Gist gist) {
+        boolean doors =
+                gist.roles.contains(Role.LOCK_UP)
+                        && gist.deeds.contains(Role.LOCK)
+                        && gist.tokens.stream().noneMatch(NounPhrases::isThing)
+                        && gist.tokens.stream().noneMatch(NounPhrases::isPlace);
+        if (doors) {
+            return new Target(
+                    List.of(new What.OfKind("locks", Set.of(Kinds.DOOR_LOCK), true)),
+                    List.of(),
+                    Scope.ALL,
+                    List.of());
+        }
         boolean everyLight =
                 gist.deeds.contains(Role.LIGHTS_OUT)
                         && target.what().stream().allMatch(w -> w instanceof What.Everything);
@@ -921,7 +960,8 @@ final class ClauseReader {
         }
         boolean ofKind =
                 piece.what.stream().allMatch(ClauseReader::isAmbiguous) && !piece.what.isEmpty();
-        if (piece.places.isEmpty() && ofKind) {
+        boolean others = clause.tokens().stream().anyMatch(t -> t.is(Role.ELSE));
+        if (piece.places.isEmpty() && ofKind && !others) {
             List<Place> near = List.of();
             if (!before.isEmpty()) {
                 near = before.getLast().places();

@@ -285,7 +285,10 @@ final class Gist {
                 if (grammar.role().isDeed()) {
                     deeds.add(grammar.role());
                 }
-                forbidden |= grammar.mood() == Sense.Mood.FORBIDDING || grammar.role() == Role.NOT;
+                forbidden |=
+                        grammar.mood() == Sense.Mood.FORBIDDING
+                                || grammar.role() == Role.NOT
+                                || grammar.role() == Role.NOBODY;
                 conditional |= grammar.mood() == Sense.Mood.CONDITION;
             }
         }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import maru.devices.Family;
 import maru.devices.Kind;
@@ -109,7 +110,19 @@ final class NounPhrases {
             var rest =
                     verbFirst ? piece.subList(0, except) : piece.subList(except + 1, piece.size());
             var out = new Named();
-            collect(taken, out, used, lockable);
+            int inside = placeOfBoth(taken);
+            if (inside > 0) {
+                collect(taken.subList(0, inside), named, used, lockable);
+                used.addAll(taken.subList(0, inside));
+            }
+            var exception = taken.subList(inside, taken.size());
+            Optional<Token> room = onlyRoom(exception);
+            if (room.isPresent()) {
+                out.places.addAll(places(room.get()));
+                used.addAll(exception);
+            } else {
+                collect(exception, out, used, lockable);
+            }
             collect(rest, named, used, lockable);
             if (piece.get(except).is(Role.RATHER) && isOneThing(named)) {
                 if (named.places.isEmpty()) {
@@ -145,6 +158,36 @@ final class NounPhrases {
             named.all = true;
         }
         return named;
+    }
+
+    /** "침실에서 스탠드 빼고": where the exception is made is where all of it is meant. */
+    private int placeOfBoth(List<Token> taken) {
+        for (int i = 1; !verbFirst && i + 1 < taken.size(); i++) {
+            if (taken.get(i).is(Role.IN)
+                    && !isNoun(taken.get(i))
+                    && isPlace(taken.get(i - 1))
+                    && taken.subList(i + 1, taken.size()).stream().anyMatch(NounPhrases::isNoun)) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    /** "Except the garage": a room, though a door is called so too. */
+    private Optional<Token> onlyRoom(List<Token> exception) {
+        var nouns = exception.stream().filter(NounPhrases::isNoun).toList();
+        boolean alone =
+                verbFirst
+                        && nouns.size() == 1
+                        && nouns.getFirst().has(Sense.InRoom.class)
+                        && exception.stream()
+                                .allMatch(t ->
+                                        t == nouns.getFirst()
+                                                || t.is(Role.ARTICLE)
+                                                || t.is(Role.IN)
+                                                || t.is(Role.FILLER)
+                                                || t.isComma());
+        return alone ? Optional.of(nouns.getFirst()) : Optional.empty();
     }
 
     /** What stands in the place of another thing: not all of its kind but for that. */
@@ -424,6 +467,10 @@ final class NounPhrases {
                 }
             } else if (kind) {
                 kinds.add(token.as(Sense.KindOf.class).get());
+            } else if (token.is(Role.ELSE)
+                    && things.stream().anyMatch(t -> t != token && t.has(Sense.KindOf.class))) {
+                // "나머지 불": all others of that kind, and nothing else.
+                named.all = true;
             } else if (token.is(Role.DEVICES)
                     && !token.is(Role.EVERYTHING)
                     && named.what.stream().anyMatch(w -> !(w instanceof What.Unsaid))) {

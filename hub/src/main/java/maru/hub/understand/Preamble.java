@@ -101,7 +101,7 @@ final class Preamble {
                                         || t.is(Role.IF)
                                         || t.is(Role.PLAY)
                                         || t.is(Role.ADD)
-                                        || t.is(Role.NOT)
+                                        || t.is(Role.NOT) && t != before.getFirst()
                                         || t.mood() == Sense.Mood.CONDITION
                                         || t.mood() == Sense.Mood.FORBIDDING);
     }

@@ -72,6 +72,8 @@ enum Role {
     HERE,
     /** Where the talk was. */
     THERE,
+    /** All doors, whatever was spoken of. */
+    LOCK_UP,
     /** The same where it stands at the end of a wish, and elsewhere says nothing. */
     THERE_BEHIND,
     /** Where the weather is. */
@@ -93,6 +95,8 @@ enum Role {
     TO,
     BY,
     NOT,
+    /** Who is to do it: whoever is told so isn't to do it. */
+    NOBODY,
     /** What follows puts right what was said before. */
     CORRECTION,
     IF,
