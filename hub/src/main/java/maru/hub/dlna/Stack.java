@@ -13,7 +13,7 @@ import org.jupnp.transport.spi.NetworkAddressFactory;
 import org.jupnp.transport.spi.StreamClient;
 import org.jupnp.transport.spi.StreamServer;
 
-/** How the UPnP library runs here: over the HTTP that Java brings, on few threads with names. */
+/** How the UPnP library runs here: over the HTTP that Java brings, on threads with names. */
 final class Stack extends DefaultUpnpServiceConfiguration {
     private final Predicate<InetAddress> listens;
 
