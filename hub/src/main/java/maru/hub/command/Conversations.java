@@ -34,7 +34,22 @@ final class Conversations {
                 }
             };
 
-    private record Key(String speaker, Utterance.Surface surface, Optional<RoomId> room) {}
+    /** What a person did last is one, wherever it was said. */
+    private final Map<Key, Undoable> undoables =
+            new LinkedHashMap<>(64, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Key, Undoable> eldest) {
+                    return size() > MAX_CONVERSATIONS;
+                }
+            };
+
+    private record Key(String speaker, Utterance.Surface surface, Optional<RoomId> room) {
+        Key anywhere() {
+            return new Key(speaker, surface, Optional.empty());
+        }
+    }
+
+    private record Undoable(List<Step> steps, long since) {}
 
     /**
      * What is in mind.
@@ -75,6 +90,11 @@ final class Conversations {
             schedules = List.copyOf(schedules);
             undo = List.copyOf(undo);
         }
+
+        Memory undoing(List<Step> steps) {
+            return new Memory(
+                    devices, trait, asked, nonces, last, schedules, steps, proposed, since);
+        }
     }
 
     Conversations(LongSupplier nanos) {
@@ -83,9 +103,16 @@ final class Conversations {
 
     synchronized Memory recall(Utterance utterance) {
         Memory memory = memories.get(key(utterance));
-        return memory == null || nanos.getAsLong() - memory.since() > REMEMBERED.toNanos()
-                ? Memory.NONE
-                : memory;
+        Undoable undoable = undoables.get(key(utterance).anywhere());
+        return (memory == null || isLongAgo(memory.since()) ? Memory.NONE : memory)
+                .undoing(
+                        undoable == null || isLongAgo(undoable.since())
+                                ? List.of()
+                                : undoable.steps());
+    }
+
+    private boolean isLongAgo(long since) {
+        return nanos.getAsLong() - since > REMEMBERED.toNanos();
     }
 
     synchronized void keep(
@@ -98,6 +125,10 @@ final class Conversations {
             List<String> schedules,
             List<Step> undo,
             Optional<Automations.Draft> proposed) {
+        if (!undo.isEmpty()) {
+            undoables.put(
+                    key(utterance).anywhere(), new Undoable(List.copyOf(undo), nanos.getAsLong()));
+        }
         memories.put(
                 key(utterance),
                 new Memory(

@@ -633,6 +633,24 @@ class HubCommandPathTest {
     }
 
     @Test
+    void putsBackWhatWasDoneLastInWhicheverRoomItIsAskedFor() throws Exception {
+        reader.means("undo", new Intent.Undo());
+        reader.means(
+                "bright",
+                wish(named("living-ceiling"), new Action.Set(BRIGHTNESS, Value.percent(100))));
+        path.say(
+                        utterance(
+                                MINA,
+                                "bright",
+                                Language.ENGLISH,
+                                Surface.VOICE,
+                                Optional.of(new RoomId("living-room"))))
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+        assertEquals("The living room light is set to 60%.", say(MINA, "undo").reply());
+    }
+
+    @Test
     void whatIsRiskyIsPutBackOnlyAfterAYes() throws Exception {
         reader.means("unlock", wish(named("front-lock"), new Action.Lock(false)));
         reader.means("lock", wish(named("front-lock"), new Action.Lock(true)));
