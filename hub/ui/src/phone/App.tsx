@@ -1,6 +1,6 @@
 import { WifiOff } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { useActs, useToasts } from '../shared/acts';
+import { useActs, useToasts, type Question } from '../shared/acts';
 import * as api from '../shared/api';
 import { end, home, start } from '../shared/home';
 import { useHome } from '../shared/hooks';
@@ -16,7 +16,7 @@ import { DeviceSheet } from './parts/DeviceSheet';
 import { NowHere, Player, useLockScreen } from './parts/Player';
 import { Confirm, Sure } from './parts/Sure';
 import { Talk } from './parts/Talk';
-import { PhoneContext, usePhone, type Phone, type Question } from './phone';
+import { PhoneContext, usePhone, type Phone } from './phone';
 import { beginAnew, close, open, useRoute, type Place } from './route';
 import { Energy } from './screens/Energy';
 import { Home } from './screens/Home';

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Act, Device, Item, Spoken, Token } from '../shared/types';
+import type { Question } from '../shared/acts';
 import type { Words } from '../shared/words';
 import type { Settings } from './settings';
 
@@ -23,14 +24,6 @@ export interface Phone {
   /** Says what went wrong, and leaves when it is that this phone isn't let in. */
   failed: (problem: unknown) => void;
   signOut: () => void;
-}
-
-export interface Question {
-  title: string;
-  text: string;
-  yes: string;
-  no: string;
-  then: () => void;
 }
 
 export const PhoneContext = createContext<Phone | null>(null);

@@ -4,6 +4,15 @@ import { end, onMessage } from './home';
 import type { Act, Confirmation, Device, Message, Spoken } from './types';
 import type { Words } from './words';
 
+/** What a page itself asks a person before it goes on. */
+export interface Question {
+  title: string;
+  text: string;
+  yes: string;
+  no: string;
+  then: () => void;
+}
+
 export interface Toast {
   id: number;
   text: string;

@@ -1,10 +1,11 @@
 import {
-  Activity, AirVent, AlarmSmoke, BatteryLow, Bath, BellRing, Blinds, Bot, Cable, Camera, Car, CircleParking, CloudSun, Coffee, CookingPot,
+  Activity, AirVent, AlarmSmoke, BatteryLow, Bath, BellRing, Blinds, Bot, Cable, Camera, Car,
+  CircleAlert, CircleCheck, CircleParking, Clock, CloudSun, Coffee, CookingPot,
   DoorOpen, Droplets, Eye, Fan, Flame, Gauge, Heater, LampCeiling, LampDesk, Lightbulb, ListTodo, Lock, LockOpen, Microwave, PawPrint,
   Play, Plug, PlugZap, Power, Projector, Refrigerator, ShieldCheck, Shirt, SlidersHorizontal, Snowflake, Sparkles, Speaker, SprayCan,
   Sprout, Thermometer, ToggleRight, Tv, TvMinimal, User, WashingMachine, Waves, Wind, Zap, type LucideIcon,
 } from 'lucide-react';
-import type { Device } from './types';
+import type { Device, Step } from './types';
 
 // A picture for kinds that have one; any other device gets that of what it can do.
 const KINDS: Record<string, LucideIcon> = {
@@ -41,5 +42,14 @@ const ALERTS: Record<string, LucideIcon> = {
 
 export function AlertIcon({ what }: { what: string }) {
   const Icon = ALERTS[what] ?? ShieldCheck;
+  return <Icon aria-hidden="true" />;
+}
+
+const GOOD = ['done', 'already'];
+const LATER = ['scheduled', 'needs_confirmation', 'unconfirmed'];
+
+/** How a step of what was asked went. */
+export function StepIcon({ status }: { status: Step['status'] }) {
+  const Icon = GOOD.includes(status) ? CircleCheck : LATER.includes(status) ? Clock : CircleAlert;
   return <Icon aria-hidden="true" />;
 }

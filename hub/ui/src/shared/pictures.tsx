@@ -1,6 +1,8 @@
 import qrcode from 'qrcode-generator';
-import { sayNumber } from './traits';
-import type { Language, Point } from './types';
+import { useEffect, useState } from 'react';
+import { history } from './api';
+import { sayNumber, shownTraits } from './traits';
+import type { Device, History, Language, Point } from './types';
 import { fill, type Words } from './words';
 
 const WIDTH = 600;
@@ -27,6 +29,29 @@ export function Line({ points, unit, label, words }: { points: Point[]; unit: st
         <polyline points={line} />
       </svg>
       <span>{said}</span>
+    </div>
+  );
+}
+
+/** What a device measured in the last day, as a line: the first number of it that only tells. */
+export function Day({ device, words }: { device: Device; words: Words }) {
+  const measured = shownTraits(device)
+    .find((trait) => trait.type === 'number' && !trait.settable && trait.trait in device.state && trait.unit !== 's');
+  return measured ? <DayOf device={device.id} trait={measured.trait} name={measured.name} words={words} /> : null;
+}
+
+function DayOf({ device, trait, name, words }: { device: string; trait: string; name: string; words: Words }) {
+  const [told, setTold] = useState<History>();
+  useEffect(() => {
+    let here = true;
+    history(device, trait, '5m').then((found) => { if (here) setTold(found); }, () => {});
+    return () => { here = false; };
+  }, [device, trait]);
+  if (!told || told.points.length < 2) return null;
+  return (
+    <div className="control">
+      <div className="line"><span className="trait">{words.history}: {name}</span></div>
+      <Line points={told.points} unit={told.unit} label={`${words.history}: ${name}`} words={words} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { WifiOff } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { useActs, useToasts } from '../shared/acts';
+import { useActs, useToasts, type Question } from '../shared/acts';
 import * as api from '../shared/api';
 import { end, home, start } from '../shared/home';
 import { useHome } from '../shared/hooks';
@@ -31,7 +31,7 @@ import { RoomScreen, Rooms } from './screens/Rooms';
 import { SettingsScreen } from './screens/Settings';
 import { keepSettings, readSettings, type Settings } from './settings';
 import { Spotlight } from './spotlight';
-import { TvContext, useTv, type Place, type Question, type Tv } from './tv';
+import { TvContext, useTv, type Place, type Tv } from './tv';
 
 /** The TV screen: whoever isn't let in pairs, whoever is lives here. */
 export function App() {

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Act, Confirmation, Device, Item, Spoken, Token } from '../shared/types';
+import type { Question } from '../shared/acts';
 import type { Words } from '../shared/words';
 import type { Settings } from './settings';
 
@@ -35,14 +36,6 @@ export interface Tv {
   /** Says what went wrong, and leaves when it is that this screen isn't let in. */
   failed: (problem: unknown) => void;
   signOut: () => void;
-}
-
-export interface Question {
-  title: string;
-  text: string;
-  yes: string;
-  no: string;
-  then: () => void;
 }
 
 export const TvContext = createContext<Tv | null>(null);

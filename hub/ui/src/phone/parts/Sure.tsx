@@ -1,3 +1,4 @@
+import type { Question } from '../../shared/acts';
 import { confirm } from '../../shared/api';
 import { home } from '../../shared/home';
 import { useSecondsLeft } from '../../shared/hooks';
@@ -5,7 +6,7 @@ import { sayAct } from '../../shared/traits';
 import type { Confirmation, Spoken } from '../../shared/types';
 import { fill } from '../../shared/words';
 import { Overlay } from '../layers';
-import { usePhone, type Question } from '../phone';
+import { usePhone } from '../phone';
 
 /** Asks for a yes to one risky act, as long as the hub waits for it. */
 export function Confirm({ pending, onClose, onDone }: { pending: Confirmation; onClose: () => void; onDone: (spoken: Spoken) => void }) {

@@ -1,7 +1,8 @@
-import { CircleAlert, CircleCheck, Clock, MapPin, Send, Undo2, X } from 'lucide-react';
+import { MapPin, Send, Undo2, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { home } from '../../shared/home';
 import { useHome, useSecondsLeft } from '../../shared/hooks';
+import { StepIcon } from '../../shared/icons';
 import { canPutBack, type Conversation, type Turn } from '../../shared/talk';
 import { sayAct } from '../../shared/traits';
 import type { Confirmation, Step } from '../../shared/types';
@@ -74,15 +75,11 @@ function TurnView({ turn, newest, conversation }: { turn: Turn; newest: boolean;
   );
 }
 
-const GOOD = ['done', 'already'];
-const LATER = ['scheduled', 'needs_confirmation', 'unconfirmed'];
-
 function StepView({ step }: { step: Step }) {
   const { words } = usePhone();
-  const Icon = GOOD.includes(step.status) ? CircleCheck : LATER.includes(step.status) ? Clock : CircleAlert;
   return (
     <li className={step.status}>
-      <Icon aria-hidden="true" />
+      <StepIcon status={step.status} />
       <span><b>{step.name}</b> {sayAct(home().devices.get(step.device), step.do, words)} · <em>{words.status[step.status]}</em></span>
     </li>
   );

@@ -1,10 +1,11 @@
+import type { Question } from '../../shared/acts';
 import { confirm } from '../../shared/api';
 import { home } from '../../shared/home';
 import { useSecondsLeft } from '../../shared/hooks';
 import { sayAct } from '../../shared/traits';
 import type { Confirmation, Spoken } from '../../shared/types';
 import { fill } from '../../shared/words';
-import { useTv, type Question } from '../tv';
+import { useTv } from '../tv';
 import { Overlay } from './Overlay';
 import { Press } from './Press';
 

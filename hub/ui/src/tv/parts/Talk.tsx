@@ -1,7 +1,8 @@
-import { CircleAlert, CircleCheck, Clock, Undo2, X } from 'lucide-react';
+import { Undo2, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { home } from '../../shared/home';
 import { useSecondsLeft } from '../../shared/hooks';
+import { StepIcon } from '../../shared/icons';
 import { canPutBack, type Conversation, type Turn } from '../../shared/talk';
 import { sayAct } from '../../shared/traits';
 import type { Confirmation, Step } from '../../shared/types';
@@ -60,15 +61,11 @@ function TurnView({ turn, newest, conversation }: { turn: Turn; newest: boolean;
   );
 }
 
-const GOOD = ['done', 'already'];
-const LATER = ['scheduled', 'needs_confirmation', 'unconfirmed'];
-
 function StepView({ step }: { step: Step }) {
   const { words } = useTv();
-  const Icon = GOOD.includes(step.status) ? CircleCheck : LATER.includes(step.status) ? Clock : CircleAlert;
   return (
     <li className={step.status}>
-      <Icon aria-hidden="true" />
+      <StepIcon status={step.status} />
       <b>{step.name}</b>
       <span>{sayAct(home().devices.get(step.device), step.do, words)}</span>
       <em>{words.status[step.status]}</em>
