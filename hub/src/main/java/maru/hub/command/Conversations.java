@@ -26,22 +26,10 @@ final class Conversations {
     private static final int MAX_CONVERSATIONS = 512;
 
     private final LongSupplier nanos;
-    private final Map<Key, Memory> memories =
-            new LinkedHashMap<>(64, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Key, Memory> eldest) {
-                    return size() > MAX_CONVERSATIONS;
-                }
-            };
+    private final Map<Key, Memory> memories = bounded();
 
     /** What a person did last is one, wherever it was said. */
-    private final Map<Key, Undoable> undoables =
-            new LinkedHashMap<>(64, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Key, Undoable> eldest) {
-                    return size() > MAX_CONVERSATIONS;
-                }
-            };
+    private final Map<Key, Undoable> undoables = bounded();
 
     private record Key(String speaker, Utterance.Surface surface, Optional<RoomId> room) {
         Key anywhere() {
@@ -99,6 +87,15 @@ final class Conversations {
 
     Conversations(LongSupplier nanos) {
         this.nanos = nanos;
+    }
+
+    private static <T> Map<Key, T> bounded() {
+        return new LinkedHashMap<>(64, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Key, T> eldest) {
+                return size() > MAX_CONVERSATIONS;
+            }
+        };
     }
 
     synchronized Memory recall(Utterance utterance) {
