@@ -33,10 +33,12 @@ final class AccessOperations implements OperationGroup {
                 Operation.quick("invite", "POST", "/api/v1/pairing", Access.ADMIN, this::invite),
                 Operation.quick(
                         "closePairing", "DELETE", "/api/v1/pairing", Access.ADMIN, _ -> close()),
-                Operation.of("claim", "POST", "/api/v1/pairing/claim", Access.OPEN, this::claim),
+                Operation.of("claim", "POST", "/api/v1/pairing/claim", Access.OPEN, this::claim)
+                        .overHttpAlone(),
                 Operation.quick(
                         "getSession", "GET", "/api/v1/session", Access.GUEST, this::session),
-                Operation.of("endSession", "DELETE", "/api/v1/session", Access.GUEST, this::leave),
+                Operation.of("endSession", "DELETE", "/api/v1/session", Access.GUEST, this::leave)
+                        .overHttpAlone(),
                 Operation.quick("listTokens", "GET", "/api/v1/tokens", Access.ADMIN, _ -> tokens()),
                 Operation.of(
                         "revokeToken",

@@ -44,13 +44,15 @@ final class HealthOperations implements OperationGroup {
                         _ ->
                                 Answer.text(
                                         "text/plain; version=0.0.4; charset=utf-8",
-                                        metrics.scrape())),
+                                        metrics.scrape()))
+                        .overHttpAlone(),
                 Operation.quick(
                         "getDescription",
                         "GET",
                         "/api/v1/openapi.json",
                         Access.OPEN,
-                        _ -> description()));
+                        _ -> description())
+                        .overHttpAlone());
     }
 
     private Answer health(Call call) {

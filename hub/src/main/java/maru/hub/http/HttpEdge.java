@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.net.PemKeyCertOptions;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -26,15 +27,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import maru.devices.Language;
 import maru.hub.access.Tokens;
 import maru.hub.home.LiveHome;
@@ -42,7 +41,6 @@ import maru.hub.message.Messages;
 import maru.hub.registry.Notices;
 import maru.hub.registry.Permissions;
 import maru.hub.registry.Registry;
-import maru.hub.store.StoreException;
 import maru.hub.tls.HubIdentity;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,6 +58,8 @@ public final class HttpEdge implements AutoCloseable {
     private static final long EXPIRY_MS = 1_000;
     private static final long MAX_WAITING_BYTES = 4L << 20;
     private static final int MAX_QUERY_FIELDS = 16;
+    private static final String STREAM = "stream";
+    private static final String LUNA = "luna";
 
     private static final Map<String, String> SECURITY_HEADERS =
             Map.of(
@@ -103,7 +103,7 @@ public final class HttpEdge implements AutoCloseable {
             Vertx vertx,
             Context context,
             HttpServer server,
-            Stream stream,
+            Sockets sockets,
             LiveHome.Subscription subscription,
             LiveHome.Subscription messages,
             Announcement announcement) {}
@@ -160,13 +160,14 @@ public final class HttpEdge implements AutoCloseable {
         groups.forEach(group -> all.addAll(group.all()));
         all.add(
                 Operation.quick(
-                        "stream",
+                        STREAM,
                         "GET",
                         "/api/v1/stream",
                         Access.GUEST,
-                        _ -> {
-                            throw Problem.of(426, "This is a WebSocket.");
-                        }));
+                        _ -> socketOnly()));
+        all.add(
+                Operation.quick(
+                        LUNA, "GET", "/api/v1/luna", Access.GUEST, _ -> socketOnly()));
         operations = List.copyOf(all);
         gate = new Gate(config, tokens);
         pages = Pages.load();
@@ -186,15 +187,19 @@ public final class HttpEdge implements AutoCloseable {
                                 .setWorkerPoolSize(2)
                                 .setInternalBlockingPoolSize(2));
         Context context = vertx.getOrCreateContext();
-        var stream = new Stream(vertx, context, home, registry, permissions, maxWaitingBytes);
+        var stream = new Stream(vertx, context, home, registry, permissions);
+        var sockets = new Sockets(maxWaitingBytes);
+        var luna = new Luna(vertx);
+        new LunaOperations(answering(context), stream).register(luna, operations);
+        var doors = new Doors(sockets, stream, luna);
         gate.learnOwnAddresses();
         Promise<HttpServer> listening = Promise.promise();
         context.runOnContext(_ -> {
             connections.start(vertx);
-            stream.startPinging();
+            sockets.startPinging(vertx);
             vertx.createHttpServer(options())
                     .connectionHandler(connections::opened)
-                    .requestHandler(request -> handle(request, stream, vertx))
+                    .requestHandler(request -> handle(request, doors, context))
                     .listen(config.port(), config.host())
                     .onComplete(listening);
         });
@@ -220,21 +225,21 @@ public final class HttpEdge implements AutoCloseable {
                             + (e.getCause() == null ? e : e.getCause()).getMessage(),
                     e);
         }
-        listenOverTls(vertx, context, stream);
+        listenOverTls(vertx, context, doors);
         vertx.setPeriodic(EXPIRY_MS, _ -> tokens.expire());
         permissions.onChange(() -> context.runOnContext(_ -> stream.tellHomeSoon()));
-        tokens.onRevoked(token -> context.runOnContext(_ -> stream.revoked(token)));
+        tokens.onRevoked(token -> context.runOnContext(_ -> sockets.revoked(token)));
         var announcement = new Announcement();
         running =
                 new Running(
                         vertx,
                         context,
                         server,
-                        stream,
+                        sockets,
                         home.listen(stream::happened),
                         messages.listen(stream::told),
                         announcement);
-        gauges(stream);
+        gauges(sockets);
         if (!Gate.isLoopback(config.host())) {
             vertx.setPeriodic(
                     60_000,
@@ -253,7 +258,7 @@ public final class HttpEdge implements AutoCloseable {
     }
 
     /** Begins to; where TLS can't be had the hub goes on without. */
-    private void listenOverTls(Vertx vertx, Context context, Stream stream) {
+    private void listenOverTls(Vertx vertx, Context context, Doors doors) {
         int port = config.https();
         if (port == 0) {
             return;
@@ -273,7 +278,7 @@ public final class HttpEdge implements AutoCloseable {
         context.runOnContext(_ ->
                 vertx.createHttpServer(options)
                         .connectionHandler(connections::opened)
-                        .requestHandler(request -> handle(request, stream, vertx))
+                        .requestHandler(request -> handle(request, doors, context))
                         .listen(port, config.host())
                         .onSuccess(server -> {
                             identity.servesHttps(server.actualPort());
@@ -321,7 +326,7 @@ public final class HttpEdge implements AutoCloseable {
         ended.announcement().close();
         ended.subscription().close();
         ended.messages().close();
-        ended.context().runOnContext(_ -> ended.stream().close());
+        ended.context().runOnContext(_ -> ended.sockets().close());
         try {
             done(ended.server().shutdown(1, TimeUnit.SECONDS));
             done(ended.vertx().close());
@@ -347,8 +352,8 @@ public final class HttpEdge implements AutoCloseable {
                 .setMaxInitialLineLength(4_096)
                 .setMaxHeaderSize(8_192)
                 .setMaxChunkSize(8_192)
-                .setMaxWebSocketFrameSize(4_096)
-                .setMaxWebSocketMessageSize(4_096)
+                .setMaxWebSocketFrameSize(Json.MAX_BODY)
+                .setMaxWebSocketMessageSize(Json.MAX_BODY)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setWebSocketClosingTimeout(5)
@@ -357,7 +362,7 @@ public final class HttpEdge implements AutoCloseable {
                 .setTcpKeepAlive(true);
     }
 
-    private void handle(HttpServerRequest request, Stream stream, Vertx vertx) {
+    private void handle(HttpServerRequest request, Doors doors, Context context) {
         request.response().exceptionHandler(_ -> {});
         request.exceptionHandler(_ -> {});
         try {
@@ -373,31 +378,65 @@ public final class HttpEdge implements AutoCloseable {
             Route route = route(request.method().name(), path);
             Operation operation = route.operation();
             Optional<Caller> caller = gate.caller(request);
-            boolean socket = operation.id().equals("stream");
+            boolean socket = operation.id().equals(STREAM) || operation.id().equals(LUNA);
             gate.checkPage(request, operation.isSafe() && !socket, caller);
             operation.access().check(caller, Gate.isLocal(request));
             if (socket && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-                open(request, stream, caller.orElseThrow());
+                open(request, operation, doors, caller.orElseThrow());
                 return;
             }
-            read(request, operation, route.path(), caller, vertx);
+            read(request, operation, route.path(), caller, context);
         } catch (Problem problem) {
             refuse(request, problem);
         } catch (RuntimeException e) {
-            refuse(request, problem(e));
+            refuse(request, Problem.of(e));
         }
     }
 
-    private void open(HttpServerRequest request, Stream stream, Caller caller) {
-        if (stream.isFull()) {
+    private void open(
+            HttpServerRequest request, Operation operation, Doors doors, Caller caller) {
+        if (doors.sockets().isFull()) {
             throw Problem.later(503, "Too many screens are connected.", Duration.ofSeconds(10));
         }
         Language language = language(request, query(request));
+        boolean local = Gate.isLocal(request);
         request.toWebSocket()
                 .onSuccess(socket -> {
                     connections.becameSocket(request.connection());
-                    stream.join(socket, caller, language);
+                    if (operation.id().equals(LUNA)) {
+                        doors.call(socket, caller, language, local);
+                    } else {
+                        doors.watch(socket, caller, language);
+                    }
                 });
+    }
+
+    /** What is reached by a WebSocket. */
+    private record Doors(Sockets sockets, Stream stream, Luna luna) {
+        void watch(ServerWebSocket socket, Caller caller, Language language) {
+            var watcher = new AtomicReference<Stream.Watcher>();
+            Sockets.Client client =
+                    sockets.join(
+                            socket, caller, language, () -> stream.unwatch(watcher.get()));
+            // A screen has nothing to say here.
+            socket.frameHandler(frame -> {
+                if (frame.isText() || frame.isBinary() || frame.isContinuation()) {
+                    client.leave(Sockets.AGAINST_THE_RULES, "nothing is read here");
+                }
+            });
+            watcher.set(client);
+            stream.watch(client);
+        }
+
+        void call(ServerWebSocket socket, Caller caller, Language language, boolean local) {
+            var calls = new AtomicReference<LunaSocket>();
+            Sockets.Client client =
+                    sockets.join(socket, caller, language, () -> calls.get().gone());
+            calls.set(new LunaSocket(luna, client, local));
+            socket.textMessageHandler(calls.get()::hear);
+            socket.binaryMessageHandler(
+                    _ -> client.leave(Sockets.AGAINST_THE_RULES, "calls are texts"));
+        }
     }
 
     private void page(HttpServerRequest request, String path) {
@@ -453,7 +492,7 @@ public final class HttpEdge implements AutoCloseable {
             Operation operation,
             Map<String, String> path,
             Optional<Caller> caller,
-            Vertx vertx) {
+            Context context) {
         Map<String, String> query = query(request);
         Language language = language(request, query);
         boolean bodied = request.headers().contains("Transfer-Encoding") || length(request) > 0;
@@ -479,73 +518,100 @@ public final class HttpEdge implements AutoCloseable {
         request.endHandler(_ -> {
             connections.received(request.connection());
             request.response().endHandler(_ -> connections.answered(request.connection()));
-            Timer.Sample sample = Timer.start(metrics);
-            var waiting =
-                    new Waiting(
+            boolean told = operation.told() && ServerSentEvents.wanted(request);
+            var events =
+                    new ServerSentEvents(
                             request.response(),
-                            vertx.getOrCreateContext(),
-                            operation.told() && Waiting.wants(request),
-                            () -> head(request.response(), 200, Waiting.EVENTS, Map.of()));
-            answer(operation, path, query, request, language, caller, waiting, body, vertx)
-                    .onComplete(result -> {
-                        int status;
-                        if (result.succeeded()) {
-                            status = result.result().status();
-                            if (waiting.isTold()) {
-                                waiting.end("answer", result.result().body());
-                            } else {
-                                send(request, result.result());
-                            }
-                        } else {
-                            Problem problem = problem(result.cause());
-                            status = problem.status();
-                            if (waiting.hasBegun()) {
-                                waiting.end("problem", Json.bytes(problem.json()));
-                            } else {
-                                refuse(request, problem);
-                            }
-                        }
-                        waiting.stop();
-                        sample.stop(
-                                metrics.timer(
-                                        "maru.http.requests",
-                                        "operation",
-                                        operation.id(),
-                                        "status",
-                                        String.valueOf(status)));
-                    });
+                            () -> head(request.response(), 200, ServerSentEvents.TYPE, Map.of()));
+            var waiting =
+                    new Waiting(context, told ? Optional.of(events::write) : Optional.empty());
+            request.response().closeHandler(_ -> waiting.stop());
+            Future<Answer> answer;
+            try {
+                answer =
+                        answer(
+                                operation,
+                                new Call(
+                                        path,
+                                        query,
+                                        name -> Optional.ofNullable(request.getHeader(name)),
+                                        body.length() == 0
+                                                ? Body.EMPTY
+                                                : new Body(Json.read(body.getBytes())),
+                                        language,
+                                        caller,
+                                        waiting),
+                                context);
+            } catch (Problem problem) {
+                answer = Future.failedFuture(problem);
+            }
+            answer.onComplete(result -> {
+                if (result.succeeded() && told) {
+                    events.end("answer", result.result().body());
+                } else if (result.succeeded()) {
+                    send(request, result.result());
+                } else if (events.hasBegun()) {
+                    events.end("problem", Json.bytes(Problem.of(result.cause()).json()));
+                } else {
+                    refuse(request, Problem.of(result.cause()));
+                }
+                waiting.stop();
+            });
         });
     }
 
-    private static Future<Answer> answer(
-            Operation operation,
-            Map<String, String> path,
-            Map<String, String> query,
-            HttpServerRequest request,
-            Language language,
-            Optional<Caller> caller,
-            Waiting waiting,
-            Buffer body,
-            Vertx vertx) {
+    private LunaOperations.Answering answering(Context context) {
+        return new LunaOperations.Answering() {
+            @Override
+            public Future<Answer> answer(Operation operation, Call call) {
+                return HttpEdge.this.answer(operation, call, context);
+            }
+
+            @Override
+            public Waiting waiting(Optional<Waiting.Ear> ear) {
+                return new Waiting(context, ear);
+            }
+        };
+    }
+
+    /** Answers in time; a reason why not is a {@link Problem}. */
+    private Future<Answer> answer(Operation operation, Call call, Context context) {
+        Timer.Sample sample = Timer.start(metrics);
+        Future<Answer> answer;
         try {
-            Body read = body.length() == 0 ? Body.EMPTY : new Body(Json.read(body.getBytes()));
-            CompletionStage<Answer> answer =
-                    operation
-                            .handler()
-                            .answer(
-                                    new Call(
-                                            path,
-                                            query,
-                                            name -> Optional.ofNullable(request.getHeader(name)),
-                                            read,
-                                            language,
-                                            caller,
-                                            waiting));
-            return Future.fromCompletionStage(answer, vertx.getOrCreateContext())
-                    .timeout(LONGEST_ANSWER.toSeconds(), TimeUnit.SECONDS);
+            answer =
+                    Future.fromCompletionStage(operation.handler().answer(call), context)
+                            .timeout(LONGEST_ANSWER.toSeconds(), TimeUnit.SECONDS);
         } catch (RuntimeException e) {
-            return Future.failedFuture(e);
+            answer = Future.failedFuture(e);
         }
+        if (call.waiting().isTold()) {
+            answer = answer.eventually(() -> behindWhatWasTold(context));
+        }
+        return answer.recover(thrown -> Future.failedFuture(Problem.of(thrown)))
+                .onComplete(result -> {
+                    int status =
+                            result.succeeded()
+                                    ? result.result().status()
+                                    : Problem.of(result.cause()).status();
+                    sample.stop(
+                            metrics.timer(
+                                    "maru.http.requests",
+                                    "operation",
+                                    operation.id(),
+                                    "status",
+                                    String.valueOf(status)));
+                });
+    }
+
+    private static Future<Void> behindWhatWasTold(Context context) {
+        Promise<Void> turn = Promise.promise();
+        context.runOnContext(_ -> turn.complete());
+        return turn.future();
+    }
+
+    private static Answer socketOnly() {
+        throw Problem.of(426, "This is a WebSocket.");
     }
 
     private static Map<String, String> query(HttpServerRequest request) {
@@ -677,37 +743,11 @@ public final class HttpEdge implements AutoCloseable {
         send(request, answer);
     }
 
-    private static Problem problem(Throwable thrown) {
-        Throwable cause = thrown;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return switch (cause) {
-            case Problem problem -> problem;
-            case NoSuchElementException _ -> Problem.of(404, "There is no such thing here.");
-            case IllegalArgumentException e -> Problem.from(e);
-            case StoreException e -> {
-                LOG.warn("a change could not be kept: {}", e.reason(), e);
-                yield Problem.later(
-                        503,
-                        "The change could not be kept: "
-                                + e.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                                + ".",
-                        Duration.ofSeconds(5));
-            }
-            case TimeoutException _ -> Problem.of(504, "It took too long.");
-            default -> {
-                LOG.error("a request failed", cause);
-                yield Problem.of(500, "Something went wrong in the hub; its log says what.");
-            }
-        };
-    }
-
-    private void gauges(Stream stream) {
+    private void gauges(Sockets sockets) {
         Gauge.builder("maru.http.connections", connections, Connections::count).register(metrics);
         Gauge.builder("maru.http.connections.refused", connections, Connections::refused)
                 .register(metrics);
-        Gauge.builder("maru.stream.clients", stream, Stream::count).register(metrics);
-        Gauge.builder("maru.stream.dropped", stream, Stream::dropped).register(metrics);
+        Gauge.builder("maru.stream.clients", sockets, Sockets::count).register(metrics);
+        Gauge.builder("maru.stream.dropped", sockets, Sockets::dropped).register(metrics);
     }
 }

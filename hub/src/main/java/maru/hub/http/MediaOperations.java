@@ -69,17 +69,23 @@ final class MediaOperations implements OperationGroup {
                         this::unfinished),
                 Operation.quick("getItem", "GET", item, Access.GUEST, this::item),
                 Operation.quick("leaveItem", "PUT", item + "/place", Access.GUEST, this::leave),
-                Operation.of("getArtwork", "GET", item + "/artwork", Access.GUEST, this::artwork),
-                Operation.of("playItem", "GET", item + "/file", Access.GUEST, this::file),
-                Operation.of("weighItem", "HEAD", item + "/file", Access.GUEST, this::file),
-                Operation.of("playShared", "GET", SHARED, Access.OPEN, this::sharedFile),
-                Operation.of("weighShared", "HEAD", SHARED, Access.OPEN, this::sharedFile),
+                Operation.of("getArtwork", "GET", item + "/artwork", Access.GUEST, this::artwork)
+                        .overHttpAlone(),
+                Operation.of("playItem", "GET", item + "/file", Access.GUEST, this::file)
+                        .overHttpAlone(),
+                Operation.of("weighItem", "HEAD", item + "/file", Access.GUEST, this::file)
+                        .overHttpAlone(),
+                Operation.of("playShared", "GET", SHARED, Access.OPEN, this::sharedFile)
+                        .overHttpAlone(),
+                Operation.of("weighShared", "HEAD", SHARED, Access.OPEN, this::sharedFile)
+                        .overHttpAlone(),
                 Operation.of(
                         "getSubtitles",
                         "GET",
                         item + "/subtitles/{number}",
                         Access.GUEST,
-                        this::subtitles));
+                        this::subtitles)
+                        .overHttpAlone());
     }
 
     private Answer state() {

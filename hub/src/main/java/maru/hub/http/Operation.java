@@ -9,10 +9,17 @@ import java.util.concurrent.CompletionStage;
  *
  * @param id as in the description of the API
  * @param path with names in braces
- * @param told whether whoever asks for it is told of it as it goes on, as server-sent events
+ * @param told whether whoever asks for it is told of it as it goes on
+ * @param onBus whether the service bus has it too: not what answers with files or cookies
  */
 record Operation(
-        String id, String method, String path, Access access, Handler handler, boolean told) {
+        String id,
+        String method,
+        String path,
+        Access access,
+        Handler handler,
+        boolean told,
+        boolean onBus) {
 
     /** Answers a call without blocking; throws a {@link Problem} or completes with one. */
     interface Handler {
@@ -25,7 +32,7 @@ record Operation(
     }
 
     static Operation of(String id, String method, String path, Access access, Handler handler) {
-        return new Operation(id, method, path, access, handler, false);
+        return new Operation(id, method, path, access, handler, false, true);
     }
 
     static Operation quick(String id, String method, String path, Access access, Quick quick) {
@@ -35,12 +42,18 @@ record Operation(
                 path,
                 access,
                 call -> CompletableFuture.completedFuture(quick.answer(call)),
-                false);
+                false,
+                true);
     }
 
     /** The same, and whoever accepts events is told of it as it goes on. */
     Operation asEvents() {
-        return new Operation(id, method, path, access, handler, true);
+        return new Operation(id, method, path, access, handler, true, onBus);
+    }
+
+    /** The same, but had over HTTP alone. */
+    Operation overHttpAlone() {
+        return new Operation(id, method, path, access, handler, told, false);
     }
 
     List<String> segments() {

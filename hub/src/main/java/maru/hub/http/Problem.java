@@ -2,11 +2,19 @@ package maru.hub.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import maru.hub.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Why a request is not granted, as RFC 9457 ({@code application/problem+json}) writes it. */
 final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1;
+    private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
 
     private final int status;
     private final transient Optional<String> field;
@@ -49,12 +57,44 @@ final class Problem extends RuntimeException {
                 : of(400, message);
     }
 
+    /** Why something was not done that ended by this. */
+    static Problem of(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return switch (cause) {
+            case Problem problem -> problem;
+            case NoSuchElementException _ -> of(404, "There is no such thing here.");
+            case IllegalArgumentException e -> from(e);
+            case StoreException e -> {
+                LOG.warn("a change could not be kept: {}", e.reason(), e);
+                yield later(
+                        503,
+                        "The change could not be kept: "
+                                + e.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                                + ".",
+                        Duration.ofSeconds(5));
+            }
+            case TimeoutException _ -> of(504, "It took too long.");
+            default -> {
+                LOG.error("a request failed", cause);
+                yield of(500, "Something went wrong in the hub; its log says what.");
+            }
+        };
+    }
+
     int status() {
         return status;
     }
 
     String detail() {
         return String.valueOf(getMessage());
+    }
+
+    /** The field that can't be taken. */
+    Optional<String> field() {
+        return field;
     }
 
     /** Seconds after which trying again makes sense, at least 1. */

@@ -2,41 +2,28 @@ package maru.hub.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Context;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Whoever waits for an answer: perhaps not any more, and perhaps to be told by server-sent events
- * what comes before it. Lives on one event loop, but for {@link #tell}.
+ * Whoever waits for an answer: perhaps not any more, and perhaps to be told what comes before it.
  */
 final class Waiting {
-    static final String EVENTS = "text/event-stream";
-
-    private final HttpServerResponse response;
     private final Context context;
-    private final boolean told;
-    private final Runnable begin;
+    private final Optional<Ear> ear;
     private volatile boolean over;
-    private boolean begun;
 
-    /**
-     * @param told whether events are wanted
-     * @param begin writes the head of a response that goes well
-     */
-    Waiting(HttpServerResponse response, Context context, boolean told, Runnable begin) {
-        this.response = response;
-        this.context = context;
-        this.told = told;
-        this.begin = begin;
-        response.closeHandler(_ -> over = true);
+    /** Is told what comes before the answer, on one event loop. */
+    interface Ear {
+        void hear(String event, byte[] json);
     }
 
-    /** Whether a request asks for events. */
-    static boolean wants(HttpServerRequest request) {
-        String accepted = request.getHeader("Accept");
-        return accepted != null && accepted.toLowerCase(Locale.ROOT).contains(EVENTS);
+    /**
+     * @param context of the event loop
+     * @param ear of somebody who wants to be told
+     */
+    Waiting(Context context, Optional<Ear> ear) {
+        this.context = context;
+        this.ear = ear;
     }
 
     /**
@@ -45,8 +32,9 @@ final class Waiting {
      * @return whether there is still somebody who waits
      */
     boolean tell(String event, JsonNode data) {
-        if (told && !over) {
-            context.runOnContext(_ -> write(event, Json.bytes(data)));
+        if (ear.isPresent() && !over) {
+            byte[] json = Json.bytes(data);
+            context.runOnContext(_ -> ear.get().hear(event, json));
         }
         return !over;
     }
@@ -55,40 +43,13 @@ final class Waiting {
         return !over;
     }
 
-    /** Whether events are told instead of a plain answer. */
+    /** Whether events are told. */
     boolean isTold() {
-        return told;
-    }
-
-    boolean hasBegun() {
-        return begun;
-    }
-
-    /** The last event, after those that were told before. */
-    void end(String event, byte[] json) {
-        context.runOnContext(_ -> {
-            write(event, json);
-            if (!response.ended() && !response.closed()) {
-                response.end();
-            }
-        });
+        return ear.isPresent();
     }
 
     /** Nobody is told anything any more. */
     void stop() {
         over = true;
-    }
-
-    private void write(String event, byte[] json) {
-        if (response.ended() || response.closed()) {
-            return;
-        }
-        if (!begun) {
-            begun = true;
-            response.setChunked(true);
-            begin.run();
-        }
-        response.write(
-                "event: " + event + "\ndata: " + new String(json, StandardCharsets.UTF_8) + "\n\n");
     }
 }

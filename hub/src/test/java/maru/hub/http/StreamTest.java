@@ -3,20 +3,13 @@ package maru.hub.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.DataInputStream;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import maru.devices.Language;
 import maru.devices.Trait;
@@ -50,59 +43,8 @@ class StreamTest {
         hub.close();
     }
 
-    private static final class Screen implements WebSocket.Listener {
-        final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
-        final CompletableFuture<Integer> closed = new CompletableFuture<>();
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
-            text.append(part);
-            if (last) {
-                try {
-                    messages.add(TestEdge.JSON.readTree(text.toString()));
-                } catch (IOException e) {
-                    closed.completeExceptionally(e);
-                }
-                text.setLength(0);
-            }
-            socket.request(1);
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            closed.complete(code);
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public void onError(WebSocket socket, Throwable error) {
-            closed.completeExceptionally(error);
-        }
-
-        JsonNode next(String type) throws InterruptedException {
-            while (true) {
-                JsonNode message = messages.poll(20, TimeUnit.SECONDS);
-                if (message == null) {
-                    throw new AssertionError("no message " + type);
-                }
-                if (message.path("type").asText().equals(type)) {
-                    return message;
-                }
-            }
-        }
-    }
-
     private Screen connect(String token) throws Exception {
-        var screen = new Screen();
-        client.newWebSocketBuilder()
-                .header("Authorization", "Bearer " + token)
-                .buildAsync(
-                        URI.create("ws://localhost:" + hub.port() + "/api/v1/stream?language=ko"),
-                        screen)
-                .get(20, TimeUnit.SECONDS);
-        return screen;
+        return Screen.connect(client, hub, token, "stream?language=ko");
     }
 
     private void dim(double to) {
@@ -162,7 +104,7 @@ class StreamTest {
 
         hub.tokens.revoke(id);
 
-        assertEquals(Stream.REVOKED, screen.closed.get(20, TimeUnit.SECONDS));
+        assertEquals(Sockets.REVOKED, screen.closed.get(20, TimeUnit.SECONDS));
     }
 
     @Test
@@ -178,7 +120,7 @@ class StreamTest {
         var screen = connect(issued.secret());
         screen.next("home");
 
-        assertEquals(Stream.REVOKED, screen.closed.get(20, TimeUnit.SECONDS));
+        assertEquals(Sockets.REVOKED, screen.closed.get(20, TimeUnit.SECONDS));
         assertEquals(401, hub.as(issued.secret(), "GET /api/v1/session").status());
         assertTrue(hub.tokens.list().stream().noneMatch(t -> t.name().equals("visitor")));
     }
