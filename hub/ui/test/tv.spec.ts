@@ -51,17 +51,49 @@ test('what is said is done, told device by device and put back', async ({ page }
 });
 
 test('a talk is told as it comes, and is told apart from the home', async ({ page }) => {
-  await enter(page, HOUSE);
-  const reply = { id: '1', reply: 'Seoul is large.', outcome: 'talk', language: 'en', steps: [], reader: 'none', ms: 1, confirmations: [],
+  const answer = { reply: 'Seoul is large.', outcome: 'talk', language: 'en', steps: [], reader: 'none', ms: 1, confirmations: [],
     talk: { model: 'm', note: 'It may be wrong.', whole: true } };
-  await page.route('**/api/v1/say', (route) => route.fulfill({
-    contentType: 'text/event-stream',
-    body: `event: piece\ndata: {"text":"Seoul "}\n\nevent: piece\ndata: {"text":"is large."}\n\nevent: answer\ndata: ${JSON.stringify(reply)}\n\n`,
-  }));
+  await page.routeWebSocket(/\/api\/v1\/luna/, (screen) => {
+    const hub = screen.connectToServer();
+    screen.onMessage((text) => {
+      const call = JSON.parse(String(text)) as { id: number; uri?: string; subscribe?: boolean };
+      if (call.uri !== 'luna://home.maru.hub/say') {
+        hub.send(text);
+        return;
+      }
+      expect(call.subscribe).toBe(true);
+      const reply = (fields: object) => screen.send(JSON.stringify({ id: call.id, reply: { returnValue: true, ...fields } }));
+      reply({ subscribed: true, event: 'piece', data: { text: 'Seoul ' } });
+      reply({ subscribed: true, event: 'piece', data: { text: 'is large.' } });
+      reply(answer);
+    });
+  });
+  await enter(page, HOUSE);
   await press(page, 'Enter');
   await say(page, 'how large is Seoul?');
   await expect(page.locator('.reply').last()).toContainText('Seoul is large.');
   await expect(page.locator('.reply').last()).toContainText('It may be wrong.');
+});
+
+test('an app on a webOS TV is let in by the name that the TV tells on its own bus', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.assign(window, {
+      PalmServiceBridge: class {
+        onservicecallback: (reply: string) => void = () => {};
+
+        call(uri: string, parameters: string): void {
+          if (uri !== 'luna://com.webos.service.tv.systemproperty/getSystemInfo') throw new Error(uri);
+          if (!(JSON.parse(parameters) as { keys: string[] }).keys.includes('modelName')) throw new Error(parameters);
+          this.onservicecallback(JSON.stringify({ returnValue: true, modelName: 'OLED55C3' }));
+        }
+
+        cancel(): void {}
+      },
+    });
+  });
+  await enter(page, HOUSE);
+  const me = await (await page.request.get(new URL('/api/v1/session', page.url()).href)).json() as { name: string };
+  expect(me.name).toBe('LG OLED55C3');
 });
 
 test('a door opens for a yes and for nothing less', async ({ page }) => {

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, use
 import { useActs, useToasts, type Question } from '../shared/acts';
 import * as api from '../shared/api';
 import { end, home, start } from '../shared/home';
+import { follow } from '../shared/stream';
 import { useHome } from '../shared/hooks';
 import { keepPlaces } from '../shared/left';
 import * as stage from '../shared/stage';
@@ -61,7 +62,7 @@ export function App() {
     return () => window.removeEventListener('hashchange', invited);
   }, []);
   useEffect(() => {
-    if (typeof me === 'object') start(settings.language);
+    if (typeof me === 'object') start(settings.language, follow);
   }, [me, settings.language]);
   useEffect(() => {
     if (home.link !== 'out' || typeof me !== 'object') return;

@@ -1,4 +1,4 @@
-import { follow, type Link } from './stream';
+import type { Follow, Link } from './stream';
 import type { Device, Happening, Language, Message, Room } from './types';
 
 /** The home as this screen knows it; every change makes a new one. */
@@ -33,7 +33,7 @@ export function onMessage(heard: (message: Message) => void): () => void {
   return () => listeners.delete(heard);
 }
 
-export function start(language: Language): void {
+export function start(language: Language, follow: Follow): void {
   stop();
   stop = follow(language, hear, (link) => {
     if (link !== now.link) become({ ...now, link });

@@ -8,8 +8,21 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
 const REVOKED = 4401;
 
-/** Follows the home until stopped, through any loss of the connection. */
-export function follow(language: Language, hear: (what: Happening) => void, changed: (link: Link) => void): () => void {
+/** Tells what happens in the home until stopped, through any loss of the connection. */
+export type Follow = (language: Language, hear: (what: Happening) => void, changed: (link: Link) => void) => () => void;
+
+/** What becomes of a socket. */
+export interface Ends {
+  opened?: (socket: WebSocket) => void;
+  heard: (message: unknown) => void;
+  closed?: () => void;
+  changed: (link: Link) => void;
+}
+
+export const follow: Follow = (language, hear, changed) => keepOpen(`stream?language=${language}`, { heard: (what) => hear(what as Happening), changed });
+
+/** Keeps a WebSocket of the hub open until stopped, through any loss. */
+export function keepOpen(place: string, { opened, heard, closed, changed }: Ends): () => void {
   let socket: WebSocket | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wait = FIRST_WAIT_MS;
@@ -34,16 +47,18 @@ export function follow(language: Language, hear: (what: Happening) => void, chan
   const connect = () => {
     if (stopped) return;
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-    const opened = new WebSocket(`${scheme}://${location.host}/api/v1/stream?language=${language}`);
-    socket = opened;
-    opened.onmessage = (message) => {
+    const fresh = new WebSocket(`${scheme}://${location.host}/api/v1/${place}`);
+    socket = fresh;
+    fresh.onopen = () => { if (!stopped) opened?.(fresh); };
+    fresh.onmessage = (message) => {
       if (stopped) return;
       wait = FIRST_WAIT_MS;
       changed('connected');
-      hear(JSON.parse(message.data as string) as Happening);
+      heard(JSON.parse(message.data as string));
     };
-    opened.onclose = (event) => {
+    fresh.onclose = (event) => {
       if (stopped) return;
+      closed?.();
       if (event.code === REVOKED) changed('out');
       else later();
     };
@@ -66,5 +81,6 @@ export function follow(language: Language, hear: (what: Happening) => void, chan
     document.removeEventListener('visibilitychange', hurry);
     window.removeEventListener('online', hurry);
     socket?.close();
+    closed?.();
   };
 }

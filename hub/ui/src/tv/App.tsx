@@ -13,6 +13,7 @@ import { words as wordsOf } from '../shared/words';
 import { useBack } from './back';
 import { comeBack, focusedName, guardFocus, useLayer } from './focus';
 import * as keys from './keys';
+import * as luna from './luna';
 import { AskedBox, type Box } from './parts/Asked';
 import { Group } from './parts/Group';
 import { Player } from './parts/Player';
@@ -24,7 +25,7 @@ import { Energy } from './screens/Energy';
 import { Home } from './screens/Home';
 import { Invite } from './screens/Invite';
 import { GroupScreen, Library } from './screens/Library';
-import { Pair } from './screens/Pair';
+import { claim, Pair } from './screens/Pair';
 import { People } from './screens/People';
 import { Plans } from './screens/Plans';
 import { RoomScreen, Rooms } from './screens/Rooms';
@@ -51,7 +52,7 @@ export function App() {
   useEffect(guardFocus, []);
   useEffect(() => enter(setMe), []);
   useEffect(() => {
-    if (typeof me === 'object') start(settings.language);
+    if (typeof me === 'object') start(settings.language, luna.follow);
   }, [me, settings.language]);
   useEffect(() => {
     if (home.link === 'out') setMe((before) => (typeof before === 'object' ? 'stranger' : before));
@@ -73,7 +74,7 @@ function enter(found: (me: Token | 'stranger') => void): () => void {
       else timer = window.setTimeout(look, 1_500);
     });
   };
-  if (secret) api.claim(secret, wordsOf(readSettings().language).pair.name).then(found, look);
+  if (secret) claim(secret, wordsOf(readSettings().language).pair.name).then(found, look);
   else look();
   return () => window.clearTimeout(timer);
 }

@@ -1,9 +1,13 @@
 import 'pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
+import * as luna from './luna';
+import { askOver } from '../shared/api';
 import { root } from './spotlight';
 import '../shared/colours.css';
 import './tv.css';
+
+askOver(luna.transport);
 
 const Root = root(App);
 

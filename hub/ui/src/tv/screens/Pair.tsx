@@ -5,11 +5,15 @@ import type { Token } from '../../shared/types';
 import { count, fill, words as wordsOf } from '../../shared/words';
 import { useBack } from '../back';
 import { useLayer } from '../focus';
+import { modelName } from '../luna';
 import { Group } from '../parts/Group';
 import { Press } from '../parts/Press';
 import type { Settings } from '../settings';
 
 const LENGTH = 6;
+
+/** Comes in by digits or the secret of a link, as the model that the TV is where that is known. */
+export const claim = (code: string, name: string): Promise<Token> => modelName().then((model) => api.claim(code, model ?? name));
 
 /** Lets this TV in by the digits that the hub shows. */
 export function Pair({ settings, change, onIn }: { settings: Settings; change: (settings: Partial<Settings>) => void; onIn: (me: Token) => void }) {
@@ -36,7 +40,7 @@ export function Pair({ settings, change, onIn }: { settings: Settings; change: (
   useEffect(() => {
     if (digits.length < LENGTH) return;
     setBusy(true);
-    api.claim(digits, words.pair.name).then(onIn, (found: unknown) => {
+    claim(digits, words.pair.name).then(onIn, (found: unknown) => {
       setProblem(found instanceof api.Refused ? found.message : words.link.lost);
       setDigits('');
       setBusy(false);

@@ -37,21 +37,21 @@ final class HealthOperations implements OperationGroup {
         return List.of(
                 Operation.quick("getHealth", "GET", "/api/v1/health", Access.OPEN, this::health),
                 Operation.quick(
-                        "getMetrics",
-                        "GET",
-                        "/api/v1/metrics",
-                        Access.LOCAL_OR_MEMBER,
-                        _ ->
-                                Answer.text(
-                                        "text/plain; version=0.0.4; charset=utf-8",
-                                        metrics.scrape()))
+                                "getMetrics",
+                                "GET",
+                                "/api/v1/metrics",
+                                Access.LOCAL_OR_MEMBER,
+                                _ ->
+                                        Answer.text(
+                                                "text/plain; version=0.0.4; charset=utf-8",
+                                                metrics.scrape()))
                         .overHttpAlone(),
                 Operation.quick(
-                        "getDescription",
-                        "GET",
-                        "/api/v1/openapi.json",
-                        Access.OPEN,
-                        _ -> description())
+                                "getDescription",
+                                "GET",
+                                "/api/v1/openapi.json",
+                                Access.OPEN,
+                                _ -> description())
                         .overHttpAlone());
     }
 

@@ -158,16 +158,8 @@ public final class HttpEdge implements AutoCloseable {
         this.maxWaitingBytes = maxWaitingBytes;
         var all = new ArrayList<Operation>();
         groups.forEach(group -> all.addAll(group.all()));
-        all.add(
-                Operation.quick(
-                        STREAM,
-                        "GET",
-                        "/api/v1/stream",
-                        Access.GUEST,
-                        _ -> socketOnly()));
-        all.add(
-                Operation.quick(
-                        LUNA, "GET", "/api/v1/luna", Access.GUEST, _ -> socketOnly()));
+        all.add(Operation.quick(STREAM, "GET", "/api/v1/stream", Access.GUEST, _ -> socketOnly()));
+        all.add(Operation.quick(LUNA, "GET", "/api/v1/luna", Access.GUEST, _ -> socketOnly()));
         operations = List.copyOf(all);
         gate = new Gate(config, tokens);
         pages = Pages.load();
@@ -393,8 +385,7 @@ public final class HttpEdge implements AutoCloseable {
         }
     }
 
-    private void open(
-            HttpServerRequest request, Operation operation, Doors doors, Caller caller) {
+    private void open(HttpServerRequest request, Operation operation, Doors doors, Caller caller) {
         if (doors.sockets().isFull()) {
             throw Problem.later(503, "Too many screens are connected.", Duration.ofSeconds(10));
         }
@@ -416,8 +407,7 @@ public final class HttpEdge implements AutoCloseable {
         void watch(ServerWebSocket socket, Caller caller, Language language) {
             var watcher = new AtomicReference<Stream.Watcher>();
             Sockets.Client client =
-                    sockets.join(
-                            socket, caller, language, () -> stream.unwatch(watcher.get()));
+                    sockets.join(socket, caller, language, () -> stream.unwatch(watcher.get()));
             // A screen has nothing to say here.
             socket.frameHandler(frame -> {
                 if (frame.isText() || frame.isBinary() || frame.isContinuation()) {

@@ -80,11 +80,11 @@ final class MediaOperations implements OperationGroup {
                 Operation.of("weighShared", "HEAD", SHARED, Access.OPEN, this::sharedFile)
                         .overHttpAlone(),
                 Operation.of(
-                        "getSubtitles",
-                        "GET",
-                        item + "/subtitles/{number}",
-                        Access.GUEST,
-                        this::subtitles)
+                                "getSubtitles",
+                                "GET",
+                                item + "/subtitles/{number}",
+                                Access.GUEST,
+                                this::subtitles)
                         .overHttpAlone());
     }
 

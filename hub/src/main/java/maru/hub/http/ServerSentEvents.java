@@ -5,7 +5,9 @@ import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A response that tells events as they come ({@code text/event-stream}). Lives on one event loop. */
+/**
+ * A response that tells events as they come ({@code text/event-stream}). Lives on one event loop.
+ */
 final class ServerSentEvents {
     static final String TYPE = "text/event-stream";
 

@@ -47,8 +47,7 @@ final class Sockets {
         private long waiting;
         private int silentPings;
 
-        private Client(
-                ServerWebSocket socket, Caller caller, Language language, Runnable gone) {
+        private Client(ServerWebSocket socket, Caller caller, Language language, Runnable gone) {
             this.socket = socket;
             this.caller = caller;
             this.language = language;

@@ -171,7 +171,8 @@ final class Stream {
         ObjectNode json = Json.object().put("type", "home").put("revision", now.revision());
         ArrayNode rooms = json.putArray("rooms");
         var floors = registry.floors();
-        registry.rooms().forEach(room -> rooms.add(HomeJson.room(room, floors, watcher.language())));
+        registry.rooms()
+                .forEach(room -> rooms.add(HomeJson.room(room, floors, watcher.language())));
         ArrayNode devices = json.putArray("devices");
         now.devices().values().stream()
                 .filter(device -> mayUse(watcher, device))

@@ -83,8 +83,7 @@ class LunaTest {
         screen.send(call(1, "act", "{\"id\":\"lamp\",\"trait\":\"brightness\",\"value\":70}"));
 
         assertTrue(next(screen, 1).path("returnValue").booleanValue());
-        assertEquals(
-                Act.set(Trait.BRIGHTNESS, Value.percent(70)), hub.commands.acts.getLast());
+        assertEquals(Act.set(Trait.BRIGHTNESS, Value.percent(70)), hub.commands.acts.getLast());
     }
 
     @Test
@@ -253,7 +252,6 @@ class LunaTest {
 
     private void dim(double to) {
         hub.home.report(
-                new DeviceId("lamp"),
-                state -> state.with(Trait.BRIGHTNESS, Value.percent(to)));
+                new DeviceId("lamp"), state -> state.with(Trait.BRIGHTNESS, Value.percent(to)));
     }
 }
