@@ -60,6 +60,11 @@ export function move(by: number): void {
 }
 
 export function seek(to: number): void {
+  if (element.readyState < HTMLMediaElement.HAVE_METADATA) {
+    // It goes there as soon as it knows how long it is.
+    begin = Math.max(0, to);
+    return;
+  }
   element.currentTime = Math.max(0, Math.min(element.duration || 0, to));
   become({ seconds: element.currentTime });
 }

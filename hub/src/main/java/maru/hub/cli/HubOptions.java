@@ -11,6 +11,9 @@ import picocli.CommandLine.Option;
 
 /** Which hub, with which token, in which language and form: the same for every command. */
 final class HubOptions {
+    /** The hub's, unless it is told otherwise. */
+    static final String PORT = "8080";
+
     @Option(
             names = "--hub",
             paramLabel = "URL",
@@ -35,7 +38,7 @@ final class HubOptions {
     private final Map<String, String> environment = System.getenv();
 
     URI address() {
-        String port = environment.getOrDefault("MARU_HTTP_PORT", "8080");
+        String port = environment.getOrDefault("MARU_HTTP_PORT", PORT);
         String given =
                 hub != null
                         ? hub

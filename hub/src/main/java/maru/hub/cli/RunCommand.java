@@ -2,6 +2,7 @@ package maru.hub.cli;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -178,6 +179,13 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** What has the command line find a hub that isn't where it looks by itself. */
+    private static String elsewhere(Hub hub) {
+        URI address = URI.create(hub.address());
+        String usual = System.getenv().getOrDefault("MARU_HTTP_PORT", HubOptions.PORT);
+        return usual.equals(String.valueOf(address.getPort())) ? "" : "--hub " + address + " ";
+    }
+
     private void welcome(Hub hub, Terminal terminal, Path root) {
         terminal.line("");
         terminal.line("Maru is ready. Open " + hub.invitation());
@@ -185,8 +193,9 @@ final class RunCommand implements Callable<Integer> {
             terminal.line("or, as on a TV, " + hub.invitation().replace("/#", "/tv#"));
         }
         terminal.line("or, in another terminal, say:");
+        String where = elsewhere(hub);
         for (String sentence : TO_SAY.getOrDefault(language(root), List.of())) {
-            terminal.line("  ./maru say \"" + sentence + "\"");
+            terminal.line("  ./maru say " + where + "\"" + sentence + "\"");
         }
         terminal.line("Ctrl-C stops all of it.");
         terminal.line("");

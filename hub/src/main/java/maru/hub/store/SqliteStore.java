@@ -70,7 +70,7 @@ public final class SqliteStore implements Shelves, AutoCloseable {
     /** Checks, mends, migrates and opens the files. */
     public void start() {
         try {
-            Files.createDirectories(directory);
+            PrivateFile.createDirectory(directory);
             Path probe = Files.createTempFile(directory, ".probe-", "");
             Files.delete(probe);
             for (String restored : backups.applyPending()) {
@@ -79,6 +79,8 @@ public final class SqliteStore implements Shelves, AutoCloseable {
             for (DataFile file : DataFile.values()) {
                 mend(file);
                 migrate(file);
+                // What SQLite lays beside it gets the same permissions.
+                PrivateFile.close(file.in(directory));
             }
         } catch (IOException e) {
             throw new StoreException(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Random;
@@ -48,6 +49,37 @@ class SqliteStoreTest extends ShelvesContract {
         restart();
         assertEquals("1", store.read(Shelf.SETTING).get("a"));
         assertTrue(store.report().healthy());
+    }
+
+    @Test
+    void nobodyElseOnTheMachineReadsWhatIsKept() throws Exception {
+        Path home = directory.resolve("homes/maru");
+        try (var fresh = Stores.start(home)) {
+            fresh.put(Shelf.SETTING, "a", "1").toCompletableFuture().join();
+
+            assertEquals(
+                    "rwx------",
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(home)));
+            try (var files = Files.list(home)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    assertEquals(
+                            "rw-------",
+                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)),
+                            file::toString);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aDirectoryThatWasThereKeepsItsPermissions() throws Exception {
+        Path home = Files.createDirectory(directory.resolve("shared"));
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-x---"));
+
+        Stores.start(home).close();
+
+        assertEquals(
+                "rwxr-x---", PosixFilePermissions.toString(Files.getPosixFilePermissions(home)));
     }
 
     @Test
