@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { mediaGroups, mediaItems, mediaState, unfinished } from './api';
 import type { Item, MediaGroup, MediaState } from './types';
-import { fill, type Words } from './words';
+import { count, fill, type Words } from './words';
 
 export const SHOWN_ITEMS = 48;
 const AGAIN_MS = 5_000;
@@ -44,6 +44,9 @@ export function sayItem(item: Item, words: Words): string {
   const place = item.episode === null ? '' : [item.season === null ? '' : fill(words.media.season, { n: item.season }), fill(words.media.episode, { n: item.episode })].filter(Boolean).join(' ');
   return place && item.series ? `${item.series} · ${place}` : item.artist ?? (item.year === null ? '' : String(item.year));
 }
+
+/** What tells a series or an album from others that are called so. */
+export const sayGroup = (group: MediaGroup, words: Words): string => [group.by, count(words.media.pieces, group.items)].filter(Boolean).join(' · ');
 
 export const pictureOf = (item: Item): string | null => item.artwork ?? (item.medium === 'picture' ? item.file : null);
 

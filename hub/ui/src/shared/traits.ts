@@ -123,3 +123,7 @@ export function fit(trait: NumberTrait, value: number): number {
   const stepped = trait.min + Math.round((value - trait.min) / trait.step) * trait.step;
   return Number(Math.min(trait.max, Math.max(trait.min, stepped)).toFixed(6));
 }
+
+/** Where a device stands, what it is and how it is. */
+export const whereabouts = (device: Device, words: Words): string =>
+  [device.roomName, device.name === device.kindName ? null : device.kindName, summary(device, words)].filter(Boolean).join(' · ');

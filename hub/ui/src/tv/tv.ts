@@ -1,7 +1,6 @@
 import { createContext, useContext } from 'react';
-import type { Act, Confirmation, Device, Item, Spoken, Token } from '../shared/types';
-import type { Question } from '../shared/acts';
-import type { Words } from '../shared/words';
+import type { Screen } from '../shared/screen';
+import type { Confirmation } from '../shared/types';
 import type { Settings } from './settings';
 
 /** Where somebody is on this screen. */
@@ -11,31 +10,13 @@ export type Place =
   | { at: 'group'; group: string; name: string };
 
 /** What every part of the screen can use. */
-export interface Tv {
-  words: Words;
-  settings: Settings;
-  me: Token;
-  change: (settings: Partial<Settings>) => void;
+export interface Tv extends Screen<Settings> {
   go: (place: Place) => void;
   back: () => void;
   /** Opens a device. */
   show: (device: string) => void;
-  /** Opens the talk, and says something if there is something to say. */
-  talk: (text?: string) => void;
-  /** Grows whenever something was played. */
-  played: number;
-  /** Plays these, from the one at this place on. */
-  play: (items: Item[], from: number) => void;
-  /** Does something to a device; a risky thing is asked about first. */
-  press: (device: Device, act: Act) => Promise<Spoken | undefined>;
   /** Asks for a yes to a risky act. */
   ask: (pending: Confirmation) => void;
-  /** Asks for a yes to something of the screen itself. */
-  sure: (question: Question) => void;
-  notify: (text: string) => void;
-  /** Says what went wrong, and leaves when it is that this screen isn't let in. */
-  failed: (problem: unknown) => void;
-  signOut: () => void;
 }
 
 export const TvContext = createContext<Tv | null>(null);

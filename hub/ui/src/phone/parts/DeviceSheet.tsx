@@ -4,7 +4,7 @@ import { useDevice, useHome } from '../../shared/hooks';
 import { DeviceIcon } from '../../shared/icons';
 import { Overlay } from '../layers';
 import { Day } from '../../shared/pictures';
-import { isActive, shownTraits, summary } from '../../shared/traits';
+import { isActive, shownTraits, whereabouts } from '../../shared/traits';
 import { usePhone } from '../phone';
 import { close } from '../route';
 import { Control } from './Controls';
@@ -26,7 +26,7 @@ export function DeviceSheet({ id }: { id: string }) {
         <span className="disc"><DeviceIcon device={device} /></span>
         <div className="what">
           <h2>{device.name}</h2>
-          <p>{[device.roomName, device.name === device.kindName ? null : device.kindName, summary(device, words)].filter(Boolean).join(' · ')}</p>
+          <p>{whereabouts(device, words)}</p>
         </div>
         <button type="button" className="round" aria-label={words.close} onClick={close}><X aria-hidden="true" /></button>
       </div>

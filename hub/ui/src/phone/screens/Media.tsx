@@ -1,11 +1,12 @@
-import { Film, Image, Music, Play, Search } from 'lucide-react';
+import { Play, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { mediaOf, mediaSearch } from '../../shared/api';
+import { Art, GroupArt, GroupName, ItemName, LeftAt } from '../../shared/art';
 import { useHome } from '../../shared/hooks';
-import { pictureOf, sayItem, SHOWN_ITEMS, useLibrary, useUnfinished } from '../../shared/library';
+import { SHOWN_ITEMS, useLibrary, useUnfinished } from '../../shared/library';
 import { traitOf } from '../../shared/traits';
 import type { Item, MediaGroup } from '../../shared/types';
-import { count, fill } from '../../shared/words';
+import { fill } from '../../shared/words';
 import { Field } from '../parts/Field';
 import { Page } from '../parts/Page';
 import { usePhone } from '../phone';
@@ -113,19 +114,6 @@ function Groups({ title, groups }: { title: string; groups: MediaGroup[] }) {
   );
 }
 
-const ICONS = { video: Film, music: Music, picture: Image };
-
-function Art({ item }: { item: Item }) {
-  const Icon = ICONS[item.medium];
-  const picture = pictureOf(item);
-  return <span className="art">{picture ? <img src={picture} alt="" loading="lazy" /> : <Icon aria-hidden="true" />}</span>;
-}
-
-function LeftAt({ item }: { item: Item }) {
-  if (!item.left || !item.seconds) return null;
-  return <svg className="left-at" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width={(item.left / item.seconds) * 100} height="2" /></svg>;
-}
-
 function ItemCard({ items, at }: { items: Item[]; at: number }) {
   const { words, play } = usePhone();
   const item = items[at]!;
@@ -133,10 +121,7 @@ function ItemCard({ items, at }: { items: Item[]; at: number }) {
     <button type="button" className={`poster ${item.medium}`} onClick={() => play(items, at)}>
       <Art item={item} />
       <LeftAt item={item} />
-      <span className="what">
-        <span className="title">{item.title}</span>
-        <span className="sub">{sayItem(item, words)}</span>
-      </span>
+      <ItemName item={item} words={words} />
     </button>
   );
 }
@@ -147,11 +132,7 @@ function ItemRow({ items, at }: { items: Item[]; at: number }) {
   return (
     <button type="button" className="row" onClick={() => play(items, at)}>
       <Art item={item} />
-      <span className="what">
-        <span className="title">{item.title}</span>
-        <span className="sub">{sayItem(item, words)}</span>
-        <LeftAt item={item} />
-      </span>
+      <ItemName item={item} words={words} marked />
       <Play aria-hidden="true" />
     </button>
   );
@@ -161,28 +142,20 @@ const groupOf = (group: MediaGroup) => ({ at: 'group' as const, group: group.key
 
 function GroupCard({ group }: { group: MediaGroup }) {
   const { words } = usePhone();
-  const Icon = group.sort === 'series' ? Film : Music;
   return (
     <button type="button" className="poster" onClick={() => go(groupOf(group))}>
-      <span className="art"><Icon aria-hidden="true" /></span>
-      <span className="what">
-        <span className="title">{group.name}</span>
-        <span className="sub">{[group.by, count(words.media.pieces, group.items)].filter(Boolean).join(' · ')}</span>
-      </span>
+      <GroupArt group={group} />
+      <GroupName group={group} words={words} />
     </button>
   );
 }
 
 function GroupRow({ group }: { group: MediaGroup }) {
   const { words } = usePhone();
-  const Icon = group.sort === 'series' ? Film : Music;
   return (
     <button type="button" className="row" onClick={() => go(groupOf(group))}>
-      <span className="art"><Icon aria-hidden="true" /></span>
-      <span className="what">
-        <span className="title">{group.name}</span>
-        <span className="sub">{[group.by, count(words.media.pieces, group.items)].filter(Boolean).join(' · ')}</span>
-      </span>
+      <GroupArt group={group} />
+      <GroupName group={group} words={words} />
     </button>
   );
 }

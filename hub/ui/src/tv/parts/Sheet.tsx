@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useDevice } from '../../shared/hooks';
 import { DeviceIcon } from '../../shared/icons';
 import { Day } from '../../shared/pictures';
-import { isActive, shownTraits, summary } from '../../shared/traits';
+import { isActive, shownTraits, whereabouts } from '../../shared/traits';
 import { useTv } from '../tv';
 import { Control } from './Controls';
 import { Overlay } from './Overlay';
@@ -25,7 +25,7 @@ export function Sheet({ id, onClose }: { id: string; onClose: () => void }) {
         <span className="disc"><DeviceIcon device={device} /></span>
         <div className="what">
           <h2>{device.name}</h2>
-          <p>{[device.roomName, device.name === device.kindName ? null : device.kindName, summary(device, words)].filter(Boolean).join(' · ')}</p>
+          <p>{whereabouts(device, words)}</p>
         </div>
         <Press name="sheet-close" className="round" label={words.close} onPress={onClose}><X aria-hidden="true" /></Press>
       </header>

@@ -1,9 +1,9 @@
-import { Film, Image, Music } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { mediaOf, mediaSearch } from '../../shared/api';
-import { pictureOf, sayItem, SHOWN_ITEMS, useLibrary, useUnfinished } from '../../shared/library';
+import { Art, GroupArt, GroupName, ItemName, LeftAt } from '../../shared/art';
+import { SHOWN_ITEMS, useLibrary, useUnfinished } from '../../shared/library';
 import type { Item, MediaGroup } from '../../shared/types';
-import { count, fill } from '../../shared/words';
+import { fill } from '../../shared/words';
 import { Field } from '../parts/Field';
 import { Press } from '../parts/Press';
 import { Scroll } from '../parts/Scroll';
@@ -84,37 +84,24 @@ function Groups({ title, groups }: { title: string; groups: MediaGroup[] }) {
   );
 }
 
-const ICONS = { video: Film, music: Music, picture: Image };
-
 function ItemCard({ items, at, first }: { items: Item[]; at: number; first?: boolean }) {
   const { words, play } = useTv();
   const item = items[at]!;
-  const Icon = ICONS[item.medium];
-  const picture = pictureOf(item);
   return (
     <Press name={`item-${item.id}`} className="poster" first={first} onPress={() => play(items, at)}>
-      <span className="art">{picture ? <img src={picture} alt="" loading="lazy" /> : <Icon aria-hidden="true" />}</span>
-      {item.left && item.seconds ? (
-        <svg className="left-at" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width={(item.left / item.seconds) * 100} height="2" /></svg>
-      ) : null}
-      <span className="what">
-        <span className="title">{item.title}</span>
-        <span className="sub">{sayItem(item, words)}</span>
-      </span>
+      <Art item={item} />
+      <LeftAt item={item} />
+      <ItemName item={item} words={words} />
     </Press>
   );
 }
 
 function GroupCard({ group }: { group: MediaGroup }) {
   const { words, go } = useTv();
-  const Icon = group.sort === 'series' ? Film : Music;
   return (
     <Press name={`group-${group.key}`} className="poster" onPress={() => go({ at: 'group', group: group.key, name: group.name })}>
-      <span className="art"><Icon aria-hidden="true" /></span>
-      <span className="what">
-        <span className="title">{group.name}</span>
-        <span className="sub">{[group.by, count(words.media.pieces, group.items)].filter(Boolean).join(' · ')}</span>
-      </span>
+      <GroupArt group={group} />
+      <GroupName group={group} words={words} />
     </Press>
   );
 }
