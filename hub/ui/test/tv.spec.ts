@@ -313,7 +313,7 @@ test('a Korean TV comes in by digits and is spoken to in Korean', async ({ page,
   await press(page, 'Escape');
   await walk(page, 'open-people');
   await press(page, 'Enter');
-  const member = page.locator('.entry').filter({ hasText: 'Member' }).getByRole('button').last();
+  const member = page.locator('.entry').filter({ hasText: 'Adult' }).getByRole('button').last();
   await walk(page, (await member.getAttribute('data-spotlight-id'))!);
   await press(page, 'Enter');
   await expect(page.getByRole('alertdialog')).toBeVisible();

@@ -8,7 +8,7 @@ export interface OpenInvitation {
   until: number;
 }
 
-export const INVITED_AS: Role[] = ['member', 'guest', 'admin'];
+export const INVITED_AS: Role[] = ['member', 'child', 'guest', 'admin'];
 
 /** Whether phones can't come by this address: the hub, or this browser's way to it, ends at one machine. */
 export const onlyHere = () => /^(localhost|127\.|\[::1\])/.test(location.hostname);

@@ -1,7 +1,7 @@
 /** What the hub's API says; see hub/src/main/resources/openapi.yaml. */
 
 export type Language = 'en' | 'ko';
-export type Role = 'admin' | 'member' | 'guest';
+export type Role = 'admin' | 'member' | 'child' | 'guest';
 export type Value = boolean | number | string | string[];
 
 export interface Option {

@@ -9,7 +9,7 @@ import { Page } from '../parts/Page';
 import { usePhone } from '../phone';
 import { back, go } from '../route';
 
-const DENIABLE: Role[] = ['guest', 'member'];
+const DENIABLE = ['guest', 'child', 'member'] as const;
 
 /** Everybody who was let in. */
 export function People() {
@@ -35,7 +35,7 @@ export function People() {
         <div className="stack">
           {DENIABLE.map((role) => (
             <button type="button" className="row" key={role} onClick={() => go({ at: 'role', role })}>
-              <span className="title">{role === 'guest' ? words.phone.allGuests : words.phone.allMembers}</span>
+              <span className="title">{words.phone.all[role]}</span>
               <ChevronRight aria-hidden="true" />
             </button>
           ))}
@@ -60,7 +60,7 @@ export function Person({ token: id, role }: { token?: string; role?: Role }) {
   useEffect(() => {
     if (id) tokens().then((all) => setWho(all.find((one) => one.id === id)), failed);
   }, [id, failed]);
-  const title = who?.name ?? (role === 'guest' ? words.phone.allGuests : role === 'member' ? words.phone.allMembers : '');
+  const title = who?.name ?? (role && role !== 'admin' ? words.phone.all[role] : '');
   return (
     <Page title={title} sub={who ? about(who) : undefined} from={{ at: 'people' }}>
       {who?.role === 'admin' ? <p className="empty">{words.phone.adminsMay}</p> : who || role ? <Denials token={who} role={role} /> : null}
@@ -110,7 +110,7 @@ function Denials({ token, role }: { token?: Token; role?: Role }) {
         {byRole.map((denial) => (
           <li className="entry" key={denial.id}>
             <span className="disc"><Ban aria-hidden="true" /></span>
-            <span className="what"><span className="title">{what(denial)}</span><span className="sub">{token?.role === 'guest' ? words.phone.allGuests : words.phone.allMembers}</span></span>
+            <span className="what"><span className="title">{what(denial)}</span><span className="sub">{token && token.role !== 'admin' ? words.phone.all[token.role] : ''}</span></span>
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ import { usePhone } from '../phone';
 export function Plans() {
   const { words, settings, me, sure, failed } = usePhone();
   const mayKnow = me.role !== 'guest';
+  const mayEnd = mayKnow && me.role !== 'child';
   const { planned, always, load } = usePlans(mayKnow, failed);
   const cancel = (said: string, gone: () => Promise<void>) => sure({
     title: words.plan.cancelTitle, text: `“${said}”`, yes: words.cancel, no: words.keep, then: () => { gone().then(load, failed); },
@@ -26,7 +27,7 @@ export function Plans() {
                 <span className="sub">{sayWhen(one, words, settings.language)}</span>
                 <span className="sub">{sayDeeds(one.undoing ? one.undo : one.deeds, words)}</span>
               </span>
-              <button type="button" className="chip" aria-label={`${words.cancel}: ${one.said}`} onClick={() => cancel(one.said, () => cancelSchedule(one.id))}>{words.cancel}</button>
+              {mayEnd ? <button type="button" className="chip" aria-label={`${words.cancel}: ${one.said}`} onClick={() => cancel(one.said, () => cancelSchedule(one.id))}>{words.cancel}</button> : null}
             </li>
           ))}
         </ul>
@@ -42,7 +43,7 @@ export function Plans() {
                 <span className="sub"><Repeat aria-hidden="true" /> {one.once ? words.plan.once : words.plan.always}{one.tells ? ` · ${words.plan.tells}` : ''}</span>
                 <span className="sub">{sayDeeds(one.deeds, words)}</span>
               </span>
-              <button type="button" className="chip" aria-label={`${words.cancel}: ${one.said}`} onClick={() => cancel(one.said, () => endAutomation(one.id))}>{words.cancel}</button>
+              {mayEnd ? <button type="button" className="chip" aria-label={`${words.cancel}: ${one.said}`} onClick={() => cancel(one.said, () => endAutomation(one.id))}>{words.cancel}</button> : null}
             </li>
           ))}
         </ul>

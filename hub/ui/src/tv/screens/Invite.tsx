@@ -35,7 +35,7 @@ export function Invite() {
           {INVITED_AS.map((one) => (
             <Press key={one} name={`invite-${one}`} className={`chip ${one === role ? 'chosen' : ''}`} first={one === role} role="radio"
               aria={{ 'aria-checked': one === role }} onPress={() => (one === role ? again() : setRole(one))}>
-              {words.invite[one as 'member' | 'guest' | 'admin']}
+              {words.invite[one]}
             </Press>
           ))}
           {open && left === 0 ? <Press name="invite-again" className="chip strong" onPress={again}>{words.invite.anew}</Press> : null}

@@ -9,6 +9,7 @@ import { useTv } from '../tv';
 export function Plans() {
   const { words, settings, me, sure, failed } = useTv();
   const mayKnow = me.role !== 'guest';
+  const mayEnd = mayKnow && me.role !== 'child';
   const { planned, always, load } = usePlans(mayKnow, failed);
   const cancel = (said: string, gone: () => Promise<void>) => sure({
     title: words.plan.cancelTitle, text: `“${said}”`, yes: words.cancel, no: words.keep, then: () => { gone().then(load, failed); },
@@ -27,9 +28,11 @@ export function Plans() {
               <span className="sub">{sayWhen(one, words, settings.language)}</span>
               <span className="sub">{sayDeeds(one.undoing ? one.undo : one.deeds, words)}</span>
             </div>
-            <Press name={`cancel-${one.id}`} className="chip" first={at === 0} label={`${words.cancel}: ${one.said}`} onPress={() => cancel(one.said, () => cancelSchedule(one.id))}>
-              <CalendarX aria-hidden="true" /> {words.cancel}
-            </Press>
+            {mayEnd ? (
+              <Press name={`cancel-${one.id}`} className="chip" first={at === 0} label={`${words.cancel}: ${one.said}`} onPress={() => cancel(one.said, () => cancelSchedule(one.id))}>
+                <CalendarX aria-hidden="true" /> {words.cancel}
+              </Press>
+            ) : null}
           </div>
         ))}
       </section>
@@ -43,9 +46,11 @@ export function Plans() {
               <span className="sub"><Repeat aria-hidden="true" /> {one.once ? words.plan.once : words.plan.always}{one.tells ? ` · ${words.plan.tells}` : ''}</span>
               <span className="sub">{sayDeeds(one.deeds, words)}</span>
             </div>
-            <Press name={`end-${one.id}`} className="chip" label={`${words.cancel}: ${one.said}`} onPress={() => cancel(one.said, () => endAutomation(one.id))}>
-              <CalendarX aria-hidden="true" /> {words.cancel}
-            </Press>
+            {mayEnd ? (
+              <Press name={`end-${one.id}`} className="chip" label={`${words.cancel}: ${one.said}`} onPress={() => cancel(one.said, () => endAutomation(one.id))}>
+                <CalendarX aria-hidden="true" /> {words.cancel}
+              </Press>
+            ) : null}
           </div>
         ))}
       </section>

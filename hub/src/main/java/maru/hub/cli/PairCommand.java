@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 final class PairCommand extends HubCommand {
     @Option(
             names = "--role",
-            paramLabel = "admin|member|guest",
+            paramLabel = "admin|member|child|guest",
             defaultValue = "member",
             description = "what it may do (default: member)")
     String role;

@@ -829,7 +829,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         Onlooker onlooker = onlooker(command);
         return new Outcome.Planned(
                 schedules.map(Schedules::list).orElse(List.of()).stream()
-                        .filter(s -> onlooker.isTheirs(s.speaker()))
+                        .filter(s -> onlooker.mayKnow(s.speaker()))
                         .map(s ->
                                 new Outcome.Plan(
                                         stepsOf(s.due()).stream()
@@ -851,7 +851,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         Onlooker onlooker = onlooker(command);
         var ids = new ArrayList<String>();
         schedules.map(Schedules::list).orElse(List.of()).stream()
-                .filter(s -> onlooker.isTheirs(s.speaker()) && onlooker.sees(s.devices()))
+                .filter(s -> onlooker.mayEnd(s.speaker()) && onlooker.sees(s.devices()))
                 .filter(s -> cancelled.means(s.devices()))
                 .map(Schedule::id)
                 .forEach(ids::add);

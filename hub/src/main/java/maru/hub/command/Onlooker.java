@@ -3,7 +3,6 @@ package maru.hub.command;
 import java.util.Set;
 import maru.hub.home.DeviceId;
 import maru.hub.home.Home;
-import maru.hub.understand.Utterance.Role;
 import maru.hub.understand.Utterance.Speaker;
 
 /**
@@ -14,8 +13,13 @@ import maru.hub.understand.Utterance.Speaker;
 record Onlooker(Speaker speaker, Home visible, Home whole) {
 
     /** What the family plans is no guest's business. */
-    boolean isTheirs(Speaker planner) {
-        return speaker.role() != Role.GUEST || planner.id().equals(speaker.id());
+    boolean mayKnow(Speaker planner) {
+        return speaker.role().isFamily() || planner.id().equals(speaker.id());
+    }
+
+    /** What others planned the adults may end. */
+    boolean mayEnd(Speaker planner) {
+        return speaker.role().isAdult() || planner.id().equals(speaker.id());
     }
 
     /** Whether they may know of all of these, as far as they are still there. */

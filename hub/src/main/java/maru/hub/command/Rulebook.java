@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import maru.devices.Act;
 import maru.devices.Language;
@@ -188,20 +189,20 @@ public final class Rulebook {
                         .isPresent();
     }
 
-    private Stream<Automation> of(Onlooker onlooker) {
+    private Stream<Automation> all(Onlooker onlooker, Predicate<Speaker> whose) {
         return automations.map(Automations::list).orElse(List.of()).stream()
-                .filter(a -> onlooker.isTheirs(a.draft().speaker()))
+                .filter(a -> whose.test(a.draft().speaker()))
                 .filter(a -> onlooker.sees(a.draft().devices()));
     }
 
     /** All that somebody may know of. */
     List<Outcome.Rule> told(Onlooker onlooker) {
-        return of(onlooker).map(a -> rule(a.draft())).toList();
+        return all(onlooker, onlooker::mayKnow).map(a -> rule(a.draft())).toList();
     }
 
-    /** Those of them that watch or move what is meant. */
+    /** Those that they may end, of what watches or moves what is meant. */
     List<String> ids(Part.Cancelled meant, Onlooker onlooker) {
-        return of(onlooker)
+        return all(onlooker, onlooker::mayEnd)
                 .filter(a -> meant.means(a.draft().devices()))
                 .map(Automation::id)
                 .toList();

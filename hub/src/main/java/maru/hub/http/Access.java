@@ -10,6 +10,9 @@ enum Access {
     OPEN,
     /** A token of any role. */
     GUEST,
+    /** Whoever lives here, children too. */
+    FAMILY,
+    /** The adults. */
     MEMBER,
     ADMIN,
     /** A member's token, or nothing but being on the same machine. */
@@ -26,11 +29,12 @@ enum Access {
                 switch (this) {
                     case OPEN -> true;
                     case GUEST -> caller.isPresent();
-                    case MEMBER -> caller.filter(c -> c.role() != Role.GUEST).isPresent();
+                    case FAMILY -> caller.filter(c -> c.role().isFamily()).isPresent();
+                    case MEMBER -> caller.filter(c -> c.role().isAdult()).isPresent();
                     case ADMIN -> caller.filter(c -> c.role() == Role.ADMIN).isPresent();
                     case LOCAL_OR_MEMBER ->
                             caller.isPresent()
-                                    ? caller.filter(c -> c.role() != Role.GUEST).isPresent()
+                                    ? caller.filter(c -> c.role().isAdult()).isPresent()
                                     : local;
                 };
         if (!enough) {

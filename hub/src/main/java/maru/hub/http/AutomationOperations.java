@@ -39,7 +39,7 @@ final class AutomationOperations implements OperationGroup {
                         "listAutomations",
                         "GET",
                         "/api/v1/automations",
-                        Access.MEMBER,
+                        Access.FAMILY,
                         this::automations),
                 Operation.of(
                         "removeAutomation",

@@ -82,7 +82,7 @@ record Body(ObjectNode json) {
                 return role;
             }
         }
-        throw Problem.field(field, "It must be admin, member or guest.");
+        throw Problem.field(field, "It must be admin, member, child or guest.");
     }
 
     Optional<Language> language(String field) {

@@ -19,7 +19,6 @@ import maru.hub.media.Library;
 import maru.hub.media.Medium;
 import maru.hub.media.Played;
 import maru.hub.media.SharedFiles;
-import maru.hub.understand.Utterance.Role;
 
 /**
  * The library: what there is, its pictures and its files. Guests of the home see films and music,
@@ -330,13 +329,13 @@ final class MediaOperations implements OperationGroup {
     }
 
     private static boolean maySee(Call call, Item item) {
-        return item.medium() != Medium.PICTURE || call.known().role() != Role.GUEST;
+        return item.medium() != Medium.PICTURE || call.known().role().isFamily();
     }
 
     /** What the household's screens play is everybody's who belongs to it. */
     private static Set<String> people(Call call) {
         Caller caller = call.known();
-        return Played.of(caller.token().id(), caller.role() != Role.GUEST);
+        return Played.of(caller.token().id(), caller.role().isFamily());
     }
 
     private static Set<Medium> media(Call call) {

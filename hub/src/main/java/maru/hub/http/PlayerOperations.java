@@ -46,9 +46,9 @@ final class PlayerOperations implements OperationGroup {
         String player = "/api/v1/players/{id}";
         return List.of(
                 Operation.quick("listPlayers", "GET", "/api/v1/players", Access.GUEST, _ -> list()),
-                Operation.of("reportPlayer", "PUT", player, Access.MEMBER, this::report),
-                Operation.quick("removePlayer", "DELETE", player, Access.MEMBER, this::remove),
-                Operation.quick("pressKeys", "POST", player + "/keys", Access.MEMBER, this::press),
+                Operation.of("reportPlayer", "PUT", player, Access.FAMILY, this::report),
+                Operation.quick("removePlayer", "DELETE", player, Access.FAMILY, this::remove),
+                Operation.quick("pressKeys", "POST", player + "/keys", Access.FAMILY, this::press),
                 Operation.quick(
                         "answerScreen", "POST", player + "/answers", Access.MEMBER, this::reply));
     }

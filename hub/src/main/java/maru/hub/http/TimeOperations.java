@@ -51,12 +51,12 @@ final class TimeOperations implements OperationGroup {
     @Override
     public List<Operation> all() {
         return List.of(
-                Operation.of("getHistory", "GET", "/api/v1/history", Access.MEMBER, this::history),
+                Operation.of("getHistory", "GET", "/api/v1/history", Access.FAMILY, this::history),
                 Operation.quick(
                         "listSchedules",
                         "GET",
                         "/api/v1/schedules",
-                        Access.MEMBER,
+                        Access.FAMILY,
                         this::schedules),
                 Operation.of(
                         "cancelSchedule",

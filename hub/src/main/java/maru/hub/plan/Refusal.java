@@ -96,8 +96,8 @@ public sealed interface Refusal {
     /** The speaker is kept from it. */
     record NotAllowed(DeviceId device) implements Refusal {}
 
-    /** Risky, and the speaker is a guest. */
-    record NotForGuests(DeviceId device) implements Refusal {}
+    /** Risky, and the speaker is a guest or a child. */
+    record AdultsOnly(DeviceId device) implements Refusal {}
 
     /** Changed too often within a short time. */
     record TooOften(DeviceId device) implements Refusal {}

@@ -6,7 +6,6 @@ import maru.hub.home.Home;
 import maru.hub.plan.Refusal;
 import maru.hub.plan.Step;
 import maru.hub.registry.Permissions;
-import maru.hub.understand.Utterance.Role;
 import maru.hub.understand.Utterance.Speaker;
 import maru.hub.understand.Utterance.Surface;
 
@@ -43,8 +42,8 @@ public final class Policy {
             return new Verdict.Forbidden(new Refusal.NotAllowed(step.device()));
         }
         if (device.get().isRisky(step.act())) {
-            if (speaker.role() == Role.GUEST) {
-                return new Verdict.Forbidden(new Refusal.NotForGuests(step.device()));
+            if (!speaker.role().isAdult()) {
+                return new Verdict.Forbidden(new Refusal.AdultsOnly(step.device()));
             }
             // Nobody is there to be asked.
             if (surface == Surface.SCHEDULE) {

@@ -583,10 +583,10 @@ public final class Replies {
                                 default -> "refused.nothing-to-stop";
                             });
             case Refusal.NotAllowed _ -> phrases.fill("refused.not-allowed");
-            case Refusal.NotForGuests guests ->
+            case Refusal.AdultsOnly adults ->
                     phrases.fill(
-                            "refused.not-for-guests",
-                            Map.of("devices", name.apply(guests.device())));
+                            "refused.adults-only",
+                            Map.of("devices", name.apply(adults.device())));
             case Refusal.TooOften often ->
                     phrases.fill(
                             "refused.too-often", Map.of("devices", name.apply(often.device())));

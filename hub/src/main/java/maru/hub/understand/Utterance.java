@@ -51,12 +51,23 @@ public record Utterance(
     public record Speaker(String id, Role role) {}
 
     /**
-     * What a person may do: guests use what is harmless, members the home, admins also change who
-     * may.
+     * What a person may do: guests use what is harmless, children know the home too, members are
+     * its adults and say yes to what is risky, admins also change who may.
      */
     public enum Role {
         ADMIN,
         MEMBER,
-        GUEST
+        CHILD,
+        GUEST;
+
+        /** Whether they live here. */
+        public boolean isFamily() {
+            return this != GUEST;
+        }
+
+        /** Whether what is risky, or somebody else's, is theirs to decide. */
+        public boolean isAdult() {
+            return this == ADMIN || this == MEMBER;
+        }
     }
 }

@@ -62,6 +62,7 @@ class HubCommandPathTest {
     private static final Speaker MINA = new Speaker("mina", Role.MEMBER);
     private static final Speaker JUN = new Speaker("jun", Role.MEMBER);
     private static final Speaker GUEST = new Speaker("guest", Role.GUEST);
+    private static final Speaker CHILD = new Speaker("sua", Role.CHILD);
 
     private final InMemoryHome home =
             new InMemoryHome(Flat.home(), Clock.fixed(Flat.NOW, Flat.ZONE));
@@ -469,6 +470,38 @@ class HubCommandPathTest {
         say(GUEST, "later");
         assertTrue(say(GUEST, "planned?").reply().startsWith("1 thing planned: "));
         assertTrue(say(JUN, "planned?").reply().startsWith("2 things planned: "));
+    }
+
+    @Test
+    void aChildKnowsWhatIsPlannedAndEndsOnlyTheirOwn() throws Exception {
+        var at = Flat.NOW.plusSeconds(600).atZone(Flat.ZONE);
+        reader.means(
+                "later",
+                new Intent.Wish(
+                        named("living-lamp"), new Action.Power(true), Optional.of(When.at(at))));
+        reader.means("planned?", new Intent.ListSchedules());
+        reader.means("cancel all", new Intent.CancelSchedules(Optional.empty()));
+        say(MINA, "later");
+        say(CHILD, "later");
+        assertTrue(say(CHILD, "planned?").reply().startsWith("2 things planned: "));
+        say(CHILD, "cancel all");
+        assertTrue(say(MINA, "planned?").reply().startsWith("1 thing planned: "));
+        say(MINA, "cancel all");
+        assertEquals("Nothing is planned.", say(MINA, "planned?").reply());
+    }
+
+    @Test
+    void whatIsRiskyIsForAdultsAlone() throws Exception {
+        reader.means(
+                "preheat",
+                wish(named("oven"), new Action.Set(TARGET_TEMPERATURE, Value.celsius(200))));
+        for (Speaker young : List.of(CHILD, GUEST)) {
+            Spoken refused = say(young, "preheat");
+            assertEquals(OutcomeKind.REFUSED, refused.outcome());
+            assertEquals("Only the adults of the home can do that to the oven.", refused.reply());
+            assertTrue(refused.confirmations().isEmpty());
+        }
+        assertTrue(wire.sent.isEmpty());
     }
 
     @Test

@@ -73,6 +73,7 @@ class RolesTest {
         boolean forGuests = access.equals("open") || access.equals("guest");
         boolean forMembers = !access.equals("admin");
         expect(line, hub.guest, forGuests, problems);
+        expect(line, hub.child, forGuests || access.equals("family"), problems);
         expect(line, hub.member, forMembers, problems);
         expect(line, hub.admin, true, problems);
     }

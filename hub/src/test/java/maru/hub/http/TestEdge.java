@@ -94,6 +94,7 @@ public final class TestEdge implements AutoCloseable {
     final LiveAutomations automations;
     final String admin;
     final String member;
+    final String child;
     final String guest;
     private final SqliteStore store;
     private final SlowWork slow = new SlowWork();
@@ -132,6 +133,7 @@ public final class TestEdge implements AutoCloseable {
         tokens.start();
         admin = tokens.issue("admin", Role.ADMIN).toCompletableFuture().join().secret();
         member = tokens.issue("member", Role.MEMBER).toCompletableFuture().join().secret();
+        child = tokens.issue("child", Role.CHILD).toCompletableFuture().join().secret();
         guest = tokens.issue("guest", Role.GUEST).toCompletableFuture().join().secret();
         permissions.start();
         // Guests are kept from what is in the bedroom.
