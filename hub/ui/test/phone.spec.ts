@@ -61,8 +61,9 @@ test.beforeEach(({ page }) => {
 });
 
 test('a phone comes in by a link, under a name of its own, and by digits, in Korean, until it is shut out', async ({ page, browser }) => {
-  await page.goto(await invitation(page, APARTMENT));
+  await page.goto(`${await invitation(page, APARTMENT)}&key=the-hubs-key`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are invited');
+  await expect(page.locator('.hint')).toContainText('the-hubs-key');
   await expect(page.getByLabel('Name of this phone')).toHaveValue('Phone');
   await page.getByLabel('Name of this phone').fill('Anna’s phone');
   await page.getByRole('button', { name: 'Let me in' }).tap();

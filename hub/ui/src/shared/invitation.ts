@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
-import { closeInvitations, invite } from './api';
+import { closeInvitations, identity, invite } from './api';
 import type { Role } from './types';
 
 export interface OpenInvitation {
+  /** For a camera: by it one comes in, and learns by which key the hub is known again over https. */
   link: string;
   code: string;
   until: number;
@@ -21,7 +22,8 @@ export function useInvitation(role: Role, failed: (problem: unknown) => void) {
     try {
       const link = await invite(wanted, 'link');
       const code = await invite(wanted, 'code');
-      setOpen({ link: `${location.origin}/#pair=${link.code}`, code: code.code, until: Date.now() + code.seconds * 1000 });
+      const { fingerprint: key } = await identity();
+      setOpen({ link: `${location.origin}/#pair=${link.code}${key ? `&key=${key}` : ''}`, code: code.code, until: Date.now() + code.seconds * 1000 });
     } catch (problem) {
       failed(problem);
     }

@@ -18,7 +18,7 @@ export function Invite() {
       <div className="choices" role="radiogroup" aria-label={words.invite.as}>
         {INVITED_AS.map((one) => (
           <button type="button" key={one} className="chip" role="radio" aria-checked={one === role} onClick={() => (one === role ? again() : setRole(one))}>
-            {words.invite[one as 'member' | 'guest' | 'admin']}
+            {words.invite[one]}
           </button>
         ))}
       </div>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import * as api from '../../shared/api';
 import type { Token } from '../../shared/types';
-import { words as wordsOf } from '../../shared/words';
+import { fill, words as wordsOf } from '../../shared/words';
 import type { Settings } from '../settings';
 
 const LENGTH = 6;
@@ -35,6 +35,8 @@ export function Pair({ secret, wasIn, told, settings, change, onIn, onStay }: {
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const byLink = secret !== null;
+  // By which the hub is known again over https, as whoever invites says.
+  const [key] = useState(() => new URLSearchParams(location.hash.slice(1)).get('key'));
 
   useEffect(() => {
     if (!byLink) field.current?.focus();
@@ -73,6 +75,7 @@ export function Pair({ secret, wasIn, told, settings, change, onIn, onStay }: {
         </label>
         <p className="problem" role="alert">{problem}</p>
         <button type="submit" className="chip strong wide" disabled={busy || (!byLink && digits.length !== LENGTH)}>{words.phone.enter}</button>
+        {byLink && key ? <p className="hint">{fill(words.phone.fingerprint, { fingerprint: key })}</p> : null}
         {byLink ? null : <p className="hint">{before}<code>./maru pair</code>{after}</p>}
         <button type="button" className="chip" lang={settings.language === 'en' ? 'ko' : 'en'} onClick={() => change({ language: settings.language === 'en' ? 'ko' : 'en' })}>
           {settings.language === 'en' ? '한국어' : 'English'}
