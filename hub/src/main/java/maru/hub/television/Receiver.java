@@ -277,8 +277,9 @@ final class Receiver {
         if (closed) {
             return;
         }
-        report();
+        // Told over and over, it would look like an answer to whatever is wanted of it.
         if (news) {
+            report();
             LOG.info("{} is {}", kept, now);
             if (now == Phase.KEY_LOST || now == Phase.CERTIFICATE_CHANGED) {
                 around.notices().tell(kept.name(), why + "; pair it anew");

@@ -18,7 +18,7 @@ final class Sources {
     static final Sources NONE = new Sources(List.of(), List.of());
     static final String LIVE_TV = "com.webos.app.livetv";
 
-    private static final String ID = "[A-Za-z0-9._:/-]{1,128}";
+    private static final String ID = "[A-Za-z0-9._-]{1,128}";
 
     private final Map<String, Source> byName = new LinkedHashMap<>();
     private final Map<String, String> nameOfApp = new LinkedHashMap<>();

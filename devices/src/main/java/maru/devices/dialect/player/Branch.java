@@ -113,16 +113,15 @@ final class Branch {
     }
 
     /**
-     * @param reported what it tells, of what it has
+     * @param traits what it has
+     * @param reported what of it it tells
      * @param passing what isn't known any more when it isn't told
      */
     TopicWiring wiring(
             String key, Map<Trait, Capability> traits, Set<Trait> reported, Set<Trait> passing) {
         var wiring = new TopicWiring.Builder();
         String state = prefix + key + "/state";
-        var told = new LinkedHashMap<Trait, Capability>();
-        reported.forEach(trait -> told.put(trait, traits.get(trait)));
-        wiring.report(state, told.keySet(), text -> readings(text, told, passing));
+        wiring.report(state, reported, text -> readings(text, traits, passing));
         wiring.availability(state, text -> Optional.of(!text.contains("\"available\":false")));
         traits.values().stream()
                 .filter(c -> c.settable() || !c.commands().isEmpty())
@@ -149,7 +148,7 @@ final class Branch {
     }
 
     private static List<Reading> readings(
-            String text, Map<Trait, Capability> told, Set<Trait> passing) {
+            String text, Map<Trait, Capability> traits, Set<Trait> passing) {
         ObjectNode json;
         try {
             json = Json.readObject(text.getBytes(StandardCharsets.UTF_8), Json.STATE);
@@ -157,7 +156,7 @@ final class Branch {
             return List.of(new Reading.Rejected(e.reason()));
         }
         var readings = new ArrayList<Reading>();
-        told.forEach((trait, capability) -> {
+        traits.forEach((trait, capability) -> {
             JsonNode value = json.path(trait.id());
             if (value.isMissingNode()) {
                 if (passing.contains(trait)) {

@@ -169,7 +169,7 @@ public final class TelevisionDialect implements Dialect {
                                 false,
                                 traits,
                                 List.of(),
-                                BRANCH.wiring(key, traits, reported, reported))));
+                                BRANCH.wiring(key, traits, reported, traits.keySet()))));
     }
 
     private static Set<Trait> unseen(JsonNode ids) {
