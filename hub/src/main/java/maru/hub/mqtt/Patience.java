@@ -25,13 +25,7 @@ final class Patience {
             case Act.Run run -> run.command() == Command.LOCATE ? QUICK : SLOW;
             case Act.Set set ->
                     switch (set.trait()) {
-                        case ON when isWoken(device, set) -> WAKING;
-                        case ON ->
-                                device.kind().isA(Family.MEDIA)
-                                                || device.kind().isA(Family.CLIMATE)
-                                                || device.kind().isA(Family.CLEANING_ROBOT)
-                                        ? SLOW
-                                        : QUICK;
+                        case ON -> on(device, set);
                         case BRIGHTNESS, COLOUR, COLOUR_TEMPERATURE, EFFECT, MUTE, LEVEL -> QUICK;
                         case LOCK -> LOCK;
                         case POSITION, TILT, OPEN -> TRAVEL;
@@ -41,8 +35,15 @@ final class Patience {
         };
     }
 
-    /** A television begins from its standby before it tells anything. */
-    private static boolean isWoken(Device device, Act.Set set) {
-        return device.kind().equals(Kinds.TV) && set.value().equals(Value.flag(true));
+    private static Duration on(Device device, Act.Set set) {
+        if (device.kind().equals(Kinds.TV) && set.value().equals(Value.flag(true))) {
+            // It has to begin before it can tell that it has.
+            return WAKING;
+        }
+        boolean slow =
+                device.kind().isA(Family.MEDIA)
+                        || device.kind().isA(Family.CLIMATE)
+                        || device.kind().isA(Family.CLEANING_ROBOT);
+        return slow ? SLOW : QUICK;
     }
 }
