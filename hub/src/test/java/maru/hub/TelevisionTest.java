@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -27,7 +29,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import maru.hub.access.CommandLineKey;
 import maru.hub.broker.Party;
+import maru.hub.cli.MaruCommand;
 import maru.hub.registry.Notices;
 import maru.hub.tls.HubIdentity;
 import org.junit.jupiter.api.AfterAll;
@@ -281,6 +285,51 @@ class TelevisionTest {
         assertEquals(0, api.get("televisions").size());
     }
 
+    private record Run(int code, String out) {}
+
+    private static Run maru(String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(
+                List.of(
+                        "--hub",
+                        hub.part(Hub.class).address().replaceFirst("/$", ""),
+                        "--token-file",
+                        CommandLineKey.in(data).toString()));
+        var out = new StringWriter();
+        int code =
+                MaruCommand.commandLine()
+                        .setOut(new PrintWriter(out))
+                        .setErr(new PrintWriter(out))
+                        .execute(all.toArray(String[]::new));
+        return new Run(code, out.toString());
+    }
+
+    @Test
+    void isPairedListedAndForgottenFromATerminal() throws Exception {
+        var tv = tv("webos-22");
+        var paired = maru("televisions", "pair", tv.host(), "--name", "TV", "--room", "Bedroom");
+        assertEquals(new Run(0, "Paired.\n"), paired);
+        awaits(tv, "connected");
+        var list = maru("televisions");
+        assertTrue(list.out().contains(tv.host() + "  connected"), list.out());
+        String id = entry(tv).path("id").asText();
+        assertEquals(new Run(0, "Forgotten.\n"), maru("televisions", "forget", id));
+        assertTrue(maru("televisions").out().startsWith("No television is paired"));
+
+        var digits = Thread.ofPlatform().name("second-terminal").start(() -> {
+            Party.await(() -> pairing().path("stage").asText().equals("pin"), "the digits");
+            maru("televisions", "pin", "482913");
+        });
+        var byDigits = maru("televisions", "pair", tv.host(), "--pin");
+        digits.join();
+        assertEquals(0, byDigits.code(), byDigits.out());
+
+        var nobody = maru("televisions", "pair", "127.0.0.250", "--tls-only");
+        assertEquals(1, nobody.code());
+        assertTrue(nobody.out().startsWith("Not paired: "), nobody.out());
+        assertEquals(1, maru("televisions", "pair", "8.8.8.8").code());
+    }
+
     @Test
     void givesUpWhenSomebodyWantsTo() throws Exception {
         var tv = tv("webos-22");
@@ -364,7 +413,7 @@ class TelevisionTest {
         // Its sound leaves by a cable: it knows steps, and tells nothing of them.
         assertTrue(state(tv).path("volume").isMissingNode());
         tv.when("audio/volumeUp", _ -> {});
-        isDone("turn it up");
+        isDone("volume up on the bedroom TV");
         tv.awaits("audio/volumeUp");
         tv.hangsUp();
         tv.stop();
@@ -386,9 +435,10 @@ class TelevisionTest {
                 .when("tv/switchInput", _ -> shows(tv, "com.webos.app.hdmi2"))
                 .when("system.launcher/launch", p -> shows(tv, p.path("id").asText()))
                 .when("tv/openChannel", p -> tunes(tv, p.path("channelNumber").asText()));
-        isDone("turn it up");
-        assertTrue(tv.awaits("audio/setVolume").path("payload").path("volume").asInt() > 12);
         isDone("set the bedroom TV's volume to 5");
+        tv.forgetsWhatItHeard();
+        isDone("turn it up");
+        assertTrue(tv.awaits("audio/setVolume").path("payload").path("volume").asInt() > 5);
         isDone("mute the bedroom TV");
         isDone("switch to HDMI 2");
         assertEquals(
