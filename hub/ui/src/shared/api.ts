@@ -1,6 +1,6 @@
 import type {
-  Act, Automation, Denial, Health, History, Identity, Invitation, Item, Language, MediaGroup, MediaState, Medium, Message, Order, Player, PlayerReport, Press, Remote, Role, Schedule,
-  Spoken, Token,
+  Act, Automation, Denial, FoundTelevision, Health, History, Identity, Invitation, Item, Language, MediaGroup, MediaState, Medium, Message, Order, Player, PlayerReport,
+  Press, Remote, Role, Schedule, Spoken, Television, TelevisionPairing, Token,
 } from './types';
 
 /** The hub said no, and why. */
@@ -53,6 +53,13 @@ export const tokens = () => ask<Token[]>('GET', '/tokens');
 export const revoke = (id: string) => ask<void>('DELETE', `/tokens/${part(id)}`);
 export const remotes = () => ask<Remote[]>('GET', '/remotes');
 export const removeRemote = (id: string) => ask<void>('DELETE', `/remotes/${part(id)}`);
+export const televisions = () => ask<Television[]>('GET', '/televisions');
+export const forgetTelevision = (id: string) => ask<void>('DELETE', `/televisions/${part(id)}`);
+export const searchTelevisions = () => ask<FoundTelevision[]>('POST', '/television-search');
+export const televisionPairing = () => ask<TelevisionPairing>('GET', '/television-pairing');
+export const pairTelevision = (wish: { host: string; name?: string; room?: string }) => ask<TelevisionPairing>('POST', '/television-pairing', wish);
+export const tellTelevisionPin = (pin: string) => ask<void>('POST', '/television-pairing/pin', { pin });
+export const giveUpTelevision = () => ask<void>('DELETE', '/television-pairing');
 export const denials = () => ask<Denial[]>('GET', '/denials');
 export const deny = (what: Omit<Denial, 'id'>) => ask<Denial>('POST', '/denials', what);
 export const allow = (denial: string) => ask<void>('DELETE', `/denials/${part(denial)}`);

@@ -70,6 +70,10 @@ final class RecordedTv implements AutoCloseable {
         return host;
     }
 
+    int port() {
+        return port;
+    }
+
     RecordedTv start() throws Exception {
         Vertx vertx = Vertx.vertx();
         running = Optional.of(vertx);
@@ -82,10 +86,7 @@ final class RecordedTv implements AutoCloseable {
                                         .addCertValue(
                                                 Buffer.buffer(
                                                         own.certificatePem().orElseThrow()))));
-        done(
-                vertx.createHttpServer(options)
-                        .webSocketHandler(this::opened)
-                        .listen(port, host));
+        done(vertx.createHttpServer(options).webSocketHandler(this::opened).listen(port, host));
         return this;
     }
 

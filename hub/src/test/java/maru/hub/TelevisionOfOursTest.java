@@ -68,11 +68,7 @@ class TelevisionOfOursTest {
     @AfterEach
     void forget() throws IOException {
         for (JsonNode tv : hub.api().get("televisions")) {
-            hub.api()
-                    .send(
-                            "DELETE",
-                            "televisions/" + tv.path("id").asText(),
-                            Optional.empty());
+            hub.api().send("DELETE", "televisions/" + tv.path("id").asText(), Optional.empty());
         }
         screen.sits(FakeTv.Person.AGREES);
     }
@@ -150,8 +146,7 @@ class TelevisionOfOursTest {
         screen.sits(FakeTv.Person.REFUSES);
         asks(Map.of("host", "127.0.0.1"));
         awaits("failed");
-        assertEquals(
-                "it says: 403 User rejected pairing", pairing().path("problem").asText());
+        assertEquals("it says: 403 User rejected pairing", pairing().path("problem").asText());
     }
 
     @Test

@@ -228,8 +228,7 @@ class TelevisionTest {
         assertTrue(Files.readString(file).contains(RecordedTv.KEY));
         assertEquals(
                 "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-        for (String path :
-                List.of("televisions", "television-pairing", "devices", "health")) {
+        for (String path : List.of("televisions", "television-pairing", "devices", "health")) {
             assertFalse(api.get(path).toString().contains(RecordedTv.KEY), path);
         }
     }
@@ -259,8 +258,7 @@ class TelevisionTest {
                         .filter(m -> m.path("type").asText().equals("register"))
                         .toList();
         assertTrue(
-                registers.stream()
-                        .noneMatch(m -> m.path("payload").path("manifest").has("signed")),
+                registers.stream().noneMatch(m -> m.path("payload").path("manifest").has("signed")),
                 registers::toString);
     }
 
@@ -316,10 +314,15 @@ class TelevisionTest {
         assertEquals(new Run(0, "Forgotten.\n"), maru("televisions", "forget", id));
         assertTrue(maru("televisions").out().startsWith("No television is paired"));
 
-        var digits = Thread.ofPlatform().name("second-terminal").start(() -> {
-            Party.await(() -> pairing().path("stage").asText().equals("pin"), "the digits");
-            maru("televisions", "pin", "482913");
-        });
+        var digits =
+                Thread.ofPlatform()
+                        .name("second-terminal")
+                        .start(() -> {
+                            Party.await(
+                                    () -> pairing().path("stage").asText().equals("pin"),
+                                    "the digits");
+                            maru("televisions", "pin", "482913");
+                        });
         var byDigits = maru("televisions", "pair", tv.host(), "--pin");
         digits.join();
         assertEquals(0, byDigits.code(), byDigits.out());
@@ -335,11 +338,9 @@ class TelevisionTest {
         var tv = tv("webos-22");
         api.post("television-pairing", Map.of("host", tv.host(), "by", "pin"));
         Party.await(() -> pairing().path("stage").asText().equals("pin"), "the digits");
-        assertEquals(
-                204, api.send("DELETE", "television-pairing", Optional.empty()).status());
+        assertEquals(204, api.send("DELETE", "television-pairing", Optional.empty()).status());
         assertEquals("failed", ends().path("stage").asText());
-        assertEquals(
-                409, api.post("television-pairing/pin", Map.of("pin", "482913")).status());
+        assertEquals(409, api.post("television-pairing/pin", Map.of("pin", "482913")).status());
     }
 
     @Test
@@ -391,8 +392,7 @@ class TelevisionTest {
                 Map.of(
                         "foregroundAppInfo",
                         List.of(Map.of("appId", "netflix", "playState", "playing"))));
-        tv.tells(
-                "com.webos.applicationManager/getForegroundAppInfo", Map.of("appId", "netflix"));
+        tv.tells("com.webos.applicationManager/getForegroundAppInfo", Map.of("appId", "netflix"));
         awaitsState(
                 tv,
                 d ->
@@ -442,12 +442,10 @@ class TelevisionTest {
         isDone("mute the bedroom TV");
         isDone("switch to HDMI 2");
         assertEquals(
-                "HDMI_2",
-                tv.awaits("tv/switchInput").path("payload").path("inputId").asText());
+                "HDMI_2", tv.awaits("tv/switchInput").path("payload").path("inputId").asText());
         isDone("open Netflix on the bedroom TV");
         assertEquals(
-                "netflix",
-                tv.awaits("system.launcher/launch").path("payload").path("id").asText());
+                "netflix", tv.awaits("system.launcher/launch").path("payload").path("id").asText());
         isDone("put on channel 11 on the bedroom TV");
         assertEquals(
                 "1_14_1", tv.awaits("tv/openChannel").path("payload").path("channelId").asText());
@@ -465,8 +463,7 @@ class TelevisionTest {
         isDone("TV 소리 키워줘");
         isDone("넷플릭스 틀어줘");
         assertEquals(
-                "netflix",
-                tv.awaits("system.launcher/launch").path("payload").path("id").asText());
+                "netflix", tv.awaits("system.launcher/launch").path("payload").path("id").asText());
         isDone("TV 꺼줘");
         assertTrue(tv.heard("system/turnOff"));
     }
@@ -486,9 +483,7 @@ class TelevisionTest {
         tv.tells(
                 "com.webos.service.tvpower/power/getPowerState",
                 Map.of("state", "Active", "processing", "Request Power Off"));
-        tv.tells(
-                "com.webos.service.tvpower/power/getPowerState",
-                Map.of("state", "Suspend"));
+        tv.tells("com.webos.service.tvpower/power/getPowerState", Map.of("state", "Suspend"));
         tv.hangsUp();
     }
 
@@ -518,18 +513,21 @@ class TelevisionTest {
         assertTrue(state(tv).path("volume").isMissingNode());
 
         var woken = new TreeSet<String>();
-        var waking = Thread.ofPlatform().name("sleeping-tv").start(() -> {
-            try {
-                while (woken.size() < 2) {
-                    woken.add(packet());
-                }
-                var power = "com.webos.service.tvpower/power/getPowerState";
-                tv.tells(power, Map.of("state", "Active"));
-                tv.start();
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        });
+        var waking =
+                Thread.ofPlatform()
+                        .name("sleeping-tv")
+                        .start(() -> {
+                            try {
+                                while (woken.size() < 2) {
+                                    woken.add(packet());
+                                }
+                                var power = "com.webos.service.tvpower/power/getPowerState";
+                                tv.tells(power, Map.of("state", "Active"));
+                                tv.start();
+                            } catch (Exception e) {
+                                throw new AssertionError(e);
+                            }
+                        });
         isDone("turn on the bedroom TV");
         waking.join(Duration.ofSeconds(5));
         assertEquals(new TreeSet<>(List.of("aabbcc001122", "aabbcc001133")), woken);
@@ -681,8 +679,7 @@ class TelevisionTest {
         var tv = tv("webos-22");
         String device = isPaired(tv);
         String id = entry(tv).path("id").asText();
-        assertEquals(
-                204, api.send("DELETE", "televisions/" + id, Optional.empty()).status());
+        assertEquals(204, api.send("DELETE", "televisions/" + id, Optional.empty()).status());
         assertFalse(Files.readString(data.resolve("keys/televisions.json")).contains(id));
         Party.await(
                 () -> {

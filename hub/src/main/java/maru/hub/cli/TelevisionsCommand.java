@@ -89,9 +89,7 @@ final class TelevisionsCommand extends HubCommand {
         @Option(names = "--pin", description = "let it show digits instead of a question")
         boolean pin;
 
-        @Option(
-                names = "--tls-only",
-                description = "don't speak plainly to one that knows no TLS")
+        @Option(names = "--tls-only", description = "don't speak plainly to one that knows no TLS")
         boolean tlsOnly;
 
         @Override

@@ -161,8 +161,8 @@ final class TelevisionOperations implements OperationGroup {
                 .pairing()
                 .thenApply(found -> {
                     Televisions.Pairing pairing =
-                            found.orElseThrow(() ->
-                                    Problem.of(404, "No television has been paired lately."));
+                            found.orElseThrow(
+                                    () -> Problem.of(404, "No television has been paired lately."));
                     ObjectNode json =
                             Json.object()
                                     .put("host", pairing.host())

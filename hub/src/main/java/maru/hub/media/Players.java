@@ -315,8 +315,7 @@ public final class Players implements LocalDevices, AutoCloseable {
     @Override
     public Optional<CompletionStage<Sent>> take(Message message) {
         return PlayerDialect.order(message)
-                .map(order ->
-                        CompletableFuture.completedFuture(ordered(order.key(), order.act())));
+                .map(order -> CompletableFuture.completedFuture(ordered(order.key(), order.act())));
     }
 
     private synchronized Sent ordered(String key, Act act) {

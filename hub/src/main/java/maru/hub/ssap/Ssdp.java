@@ -75,9 +75,7 @@ final class Ssdp {
             InetAddress wanted = InetAddress.getByName(host);
             return Network.all().stream()
                     .filter(network -> network.multicasts() && !network.isLoopback())
-                    .filter(
-                            network ->
-                                    wanted.isAnyLocalAddress() || wanted.equals(network.own()))
+                    .filter(network -> wanted.isAnyLocalAddress() || wanted.equals(network.own()))
                     .toList();
         } catch (SocketException | UnknownHostException e) {
             LOG.warn("the networks for SSDP aren't known", e);

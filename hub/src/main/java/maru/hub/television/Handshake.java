@@ -65,8 +65,7 @@ final class Handshake {
                 heard -> hello.tryComplete(heard.payload()));
         long limit =
                 vertx.setTimer(
-                        GREETING_MS,
-                        _ -> hello.tryComplete(JsonNodeFactory.instance.objectNode()));
+                        GREETING_MS, _ -> hello.tryComplete(JsonNodeFactory.instance.objectNode()));
         link.ended().onSuccess(why -> hello.tryFail(new Link.Silence(why)));
         return hello.future()
                 .onComplete(_ -> {

@@ -21,8 +21,7 @@ record Heard(String id, String type, ObjectNode payload, Optional<String> error)
     private static final int MAX_WORD = 64;
 
     static Heard read(String text) throws Json.Malformed {
-        ObjectNode json =
-                Json.readObject(text.getBytes(StandardCharsets.UTF_8), MAX_BYTES);
+        ObjectNode json = Json.readObject(text.getBytes(StandardCharsets.UTF_8), MAX_BYTES);
         JsonNode payload = json.path("payload");
         return new Heard(
                 word(json.path("id")),

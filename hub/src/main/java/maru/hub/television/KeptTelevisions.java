@@ -19,8 +19,8 @@ import maru.hub.store.PrivateFile;
 
 /**
  * Where paired televisions are kept, with the keys by which they know the hub: {@code
- * keys/televisions.json}, for the hub's user only. A key has to be told to the television each time,
- * so that a hash of it wouldn't do.
+ * keys/televisions.json}, for the hub's user only. A key has to be told to the television each
+ * time, so that a hash of it wouldn't do.
  */
 final class KeptTelevisions {
     private static final int MOST_BYTES = 256 * 1024;

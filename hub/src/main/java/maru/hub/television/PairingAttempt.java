@@ -108,8 +108,7 @@ final class PairingAttempt {
                                 ? open(false)
                                 : Future.failedFuture(e))
                 .compose(opened ->
-                        Handshake.greet(vertx, opened)
-                                .compose(greeting -> ask(opened, greeting)))
+                        Handshake.greet(vertx, opened).compose(greeting -> ask(opened, greeting)))
                 .onComplete(_ -> {
                     Link open = link;
                     if (open != null) {
@@ -154,8 +153,7 @@ final class PairingAttempt {
                         });
     }
 
-    private Future<Television> otherwise(
-            Link opened, Handshake.Greeting greeting, boolean signed) {
+    private Future<Television> otherwise(Link opened, Handshake.Greeting greeting, boolean signed) {
         return register(opened, signed)
                 .compose(answer ->
                         switch (answer) {

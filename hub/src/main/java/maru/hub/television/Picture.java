@@ -33,7 +33,8 @@ final class Picture {
 
     /** As {@code tvpower/power/getPowerState} tells it. */
     void power(JsonNode payload) {
-        Names.clean(payload.path("state").asText("")).ifPresent(state -> power = Optional.of(state));
+        Names.clean(payload.path("state").asText(""))
+                .ifPresent(state -> power = Optional.of(state));
         String under = payload.path("processing").asText("").toLowerCase(Locale.ROOT);
         leaving = under.contains("power off") || under.contains("suspend");
     }

@@ -40,6 +40,7 @@ final class Receiver {
     private static final long SELDOM_MS = 15_000;
     private static final long DISTRUSTED_MS = 60_000;
     private static final long LIST_MS = 2_000;
+    private static final int LOOKED_FOR_AT = 3;
     private static final int LOOKED_FOR_EVERY = 8;
     private static final long WAKING_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long LEAVING_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -58,6 +59,7 @@ final class Receiver {
     private List<Sources.Entry> inputs = List.of();
     private List<Sources.Entry> apps = List.of();
     private Optional<Channels> channels = Optional.empty();
+    private Optional<TelevisionDialect.Description> described = Optional.empty();
     private @Nullable Link link;
     private boolean connecting;
     private boolean closed;
@@ -222,7 +224,7 @@ final class Receiver {
         } else {
             becomes(Phase.AWAY, "it can't be spoken to: " + e.getMessage());
         }
-        if (failures % LOOKED_FOR_EVERY == 0) {
+        if (failures % LOOKED_FOR_EVERY == LOOKED_FOR_AT) {
             lookElsewhere();
         }
         boolean hurried = System.nanoTime() - wokenAt < WAKING_NANOS;
@@ -300,6 +302,7 @@ final class Receiver {
         ready = false;
         followsChannel = false;
         channels = Optional.empty();
+        described = Optional.empty();
         picture = new Picture();
         opened.ended().onSuccess(why -> lost(opened, why));
         kept = kept.known(key);
@@ -432,18 +435,19 @@ final class Receiver {
         if (!picture.tellsApp()) {
             unseen.add(Trait.SOURCE);
         }
-        around.feed()
-                .accept(
-                        TelevisionDialect.announcement(
-                                kept.id(),
-                                new TelevisionDialect.Description(
-                                        kept.name(),
-                                        Optional.of("LG"),
-                                        kept.model(),
-                                        kept.room(),
-                                        sources.names(),
-                                        sources.hasTuner(),
-                                        unseen)));
+        var now =
+                new TelevisionDialect.Description(
+                        kept.name(),
+                        Optional.of("LG"),
+                        kept.model(),
+                        kept.room(),
+                        sources.names(),
+                        sources.hasTuner(),
+                        unseen);
+        if (!described.equals(Optional.of(now))) {
+            described = Optional.of(now);
+            around.feed().accept(TelevisionDialect.announcement(kept.id(), now));
+        }
     }
 
     /** Tells the home how it is now. */
@@ -582,8 +586,8 @@ final class Receiver {
                         all.called(words)
                                 .map(channel -> {
                                     picture.asksFor(words, channel.number());
-                                    return live().compose(_ ->
-                                            ask("tv/openChannel", channel.opening()));
+                                    return live().compose(
+                                                    _ -> ask("tv/openChannel", channel.opening()));
                                 })
                                 .orElseGet(() ->
                                         Future.succeededFuture(

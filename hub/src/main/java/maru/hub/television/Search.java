@@ -44,6 +44,7 @@ final class Search {
     private final String group;
     private final int port;
     private final Networks networks;
+    private Future<List<Found>> underWay = Future.succeededFuture(List.of());
 
     /** In which networks is searched; blocks. */
     interface Networks {
@@ -58,7 +59,10 @@ final class Search {
                 vertx,
                 "239.255.255.250",
                 1900,
-                () -> Network.all().stream().filter(n -> n.multicasts() && !n.isLoopback()).toList());
+                () ->
+                        Network.all().stream()
+                                .filter(n -> n.multicasts() && !n.isLoopback())
+                                .toList());
     }
 
     Search(Vertx vertx, String group, int port, Networks networks) {
@@ -68,8 +72,15 @@ final class Search {
         this.networks = networks;
     }
 
-    /** Those that answer within three seconds. */
+    /** Those that answer within three seconds; whoever asks meanwhile hears the same. */
     Future<List<Found>> now() {
+        if (underWay.isComplete()) {
+            underWay = begin();
+        }
+        return underWay;
+    }
+
+    private Future<List<Found>> begin() {
         return vertx.executeBlocking(networks::all)
                 .compose(all -> {
                     var found = new LinkedHashMap<String, Found>();
@@ -123,7 +134,9 @@ final class Search {
     private static void heard(
             DatagramPacket packet, Network network, List<Network> all, Map<String, Found> found) {
         String host = packet.sender().hostAddress();
-        if (packet.data().length() > MAX_PACKET || found.size() >= MOST || !isBeside(host, network, all)) {
+        if (packet.data().length() > MAX_PACKET
+                || found.size() >= MOST
+                || !isBeside(host, network, all)) {
             return;
         }
         read(host, packet.data().toString(StandardCharsets.UTF_8))
@@ -169,7 +182,8 @@ final class Search {
         Function<String, Optional<String>> clean = Names::clean;
         Optional<String> udn =
                 Optional.of(headers.getOrDefault("USN", ""))
-                        .filter(usn -> secondScreen && usn.matches("(?i)uuid:[0-9a-f-]{1,64}(::.*)?"))
+                        .filter(usn ->
+                                secondScreen && usn.matches("(?i)uuid:[0-9a-f-]{1,64}(::.*)?"))
                         .map(usn -> usn.substring(5).replaceFirst("::.*", ""));
         return Optional.of(
                 new Found(

@@ -69,11 +69,7 @@ public final class Televisions implements LocalDevices, AutoCloseable {
      * @param file where they are kept, with their keys
      */
     public Televisions(
-            TelevisionConfig config,
-            Path file,
-            DeviceFeed feed,
-            LiveHome home,
-            Notices notices) {
+            TelevisionConfig config, Path file, DeviceFeed feed, LiveHome home, Notices notices) {
         this.config = config;
         this.file = new KeptTelevisions(file);
         this.feed = feed;
@@ -204,8 +200,7 @@ public final class Televisions implements LocalDevices, AutoCloseable {
                 .filter(id -> !receivers.containsKey(id))
                 .forEach(id ->
                         feed.accept(
-                                TelevisionDialect.report(
-                                        id, false, maru.devices.State.UNKNOWN)));
+                                TelevisionDialect.report(id, false, maru.devices.State.UNKNOWN)));
     }
 
     private Map<String, DeviceId> devices() {
@@ -303,7 +298,8 @@ public final class Televisions implements LocalDevices, AutoCloseable {
     /** Searches for three seconds. */
     public CompletionStage<List<Nearby>> search() {
         return on(() ->
-                current().around()
+                current()
+                        .around()
                         .search()
                         .now()
                         .map(all -> {
@@ -313,9 +309,7 @@ public final class Televisions implements LocalDevices, AutoCloseable {
                             return all.stream()
                                     .map(one ->
                                             new Nearby(
-                                                    one.host(),
-                                                    one.name(),
-                                                    isPaired(one.host())))
+                                                    one.host(), one.name(), isPaired(one.host())))
                                     .toList();
                         }));
     }
@@ -326,25 +320,29 @@ public final class Televisions implements LocalDevices, AutoCloseable {
 
     /** Begins to pair one; what becomes of it is told by {@link #pairing}. */
     public CompletionStage<Begun> pair(Wish wish) {
-        return on(() -> current().vertx()
-                .executeBlocking(() -> isOfTheHouse(wish.host()))
-                .map(near -> {
-                    PairingAttempt under = attempt;
-                    if (under != null && !under.isOver()) {
-                        return Begun.BUSY;
-                    }
-                    if (!near && !found.containsKey(wish.host())) {
-                        return Begun.NOT_OF_THE_HOUSE;
-                    }
-                    if (receivers.size() >= MAX_TELEVISIONS && !isPaired(wish.host())) {
-                        return Begun.TOO_MANY;
-                    }
-                    begin(wish);
-                    return Begun.BEGUN;
-                }));
+        return on(() ->
+                current()
+                        .vertx()
+                        .executeBlocking(() -> isOfTheHouse(wish.host()))
+                        .map(near -> {
+                            PairingAttempt under = attempt;
+                            if (under != null && !under.isOver()) {
+                                return Begun.BUSY;
+                            }
+                            if (!near && !found.containsKey(wish.host())) {
+                                return Begun.NOT_OF_THE_HOUSE;
+                            }
+                            if (receivers.size() >= MAX_TELEVISIONS && !isPaired(wish.host())) {
+                                return Begun.TOO_MANY;
+                            }
+                            begin(wish);
+                            return Begun.BEGUN;
+                        }));
     }
 
-    /** An address by number that is in one of this machine's networks, or one that is configured. */
+    /**
+     * An address by number that is in one of this machine's networks, or one that is configured.
+     */
     private boolean isOfTheHouse(String host) throws SocketException {
         if (config.hosts().orElse(List.of()).contains(host)) {
             return true;
@@ -420,7 +418,8 @@ public final class Televisions implements LocalDevices, AutoCloseable {
 
     private void changed(Television television) {
         write(receivers.values().stream().map(Receiver::kept).toList())
-                .onFailure(e -> notices.tell(television.name(), "can't be kept: " + e.getMessage()));
+                .onFailure(
+                        e -> notices.tell(television.name(), "can't be kept: " + e.getMessage()));
     }
 
     private Future<Void> write(List<Television> all) {

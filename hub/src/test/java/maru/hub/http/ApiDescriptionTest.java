@@ -408,15 +408,12 @@ class ApiDescriptionTest {
         String pairing = "/api/v1/television-pairing";
         samples.add(new Sample("listTelevisions", 200, m, "GET /api/v1/televisions", ""));
         samples.add(new Sample("listTelevisions", 403, g, "GET /api/v1/televisions", ""));
-        samples.add(
-                new Sample("forgetTelevision", 404, a, "DELETE /api/v1/televisions/tv", ""));
-        samples.add(
-                new Sample("searchTelevisions", 200, a, "POST /api/v1/television-search", ""));
+        samples.add(new Sample("forgetTelevision", 404, a, "DELETE /api/v1/televisions/tv", ""));
+        samples.add(new Sample("searchTelevisions", 200, a, "POST /api/v1/television-search", ""));
         samples.add(new Sample("getTelevisionPairing", 404, a, "GET " + pairing, ""));
         samples.add(new Sample("pairTelevision", 400, a, "POST " + pairing, "{}"));
         samples.add(
-                new Sample(
-                        "pairTelevision", 422, a, "POST " + pairing, "{\"host\":\"8.8.8.8\"}"));
+                new Sample("pairTelevision", 422, a, "POST " + pairing, "{\"host\":\"8.8.8.8\"}"));
         samples.add(
                 new Sample(
                         "pairTelevision",

@@ -167,8 +167,7 @@ public final class TestEdge implements AutoCloseable {
         players.start();
         televisions =
                 new Televisions(
-                        new TelevisionConfig(
-                                Optional.empty(), 3000, 3001, Optional.empty(), 9),
+                        new TelevisionConfig(Optional.empty(), 3000, 3001, Optional.empty(), 9),
                         data.resolve("keys/televisions.json"),
                         new NoFeed(),
                         home,

@@ -33,11 +33,7 @@ class SsdpTest {
 
     private static Network network(String own, int prefix) throws Exception {
         return new Network(
-                "lo",
-                (Inet4Address) InetAddress.getByName(own),
-                prefix,
-                true,
-                Optional.empty());
+                "lo", (Inet4Address) InetAddress.getByName(own), prefix, true, Optional.empty());
     }
 
     @Test

@@ -77,6 +77,7 @@ class KeptTelevisionsTest {
         Files.writeString(file(), Files.readString(file()).replace("webos-2", "../x"));
         var read = kept.read();
         assertEquals(List.of(BEDROOM), read.televisions());
-        assertEquals(List.of("one of them can't be read: id: not one of the hub's"), read.problems());
+        assertEquals(
+                List.of("one of them can't be read: id: not one of the hub's"), read.problems());
     }
 }

@@ -129,8 +129,7 @@ final class Branch {
                         wiring.acts(
                                 c.trait(),
                                 (act, _) ->
-                                        List.of(
-                                                Message.of(prefix + key + "/act", written(act)))));
+                                        List.of(Message.of(prefix + key + "/act", written(act)))));
         return wiring.build();
     }
 
@@ -165,15 +164,13 @@ final class Branch {
                 return;
             }
             try {
-                readings.add(
-                        new Reading.Changed(trait, capability.shape().read(plain(value))));
+                readings.add(new Reading.Changed(trait, capability.shape().read(plain(value))));
             } catch (IllegalArgumentException e) {
                 readings.add(new Reading.Rejected(trait.id() + " " + e.getMessage()));
             }
         });
         return readings;
     }
-
 
     private static Object plain(JsonNode value) {
         return value.isBoolean()

@@ -36,8 +36,7 @@ public final class TelevisionDialect implements Dialect {
 
     private static final Branch BRANCH = new Branch("televisions");
     private static final Set<Command> STEPS = Set.of(Command.UP, Command.DOWN);
-    private static final Set<Command> PLAYING =
-            Set.of(Command.RESUME, Command.PAUSE, Command.STOP);
+    private static final Set<Command> PLAYING = Set.of(Command.RESUME, Command.PAUSE, Command.STOP);
 
     /**
      * A television as the home shall know it.
@@ -156,9 +155,7 @@ public final class TelevisionDialect implements Dialect {
                         key,
                         new Component(
                                 new Component.ApplianceInfo(
-                                        Set.of(
-                                                new Identity(
-                                                        "unique-id", "maru-television-" + key)),
+                                        Set.of(new Identity("unique-id", "maru-television-" + key)),
                                         name,
                                         Names.clean(json.path("manufacturer").asText("")),
                                         Names.clean(json.path("model").asText("")),
