@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import maru.devices.dialect.Names;
@@ -82,21 +83,23 @@ final class Search {
 
     private Future<List<Found>> begin() {
         return vertx.executeBlocking(networks::all)
-                .compose(all -> {
-                    var found = new LinkedHashMap<String, Found>();
-                    var sockets = new ArrayList<DatagramSocket>();
-                    for (Network network : all) {
-                        sockets.add(socket(network, all, found));
-                    }
-                    Promise<List<Found>> done = Promise.promise();
-                    vertx.setTimer(
-                            LASTS_MS,
-                            _ -> {
-                                sockets.forEach(DatagramSocket::close);
-                                done.complete(List.copyOf(found.values()));
-                            });
-                    return done.future();
+                .compose(all -> among(Objects.requireNonNull(all)));
+    }
+
+    private Future<List<Found>> among(List<Network> all) {
+        var found = new LinkedHashMap<String, Found>();
+        var sockets = new ArrayList<DatagramSocket>();
+        for (Network network : all) {
+            sockets.add(socket(network, all, found));
+        }
+        Promise<List<Found>> done = Promise.promise();
+        vertx.setTimer(
+                LASTS_MS,
+                _ -> {
+                    sockets.forEach(DatagramSocket::close);
+                    done.complete(List.copyOf(found.values()));
                 });
+        return done.future();
     }
 
     private DatagramSocket socket(Network network, List<Network> all, Map<String, Found> found) {

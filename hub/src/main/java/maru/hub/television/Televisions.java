@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import maru.devices.State;
 import maru.devices.Trait;
 import maru.devices.dialect.Message;
 import maru.devices.dialect.player.LocalOrder;
@@ -54,6 +56,7 @@ public final class Televisions implements LocalDevices, AutoCloseable {
     private final Notices notices;
     private final AtomicBoolean reporting = new AtomicBoolean();
     private volatile @Nullable Running running;
+    private volatile boolean open;
 
     // The event loop's own.
     private final Map<String, Receiver> receivers = new LinkedHashMap<>();
@@ -162,13 +165,42 @@ public final class Televisions implements LocalDevices, AutoCloseable {
     public void start() {
         var kept = file.read();
         kept.problems().forEach(problem -> notices.tell("televisions", problem));
+        sayWhoIsGone(kept.televisions());
+        open = true;
+        if (kept.televisions().isEmpty()) {
+            return;
+        }
+        Running now = begun();
+        now.context()
+                .runOnContext(_ ->
+                        kept.televisions().stream()
+                                .limit(MAX_TELEVISIONS)
+                                .forEach(television -> take(now, television)));
+    }
+
+    /** Devices of televisions that aren't kept any more can't be reached. */
+    private void sayWhoIsGone(List<Television> kept) {
+        var ids = kept.stream().map(Television::id).collect(Collectors.toSet());
+        devices().keySet().stream()
+                .filter(id -> !ids.contains(id))
+                .forEach(id -> feed.accept(TelevisionDialect.report(id, false, State.UNKNOWN)));
+    }
+
+    /** A home without such a television needs no thread for it. */
+    private synchronized Running begun() {
+        Running before = running;
+        if (before != null) {
+            return before;
+        }
+        if (!open) {
+            throw new IllegalStateException("the hub is starting or ending");
+        }
         Vertx vertx =
                 Vertx.vertx(
                         new VertxOptions()
                                 .setEventLoopPoolSize(1)
                                 .setWorkerPoolSize(1)
                                 .setInternalBlockingPoolSize(1));
-        Context context = vertx.getOrCreateContext();
         WebSocketClient client = vertx.createWebSocketClient(Link.options());
         var around =
                 new Receiver.Around(
@@ -180,27 +212,16 @@ public final class Televisions implements LocalDevices, AutoCloseable {
                         feed,
                         notices,
                         this::changed);
-        running = new Running(vertx, context, client, around);
+        var fresh = new Running(vertx, vertx.getOrCreateContext(), client, around);
+        running = fresh;
         feed.onStateTopics(_ -> reportSoon());
-        context.runOnContext(_ -> {
-            for (Television television : kept.televisions()) {
-                if (receivers.size() < MAX_TELEVISIONS) {
-                    var receiver = new Receiver(around, television);
-                    receivers.put(television.id(), receiver);
-                    receiver.start();
-                }
-            }
-            sayWhoIsGone();
-        });
+        return fresh;
     }
 
-    /** Devices of televisions that aren't kept any more can't be reached. */
-    private void sayWhoIsGone() {
-        devices().keySet().stream()
-                .filter(id -> !receivers.containsKey(id))
-                .forEach(id ->
-                        feed.accept(
-                                TelevisionDialect.report(id, false, maru.devices.State.UNKNOWN)));
+    private void take(Running now, Television television) {
+        var receiver = new Receiver(now.around(), television);
+        receivers.put(television.id(), receiver);
+        receiver.start();
     }
 
     private Map<String, DeviceId> devices() {
@@ -227,8 +248,12 @@ public final class Televisions implements LocalDevices, AutoCloseable {
 
     @Override
     public void close() {
-        Running ended = running;
-        running = null;
+        Running ended;
+        synchronized (this) {
+            open = false;
+            ended = running;
+            running = null;
+        }
         if (ended == null) {
             return;
         }
@@ -387,7 +412,7 @@ public final class Televisions implements LocalDevices, AutoCloseable {
                 });
     }
 
-    private Future<Void> moveIn(PairingAttempt by, Television television) {
+    private Future<Boolean> moveIn(PairingAttempt by, Television television) {
         if (by.isOver()) {
             return Future.failedFuture(new Link.Silence("it was given up"));
         }
@@ -407,9 +432,7 @@ public final class Televisions implements LocalDevices, AutoCloseable {
                     if (before != null) {
                         before.close();
                     }
-                    var receiver = new Receiver(current().around(), television);
-                    receivers.put(television.id(), receiver);
-                    receiver.start();
+                    take(current(), television);
                     paired = Optional.of(television.id());
                     by.paired();
                     LOG.info("{} is paired", television);
@@ -422,7 +445,8 @@ public final class Televisions implements LocalDevices, AutoCloseable {
                         e -> notices.tell(television.name(), "can't be kept: " + e.getMessage()));
     }
 
-    private Future<Void> write(List<Television> all) {
+    /** Completes with true when it is done. */
+    private Future<Boolean> write(List<Television> all) {
         Running now = running;
         if (now == null) {
             return Future.failedFuture(new IOException("the hub is ending"));
@@ -431,11 +455,12 @@ public final class Televisions implements LocalDevices, AutoCloseable {
                 .executeBlocking(() -> {
                     try {
                         file.write(all);
-                        return null;
+                        return true;
                     } catch (IOException e) {
                         throw new IOException("televisions can't be kept: " + e.getMessage(), e);
                     }
-                });
+                })
+                .map(Boolean.TRUE::equals);
     }
 
     /** The pairing that is under way, or the last one. */
@@ -487,7 +512,7 @@ public final class Televisions implements LocalDevices, AutoCloseable {
             }
             gone.close();
             feed.accept(TelevisionDialect.farewell(id));
-            return write(receivers.values().stream().map(Receiver::kept).toList()).map(_ -> true);
+            return write(receivers.values().stream().map(Receiver::kept).toList());
         });
     }
 
@@ -505,20 +530,19 @@ public final class Televisions implements LocalDevices, AutoCloseable {
 
     /** Does it on the event loop. */
     private <T> CompletableFuture<T> on(Supplier<Future<T>> work) {
-        Running now = running;
-        if (now == null) {
-            return CompletableFuture.failedFuture(
-                    new IllegalStateException("the hub is starting or ending"));
-        }
         Promise<T> done = Promise.promise();
-        now.context()
-                .runOnContext(_ -> {
-                    try {
-                        work.get().onComplete(done);
-                    } catch (RuntimeException e) {
-                        done.fail(e);
-                    }
-                });
+        try {
+            begun().context()
+                    .runOnContext(_ -> {
+                        try {
+                            work.get().onComplete(done);
+                        } catch (RuntimeException e) {
+                            done.fail(e);
+                        }
+                    });
+        } catch (IllegalStateException e) {
+            done.fail(e);
+        }
         return done.future().toCompletionStage().toCompletableFuture();
     }
 }

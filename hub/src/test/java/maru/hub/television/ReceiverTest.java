@@ -83,8 +83,7 @@ class ReceiverTest {
                         true,
                         Optional.empty());
         int port = door.getLocalPort();
-        var config =
-                new TelevisionConfig(Optional.empty(), port, port, Optional.empty(), port);
+        var config = new TelevisionConfig(Optional.empty(), port, port, Optional.empty(), port);
         var around =
                 new Receiver.Around(
                         vertx,
