@@ -398,6 +398,27 @@ test('as an app it opens where the hub is away, and tells what the hub tells', a
   await context.close();
 });
 
+test('a television is paired, driven and forgotten', async ({ page }) => {
+  await enter(page, HOUSE);
+  await more(page, 'Televisions');
+  await expect(page.locator('.empty').first()).toHaveText('No television is paired yet.');
+  await page.getByLabel(/^What it is called/).fill('Attic TV');
+  await page.getByLabel('Address of a television').fill('8.8.8.8');
+  await page.getByRole('button', { name: 'Pair', exact: true }).tap();
+  await expect(page.getByText('in one of the hub').first()).toBeVisible();
+  await page.getByLabel('Address of a television').fill('127.0.0.77');
+  await page.getByRole('button', { name: 'Pair', exact: true }).tap();
+  const tv = page.locator('.entry').filter({ hasText: 'Attic TV' });
+  await expect(tv).toContainText('Connected');
+  await expectNoFaults(page, 'televisions');
+  await page.getByRole('button', { name: 'Open: Attic TV' }).tap();
+  await expect(page.getByRole('dialog')).toContainText('Set-top box');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Forget: Attic TV' }).tap();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Forget' }).tap();
+  await expect(page.locator('.empty').first()).toHaveText('No television is paired yet.');
+});
+
 test('no page has a grave fault for those who hear or see it badly, nor runs over at twice the text', async ({ page }) => {
   await enter(page, HOUSE);
   const check = async (where: string) => {
@@ -426,7 +447,7 @@ test('no page has a grave fault for those who hear or see it badly, nor runs ove
     await page.waitForTimeout(500);
     await check(goal);
   }
-  for (const goal of ['Lists', 'Plans', 'Energy', 'Messages', 'People', 'Let somebody in', 'Settings']) {
+  for (const goal of ['Lists', 'Plans', 'Energy', 'Messages', 'People', 'Let somebody in', 'Televisions', 'Settings']) {
     await more(page, goal);
     await page.waitForTimeout(500);
     await check(goal);

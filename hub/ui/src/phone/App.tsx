@@ -31,6 +31,7 @@ import { Plans } from './screens/Plans';
 import { Remote } from './screens/Remote';
 import { Room } from './screens/Room';
 import { SettingsScreen } from './screens/Settings';
+import { Televisions } from './screens/Televisions';
 import { keepSettings, readSettings, type Settings } from './settings';
 
 const AGAIN_MS = 1_500;
@@ -232,6 +233,7 @@ function Screen({ place }: { place: Place }) {
     case 'person': return <Person token={place.token} />;
     case 'role': return <Person role={place.role} />;
     case 'invite': return <Invite />;
+    case 'televisions': return <Televisions />;
     case 'settings': return <SettingsScreen />;
   }
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Role } from '../shared/types';
 
-const PLAIN = ['home', 'media', 'remote', 'more', 'lists', 'plans', 'energy', 'messages', 'people', 'invite', 'settings'] as const;
+const PLAIN = ['home', 'media', 'remote', 'more', 'lists', 'plans', 'energy', 'messages', 'people', 'invite', 'televisions', 'settings'] as const;
 
 /** Where somebody is on the phone. */
 export type Place =

@@ -1,6 +1,6 @@
 import type {
-  Act, Automation, Denial, Health, History, Identity, Invitation, Item, Language, MediaGroup, MediaState, Medium, Message, Order, Player, PlayerReport, Press, Remote, Role, Schedule,
-  Spoken, Token,
+  Act, Automation, Denial, FoundTelevision, Health, History, Identity, Invitation, Item, Language, MediaGroup, MediaState, Medium, Message, Order, Player, PlayerReport,
+  Press, Remote, Role, Schedule, Spoken, Television, TelevisionPairing, Token,
 } from './types';
 
 /** The hub said no, and why. */
@@ -111,6 +111,13 @@ export const tokens = () => ask<Token[]>('listTokens', 'GET', '/tokens');
 export const revoke = (id: string) => ask<void>('revokeToken', 'DELETE', '/tokens/{id}', { id });
 export const remotes = () => ask<Remote[]>('listRemotes', 'GET', '/remotes');
 export const removeRemote = (id: string) => ask<void>('removeRemote', 'DELETE', '/remotes/{id}', { id });
+export const televisions = () => ask<Television[]>('listTelevisions', 'GET', '/televisions');
+export const forgetTelevision = (id: string) => ask<void>('forgetTelevision', 'DELETE', '/televisions/{id}', { id });
+export const searchTelevisions = () => ask<FoundTelevision[]>('searchTelevisions', 'POST', '/television-search');
+export const televisionPairing = () => ask<TelevisionPairing>('getTelevisionPairing', 'GET', '/television-pairing');
+export const pairTelevision = (wish: { host: string; name?: string; room?: string }) => ask<TelevisionPairing>('pairTelevision', 'POST', '/television-pairing', { ...wish });
+export const tellTelevisionPin = (pin: string) => ask<void>('tellTelevisionPin', 'POST', '/television-pairing/pin', { pin });
+export const giveUpTelevision = () => ask<void>('giveUpTelevisionPairing', 'DELETE', '/television-pairing');
 export const denials = () => ask<Denial[]>('listDenials', 'GET', '/denials');
 export const deny = (what: Omit<Denial, 'id'>) => ask<Denial>('deny', 'POST', '/denials', { ...what });
 export const allow = (id: string) => ask<void>('removeDenial', 'DELETE', '/denials/{id}', { id });

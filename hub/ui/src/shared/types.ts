@@ -328,6 +328,34 @@ export interface Remote {
   created: string;
 }
 
+/** A television that the hub drives. */
+export interface Television {
+  id: string;
+  name: string;
+  host: string;
+  model?: string;
+  state: 'connecting' | 'connected' | 'off' | 'away' | 'key-lost' | 'certificate-changed';
+  problem?: string;
+  secure: boolean;
+  wakeable: boolean;
+  device?: string;
+}
+
+/** A television that answered a search. */
+export interface FoundTelevision {
+  host: string;
+  name: string;
+  paired: boolean;
+}
+
+export interface TelevisionPairing {
+  host: string;
+  stage: 'connecting' | 'asking' | 'pin' | 'paired' | 'failed';
+  problem?: string;
+  secure: boolean;
+  television?: string;
+}
+
 /** What the stream tells. */
 export type Happening =
   | { type: 'home'; revision: number; rooms: Room[]; devices: Device[] }

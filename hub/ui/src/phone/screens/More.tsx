@@ -1,4 +1,4 @@
-import { Bell, CalendarClock, ChevronRight, ListTodo, QrCode, Settings, Tv, Users, Zap, type LucideIcon } from 'lucide-react';
+import { Bell, CalendarClock, ChevronRight, ListTodo, MonitorPlay, QrCode, Settings, Tv, Users, Zap, type LucideIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { messages } from '../../shared/api';
 import type { Message } from '../../shared/types';
@@ -27,6 +27,7 @@ export function More() {
           <>
             {row({ at: 'people' }, Users, words.phone.people)}
             {row({ at: 'invite' }, QrCode, words.phone.invite)}
+            {row({ at: 'televisions' }, MonitorPlay, words.phone.tvs.title)}
           </>
         ) : null}
         {row({ at: 'settings' }, Settings, words.settings)}

@@ -40,6 +40,7 @@ import maru.hub.store.DataConfig;
 import maru.hub.store.DataLock;
 import maru.hub.store.SqliteStore;
 import maru.hub.talk.ModelTalk;
+import maru.hub.television.Televisions;
 import maru.hub.tls.HubIdentity;
 import maru.hub.understand.ModelReader;
 import maru.hub.understand.SentenceReader;
@@ -93,7 +94,8 @@ public final class Hub implements AutoCloseable {
             SsapEdge ssap,
             HttpEdge http,
             HttpConfig httpConfig,
-            Dlna dlna) {}
+            Dlna dlna,
+            Televisions televisions) {}
 
     Hub(Parts parts) {
         this.parts = parts;
@@ -148,6 +150,8 @@ public final class Hub implements AutoCloseable {
             started.push(parts.ssap());
             parts.library().start();
             started.push(parts.library());
+            started.push(parts.televisions());
+            parts.televisions().start();
             started.push(parts.dlna());
             parts.dlna().start(parts.httpConfig().host(), parts.http().port());
             parts.model().start();

@@ -24,7 +24,11 @@ class ArchitectureTest {
     static final ArchRule VERTX =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("maru.hub", "maru.hub.http..", "maru.hub.ssap..")
+                    .resideOutsideOfPackages(
+                            "maru.hub",
+                            "maru.hub.http..",
+                            "maru.hub.ssap..",
+                            "maru.hub.television..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("io.vertx..")

@@ -14,14 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import maru.hub.broker.Party;
 import maru.hub.ssap.SsapEdge;
+import maru.hub.tls.HubIdentity;
 import maru.simulator.RunningHousehold;
 import maru.simulator.link.PahoLinks;
 import maru.simulator.media.Recording;
@@ -52,6 +55,7 @@ class ScreensTest {
         private Optional<SsapClient> remote = Optional.empty();
         private Optional<SsapClient> pointer = Optional.empty();
         private final RunningHousehold household;
+        private final RecordedTv television;
 
         Place(Path data, String home) throws Exception {
             this.data = data;
@@ -59,6 +63,15 @@ class ScreensTest {
             http = TestHub.freePort();
             Recording.of(Duration.ofMinutes(3), "Night Walk", "The Lanterns", "Home", 1)
                     .write(data.resolve("music/1.wav"));
+            var identity = new HubIdentity(data.resolve("tv"), InstantSource.system());
+            identity.start(Set.of());
+            television =
+                    new RecordedTv(
+                                    "webos-22",
+                                    "127.0.0.77",
+                                    TestHub.freePort(),
+                                    Optional.of(identity))
+                            .start();
             hub = start();
             var living = Household.load(TestHub.HOMES.resolve(home));
             household = TestHub.household(living, new PahoLinks(hub.api().household(broker)));
@@ -74,6 +87,7 @@ class ScreensTest {
                     "--maru.http.port=" + http,
                     "--maru.ssap.port=0",
                     "--maru.ssap.tls-port=0",
+                    "--maru.televisions.tls-port=" + television.port(),
                     "--maru.media.folders=" + data.resolve("music"));
         }
 
@@ -148,6 +162,7 @@ class ScreensTest {
             remote.ifPresent(SsapClient::close);
             household.close();
             hub.close();
+            television.close();
         }
     }
 

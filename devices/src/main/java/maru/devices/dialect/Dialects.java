@@ -3,6 +3,7 @@ package maru.devices.dialect;
 import java.util.List;
 import maru.devices.dialect.homeassistant.HomeAssistant;
 import maru.devices.dialect.player.PlayerDialect;
+import maru.devices.dialect.player.TelevisionDialect;
 import maru.devices.dialect.tasmota.Tasmota;
 import maru.devices.dialect.zigbee2mqtt.Zigbee2Mqtt;
 
@@ -14,6 +15,11 @@ public final class Dialects {
 
     /** All of them, with the prefixes that firmware has by default. */
     public static List<Dialect> all() {
-        return List.of(new Zigbee2Mqtt(), new Tasmota(), new HomeAssistant(), new PlayerDialect());
+        return List.of(
+                new Zigbee2Mqtt(),
+                new Tasmota(),
+                new HomeAssistant(),
+                new PlayerDialect(),
+                new TelevisionDialect());
     }
 }

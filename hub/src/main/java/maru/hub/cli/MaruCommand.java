@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             PairCommand.class,
             TokensCommand.class,
             DenialsCommand.class,
+            TelevisionsCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             ModelCommand.class,

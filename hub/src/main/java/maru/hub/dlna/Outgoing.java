@@ -2,10 +2,7 @@ package maru.hub.dlna;
 
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
-import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.InterfaceAddress;
-import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -21,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import maru.hub.lan.Network;
 import org.jspecify.annotations.Nullable;
 import org.jupnp.model.message.StreamRequestMessage;
 import org.jupnp.model.message.StreamResponseMessage;
@@ -150,24 +148,9 @@ final class Outgoing implements StreamClient<Outgoing.Limits> {
                     && !address.isAnyLocalAddress()
                     && !address.isMulticastAddress()
                     && !address.isLinkLocalAddress()
-                    && NetworkInterface.networkInterfaces()
-                            .flatMap(port -> port.getInterfaceAddresses().stream())
-                            .anyMatch(own -> isBeside(own, address));
+                    && Network.all().stream().anyMatch(network -> network.holds(address));
         } catch (UnknownHostException | SocketException e) {
             return false;
         }
-    }
-
-    private static boolean isBeside(InterfaceAddress own, InetAddress other) {
-        byte[] mine = own.getAddress().getAddress();
-        byte[] theirs = other.getAddress();
-        int bits = own.getNetworkPrefixLength();
-        if (mine.length != theirs.length || bits <= 0) {
-            return false;
-        }
-        return new BigInteger(1, mine)
-                .xor(new BigInteger(1, theirs))
-                .shiftRight(mine.length * 8 - bits)
-                .equals(BigInteger.ZERO);
     }
 }

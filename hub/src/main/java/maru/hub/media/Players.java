@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -312,8 +313,9 @@ public final class Players implements LocalDevices, AutoCloseable {
     }
 
     @Override
-    public Optional<Sent> take(Message message) {
-        return PlayerDialect.order(message).map(order -> ordered(order.key(), order.act()));
+    public Optional<CompletionStage<Sent>> take(Message message) {
+        return PlayerDialect.order(message)
+                .map(order -> CompletableFuture.completedFuture(ordered(order.key(), order.act())));
     }
 
     private synchronized Sent ordered(String key, Act act) {

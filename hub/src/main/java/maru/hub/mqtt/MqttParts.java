@@ -3,6 +3,7 @@ package maru.hub.mqtt;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 import maru.hub.broker.BrokerAddress;
 import maru.hub.broker.BrokerConfig;
 import maru.hub.broker.EmbeddedBroker;
@@ -16,7 +17,7 @@ final class MqttParts {
             MqttConfig config,
             BrokerConfig brokerConfig,
             EmbeddedBroker broker,
-            LocalDevices local) {
+            List<LocalDevices> local) {
         return new RoutedLink(
                 new PahoLink(
                         config,

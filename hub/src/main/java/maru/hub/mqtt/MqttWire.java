@@ -195,8 +195,7 @@ public final class MqttWire implements Wire, AutoCloseable {
                         case Sent.Taken _, Sent.Unknown _ -> Optional.empty();
                         // Nobody has it and nobody will, as when the device is known to be away.
                         case Sent.NobodyListens _ -> Optional.of(new Ack.Offline(id));
-                        case Sent.Refused no ->
-                                Optional.of(new Ack.Refused(id, "the broker: " + no.reason()));
+                        case Sent.Refused no -> Optional.of(new Ack.Refused(id, no.reason()));
                         case Sent.NotSent no -> Optional.of(new Ack.NotSent(id, no.reason()));
                     };
             if (ack.isPresent()) {

@@ -557,7 +557,7 @@ public final class PahoLink implements MqttLink {
             if (code == NO_MATCHING_SUBSCRIBERS) {
                 outgoing.complete(new Sent.NobodyListens());
             } else if (code >= 0x80) {
-                outgoing.complete(new Sent.Refused(Reasons.ofCode(code)));
+                outgoing.complete(new Sent.Refused("the broker: " + Reasons.ofCode(code)));
             } else if (problem != null) {
                 outgoing.complete(new Sent.Unknown(Reasons.of(problem)));
             } else {

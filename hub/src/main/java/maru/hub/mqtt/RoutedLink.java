@@ -1,6 +1,7 @@
 package maru.hub.mqtt;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,11 +12,11 @@ import maru.devices.dialect.Message;
 /** A link on which local topics stay in the hub: nothing of them goes out, nothing comes in. */
 final class RoutedLink implements MqttLink {
     private final MqttLink broker;
-    private final LocalDevices local;
+    private final List<LocalDevices> local;
 
-    RoutedLink(MqttLink broker, LocalDevices local) {
+    RoutedLink(MqttLink broker, List<LocalDevices> local) {
         this.broker = broker;
-        this.local = local;
+        this.local = List.copyOf(local);
     }
 
     @Override
@@ -53,10 +54,15 @@ final class RoutedLink implements MqttLink {
     @Override
     public CompletionStage<Sent> publish(Message message, Duration expiry) {
         return message.isLocal()
-                ? CompletableFuture.completedFuture(
-                        local.take(message)
-                                .orElseGet(() -> new Sent.NotSent("nobody is called so")))
+                ? local.stream()
+                        .flatMap(devices -> devices.take(message).stream())
+                        .findFirst()
+                        .orElseGet(RoutedLink::nobody)
                 : broker.publish(message, expiry);
+    }
+
+    private static CompletionStage<Sent> nobody() {
+        return CompletableFuture.completedFuture(new Sent.NotSent("nobody is called so"));
     }
 
     @Override

@@ -4,16 +4,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.datagram.DatagramPacket;
 import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.datagram.DatagramSocketOptions;
-import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.InterfaceAddress;
-import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import maru.hub.lan.Network;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,24 +56,6 @@ final class Ssdp {
     private @Nullable DatagramSocket socket;
     private volatile int port;
 
-    /** A network that this machine is in, with its address there. */
-    record Network(String name, InetAddress own, int prefix) {
-        boolean holds(InetAddress other) {
-            byte[] ours = own.getAddress();
-            byte[] theirs = other.getAddress();
-            if (ours.length != theirs.length) {
-                return false;
-            }
-            for (int bit = 0; bit < prefix; bit++) {
-                int mask = 0x80 >> (bit % 8);
-                if ((ours[bit / 8] & mask) != (theirs[bit / 8] & mask)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
-
     /**
      * @param tvPort on which the TV is described
      */
@@ -92,27 +71,16 @@ final class Ssdp {
      * @param host an address, or {@code 0.0.0.0} for all
      */
     static List<Network> networks(String host) {
-        var networks = new ArrayList<Network>();
         try {
             InetAddress wanted = InetAddress.getByName(host);
-            for (NetworkInterface network : NetworkInterface.networkInterfaces().toList()) {
-                if (!network.isUp() || network.isLoopback() || !network.supportsMulticast()) {
-                    continue;
-                }
-                for (InterfaceAddress address : network.getInterfaceAddresses()) {
-                    InetAddress own = address.getAddress();
-                    boolean listens = wanted.isAnyLocalAddress() || wanted.equals(own);
-                    if (listens && own instanceof Inet4Address) {
-                        networks.add(
-                                new Network(
-                                        network.getName(), own, address.getNetworkPrefixLength()));
-                    }
-                }
-            }
+            return Network.all().stream()
+                    .filter(network -> network.multicasts() && !network.isLoopback())
+                    .filter(network -> wanted.isAnyLocalAddress() || wanted.equals(network.own()))
+                    .toList();
         } catch (SocketException | UnknownHostException e) {
             LOG.warn("the networks for SSDP aren't known", e);
+            return List.of();
         }
-        return networks;
     }
 
     /** Begins to answer; where the port can't be had, remotes have to be told the address. */

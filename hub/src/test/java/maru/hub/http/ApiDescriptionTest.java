@@ -406,6 +406,27 @@ class ApiDescriptionTest {
         samples.add(new Sample("listRemotes", 403, m, "GET /api/v1/remotes", ""));
         samples.add(new Sample("removeRemote", 204, a, "DELETE /api/v1/remotes/" + remote, ""));
         samples.add(new Sample("removeRemote", 404, a, "DELETE /api/v1/remotes/" + remote, ""));
+        String pairing = "/api/v1/television-pairing";
+        samples.add(new Sample("listTelevisions", 200, m, "GET /api/v1/televisions", ""));
+        samples.add(new Sample("listTelevisions", 403, g, "GET /api/v1/televisions", ""));
+        samples.add(new Sample("forgetTelevision", 404, a, "DELETE /api/v1/televisions/tv", ""));
+        samples.add(new Sample("searchTelevisions", 200, a, "POST /api/v1/television-search", ""));
+        samples.add(new Sample("getTelevisionPairing", 404, a, "GET " + pairing, ""));
+        samples.add(new Sample("pairTelevision", 400, a, "POST " + pairing, "{}"));
+        samples.add(
+                new Sample("pairTelevision", 422, a, "POST " + pairing, "{\"host\":\"8.8.8.8\"}"));
+        samples.add(
+                new Sample(
+                        "pairTelevision",
+                        202,
+                        a,
+                        "POST " + pairing,
+                        "{\"host\":\"127.0.0.1\",\"name\":\"TV\",\"by\":\"pin\"}"));
+        samples.add(new Sample("getTelevisionPairing", 200, a, "GET " + pairing, ""));
+        String pin = "POST " + pairing + "/pin";
+        samples.add(new Sample("tellTelevisionPin", 409, a, pin, "{\"pin\":\"123456\"}"));
+        samples.add(new Sample("tellTelevisionPin", 400, a, pin, "{\"pin\":\"x\"}"));
+        samples.add(new Sample("giveUpTelevisionPairing", 403, m, "DELETE " + pairing, ""));
         samples.add(new Sample("getIdentity", 200, "", "GET /api/v1/identity", ""));
         samples.add(new Sample("removePlayer", 204, m, "DELETE /api/v1/players/tv", ""));
         samples.add(new Sample("removePlayer", 404, m, "DELETE /api/v1/players/tv", ""));

@@ -66,6 +66,8 @@ import maru.hub.store.DataConfig;
 import maru.hub.store.InMemoryShelves;
 import maru.hub.store.MediaTables;
 import maru.hub.store.SqliteStore;
+import maru.hub.television.TelevisionConfig;
+import maru.hub.television.Televisions;
 import maru.hub.tls.HubIdentity;
 import maru.hub.understand.Trigger;
 import maru.hub.understand.Utterance.Role;
@@ -102,6 +104,7 @@ public final class TestEdge implements AutoCloseable {
     final Library library;
     final SharedFiles shared;
     private final Players players;
+    private final Televisions televisions;
 
     public TestEdge(Path data) {
         this(data, config(Duration.ofSeconds(10)), 1 << 20, MediaConfig.of());
@@ -164,6 +167,14 @@ public final class TestEdge implements AutoCloseable {
         shared = new SharedFiles(library);
         players = new Players(new NoFeed(), home, library, played, Titles.NONE);
         players.start();
+        televisions =
+                new Televisions(
+                        new TelevisionConfig(Optional.empty(), 3000, 3001, Optional.empty(), 9),
+                        data.resolve("keys/televisions.json"),
+                        new NoFeed(),
+                        home,
+                        notices);
+        televisions.start();
         messages = new Messages(clock);
         var identity = new HubIdentity(data.resolve("keys"), clock);
         identity.start(Set.of());
@@ -199,6 +210,7 @@ public final class TestEdge implements AutoCloseable {
                                 new MediaOperations(library, played, shared, mediaWork),
                                 new PlayerOperations(players),
                                 new RemoteOperations(remotes),
+                                new TelevisionOperations(televisions),
                                 new IdentityOperations(identity)),
                         messages,
                         metrics,
@@ -419,6 +431,7 @@ public final class TestEdge implements AutoCloseable {
         mediaWork.close();
         library.close();
         players.close();
+        televisions.close();
         store.close();
     }
 }

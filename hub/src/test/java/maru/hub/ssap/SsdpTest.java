@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Vertx;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import maru.hub.lan.Network;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,8 +31,9 @@ class SsdpTest {
                 + "\r\n\r\n";
     }
 
-    private static Ssdp.Network network(String own, int prefix) throws Exception {
-        return new Ssdp.Network("lo", InetAddress.getByName(own), prefix);
+    private static Network network(String own, int prefix) throws Exception {
+        return new Network(
+                "lo", (Inet4Address) InetAddress.getByName(own), prefix, true, Optional.empty());
     }
 
     @Test
