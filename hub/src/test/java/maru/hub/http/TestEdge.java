@@ -195,7 +195,7 @@ public final class TestEdge implements AutoCloseable {
                                         slow),
                                 new AutomationOperations(home, permissions, automations, messages),
                                 new MediaOperations(library, played, shared, mediaWork),
-                                new PlayerOperations(players),
+                                new PlayerOperations(players, library),
                                 new RemoteOperations(remotes),
                                 new IdentityOperations(identity)),
                         messages,
