@@ -284,6 +284,19 @@ public final class Library implements AutoCloseable {
         return search(now.away(), now.catalogue(), text, Set.of(), true, limit);
     }
 
+    /**
+     * Who has what is called so, of the sources that are away.
+     *
+     * @param label as {@link Item#label} or {@link Group#label} gives it
+     */
+    Optional<String> awayWith(String label) {
+        Catalogue away = shown.away();
+        return away.called(label).stream()
+                .findFirst()
+                .flatMap(this::source)
+                .map(Source::name);
+    }
+
     /** The items of a group that lie with sources that are away. */
     List<Item> itemsAway(Group group) {
         return shown.away().items(group);
@@ -381,18 +394,7 @@ public final class Library implements AutoCloseable {
      * @param label as {@link Item#label} or {@link Group#label} gives it
      */
     List<Item> called(String label) {
-        Catalogue now = shown.catalogue();
-        for (Group group : now.groups().values()) {
-            if (group.label().equals(label)) {
-                return now.items(group);
-            }
-        }
-        for (Item item : now.items()) {
-            if (item.label().equals(label)) {
-                return List.of(item);
-            }
-        }
-        return List.of();
+        return shown.catalogue().called(label);
     }
 
     /** What goes on after it: the rest of a series or of an album. */
