@@ -21,6 +21,7 @@ import maru.hub.broker.EmbeddedBroker;
 import maru.hub.broker.HouseholdKey;
 import maru.hub.command.HubCommandPath;
 import maru.hub.dlna.Dlna;
+import maru.hub.dlna.MediaServers;
 import maru.hub.history.RecordedHistory;
 import maru.hub.http.HttpConfig;
 import maru.hub.http.HttpEdge;
@@ -93,6 +94,7 @@ public final class Hub implements AutoCloseable {
             SsapEdge ssap,
             HttpEdge http,
             HttpConfig httpConfig,
+            MediaServers servers,
             Dlna dlna) {}
 
     Hub(Parts parts) {
@@ -146,6 +148,8 @@ public final class Hub implements AutoCloseable {
             started.push(parts.http());
             parts.ssap().start();
             started.push(parts.ssap());
+            started.push(parts.servers());
+            parts.servers().start();
             parts.library().start();
             started.push(parts.library());
             started.push(parts.dlna());

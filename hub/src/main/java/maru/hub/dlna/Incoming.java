@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -111,7 +112,12 @@ final class Incoming implements StreamServer<StreamServerConfiguration> {
         int refused =
                 body.length > MAX_BODY
                         ? 413
-                        : Markup.isForbidden(body) ? 400 : callsElsewhere(exchange) ? 412 : 0;
+                        : Markup.isForbidden(
+                                        body,
+                                        Optional.ofNullable(
+                                                exchange.getRequestHeaders()
+                                                        .getFirst("Content-Type")))
+                                ? 400 : callsElsewhere(exchange) ? 412 : 0;
         if (refused != 0) {
             exchange.sendResponseHeaders(refused, -1);
             exchange.close();

@@ -350,7 +350,12 @@ public final class Library implements AutoCloseable {
     }
 
     /** A picture and its content type. */
-    public record Artwork(byte[] data, String type) {}
+    public record Artwork(byte[] data, String type) {
+        /** Empty when these bytes are no picture of a sort that is known. */
+        public static Optional<Artwork> of(byte[] data) {
+            return Tags.pictureType(data).map(type -> new Artwork(data, type));
+        }
+    }
 
     private static final int MAX_ARTWORK = 16 << 20;
 
@@ -374,7 +379,7 @@ public final class Library implements AutoCloseable {
                             folder.get().file(item.path()).flatMap(Tags::pictureIn);
                     case Item.Picture.Elsewhere _ -> Optional.empty();
                 };
-        return data.flatMap(d -> Tags.pictureType(d).map(type -> new Artwork(d, type)));
+        return data.flatMap(Artwork::of);
     }
 
     /** The item's subtitles with this number, as WebVTT. Blocks. */
