@@ -1,5 +1,5 @@
 import type {
-  Act, Automation, Denial, Health, History, Identity, Invitation, Item, Language, MediaGroup, MediaState, Medium, Message, Order, Player, PlayerReport, Press, Remote, Role, Schedule,
+  Act, Automation, Denial, Health, History, Identity, Invitation, Item, Language, MediaGroup, MediaServer, MediaState, Medium, Message, Order, Player, PlayerReport, Press, Remote, Role, Schedule,
   Spoken, Token,
 } from './types';
 
@@ -72,6 +72,8 @@ export function history(device: string, trait: string, resolution: 'raw' | '5m' 
 }
 
 export const mediaState = () => ask<MediaState>('GET', '/media');
+export const mediaServers = () => ask<MediaServer[]>('GET', '/media/servers');
+export const chooseMediaServer = (id: string, chosen: boolean) => ask<void>('PUT', `/media/servers/${part(id)}`, { chosen });
 export const mediaItems = (medium: Medium, limit: number) => ask<{ total: number; items: Item[] }>('GET', `/media/items?medium=${medium}&limit=${limit}`);
 export const mediaOf = (group: string) => ask<{ total: number; items: Item[] }>('GET', `/media/items?group=${part(group)}&limit=500`);
 export const mediaGroups = (sort: MediaGroup['sort']) => ask<MediaGroup[]>('GET', `/media/groups?sort=${sort}`);

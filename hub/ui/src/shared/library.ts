@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { mediaGroups, mediaItems, mediaState, unfinished } from './api';
 import type { Item, MediaGroup, MediaState } from './types';
-import { fill, type Words } from './words';
+import { count, fill, type Words } from './words';
 
 export const SHOWN_ITEMS = 48;
 const AGAIN_MS = 5_000;
@@ -30,6 +30,11 @@ export function useLibrary(failed: (problem: unknown) => void): { state?: MediaS
       ([videos, series, albums, pictures]) => setAll({ films: videos.items.filter((one) => one.series === null), series, albums, pictures: pictures.items }), failed);
   }, [items, failed]);
   return { state, items, all };
+}
+
+/** Says which of those that have a part of the library can't be reached. */
+export function sayAway(state: MediaState | undefined, words: Words): string[] {
+  return (state?.sources ?? []).filter((one) => !one.there && one.items > 0).map((one) => fill(words.media.away, { name: one.name, pieces: count(words.media.pieces, one.items) }));
 }
 
 /** What whoever uses this screen has begun; asked for again whenever something was played. */
