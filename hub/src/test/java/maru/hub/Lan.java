@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -42,9 +43,12 @@ final class Lan {
                 .findFirst();
     }
 
-    /** The first that leads to others. */
+    /** One that leads to others, rather with a private address as homes have them. */
     static Optional<NetworkInterface> port() throws IOException {
-        return NetworkInterface.networkInterfaces().filter(Lan::isUsable).findFirst();
+        return NetworkInterface.networkInterfaces()
+                .filter(Lan::isUsable)
+                .min(Comparator.comparing(
+                        port -> port.inetAddresses().noneMatch(InetAddress::isSiteLocalAddress)));
     }
 
     static InetAddress address() throws IOException {

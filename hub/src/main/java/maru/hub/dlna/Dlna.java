@@ -58,26 +58,30 @@ public final class Dlna implements AutoCloseable {
     private final Library library;
     private final SharedFiles files;
     private final MediaServers servers;
+    private final Visitor visitor;
     private final Notices notices;
     private final Map<UDN, Renderer> renderers = new LinkedHashMap<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     task -> Thread.ofPlatform().daemon().name("maru-dlna").unstarted(task));
     private @Nullable UpnpServiceImpl service;
+    private Optional<ScreenRenderer> screen = Optional.empty();
     private boolean closing;
 
-    public Dlna(
+    Dlna(
             DlnaConfig config,
             Players players,
             Library library,
             SharedFiles files,
             MediaServers servers,
+            Visitor visitor,
             Notices notices) {
         this.config = config;
         this.players = players;
         this.library = library;
         this.files = files;
         this.servers = servers;
+        this.visitor = visitor;
         this.notices = notices;
     }
 
@@ -88,7 +92,7 @@ public final class Dlna implements AutoCloseable {
      * @param port its port for HTTP
      */
     public void start(String host, int port) {
-        if (!config.renderers() && !config.servers() && !config.server()) {
+        if (!config.isOn()) {
             return;
         }
         InetAddress listens;
@@ -118,6 +122,9 @@ public final class Dlna implements AutoCloseable {
             if (config.server()) {
                 started.getRegistry().addDevice(server(port));
             }
+            if (config.renderer()) {
+                screen(started);
+            }
             if (config.renderers() || config.servers()) {
                 started.getRegistry().addListener(new Listener(port));
                 timer.scheduleWithFixedDelay(
@@ -127,6 +134,16 @@ public final class Dlna implements AutoCloseable {
             LOG.warn("no DLNA", e);
             notices.tell("dlna", "the network's players aren't found: " + e.getMessage());
         }
+    }
+
+    private void screen(UpnpServiceImpl started) throws ValidationException {
+        var opened =
+                new ScreenRenderer(visitor, players, timer, "maru-media-renderer-" + address());
+        synchronized (this) {
+            screen = Optional.of(opened);
+        }
+        started.getRegistry().addDevice(opened.device());
+        opened.start();
     }
 
     private void search(UpnpServiceImpl service) {
@@ -150,6 +167,7 @@ public final class Dlna implements AutoCloseable {
             closing = true;
             renderers.values().forEach(Renderer::close);
             renderers.clear();
+            screen.ifPresent(ScreenRenderer::close);
             running = service;
             service = null;
         }

@@ -12,9 +12,17 @@ import io.micronaut.core.bind.annotation.Bindable;
  *     home's
  * @param server whether other devices may browse and play the library's films and music, which by
  *     this standard anybody on the network may
+ * @param renderer whether anybody on the network may show films, music and pictures of their own on
+ *     the home's screen
  */
 @ConfigurationProperties("maru.dlna")
 public record DlnaConfig(
         @Bindable(defaultValue = "true") boolean renderers,
         @Bindable(defaultValue = "true") boolean servers,
-        @Bindable(defaultValue = "false") boolean server) {}
+        @Bindable(defaultValue = "false") boolean server,
+        @Bindable(defaultValue = "false") boolean renderer) {
+
+    boolean isOn() {
+        return renderers || servers || server || renderer;
+    }
+}

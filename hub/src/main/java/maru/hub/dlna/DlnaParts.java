@@ -1,5 +1,6 @@
 package maru.hub.dlna;
 
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -20,12 +21,22 @@ final class DlnaParts {
             Library library,
             SharedFiles files,
             MediaServers servers,
-            Notices notices) {
-        return new Dlna(config, players, library, files, servers, notices);
+            Fetch fetch,
+            Notices notices,
+            Clock clock) {
+        var visitor = new Visitor(players, library, fetch, clock);
+        return new Dlna(config, players, library, files, servers, visitor, notices);
     }
 
     @Singleton
-    MediaServers servers(Shelves shelves, Library library, Notices notices, Clock clock) {
-        return MediaServers.of(shelves, library, notices, clock);
+    @Bean(preDestroy = "close")
+    Fetch fetch() {
+        return new Fetch();
+    }
+
+    @Singleton
+    MediaServers servers(
+            Shelves shelves, Library library, Notices notices, Clock clock, Fetch fetch) {
+        return new MediaServers(shelves, library, notices, clock, fetch);
     }
 }

@@ -44,6 +44,8 @@ final class Incoming implements StreamServer<StreamServerConfiguration> {
 
     private static final Pattern CALLBACK = Pattern.compile("<([^<>]*)>");
 
+    private static final ScopedValue<InetAddress> ASKER = ScopedValue.newInstance();
+
     private final int port;
     private final ThreadPoolExecutor threads;
     private @Nullable HttpServer server;
@@ -107,6 +109,11 @@ final class Incoming implements StreamServer<StreamServerConfiguration> {
         return () -> port;
     }
 
+    /** Who asks for the action that this thread is busy with. */
+    static Optional<InetAddress> asker() {
+        return ASKER.isBound() ? Optional.of(ASKER.get()) : Optional.empty();
+    }
+
     private static void hear(HttpExchange exchange, Router router) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
         int refused =
@@ -125,7 +132,8 @@ final class Incoming implements StreamServer<StreamServerConfiguration> {
         }
         exchange.setStreams(new ByteArrayInputStream(body), null);
         try {
-            new Exchange(router.getProtocolFactory(), exchange).run();
+            ScopedValue.where(ASKER, exchange.getRemoteAddress().getAddress())
+                    .run(new Exchange(router.getProtocolFactory(), exchange));
         } catch (UncheckedIOException e) {
             exchange.close();
         }

@@ -71,7 +71,7 @@ public final class MediaServers implements AutoCloseable {
         this.fetch = fetch;
     }
 
-    /** Servers that are read over a connection of their own. */
+    /** Servers of a library that has none yet. */
     public static MediaServers of(
             Shelves shelves, Library library, Notices notices, InstantSource clock) {
         return new MediaServers(shelves, library, notices, clock, new Fetch());
@@ -222,6 +222,5 @@ public final class MediaServers implements AutoCloseable {
     @Override
     public synchronized void close() {
         chosen.values().forEach(Server::close);
-        fetch.close();
     }
 }

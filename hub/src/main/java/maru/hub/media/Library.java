@@ -173,8 +173,8 @@ public final class Library implements AutoCloseable {
     }
 
     /**
-     * Lends an item that is no part of the library: it can be played by its id for a while, but is
-     * neither listed nor found nor kept.
+     * Lends an item that is no part of the library, of a source that needn't be, either: it can be
+     * played by its id for a while, but is neither listed nor found nor kept.
      *
      * @return false when it isn't the source's
      */
@@ -231,6 +231,12 @@ public final class Library implements AutoCloseable {
     /** What can be played by this id: of the library, or lent to it. */
     public Optional<Item> item(String id) {
         return shown.catalogue().item(id).or(() -> sources.lent(id));
+    }
+
+    /** Whether it is only lent. */
+    boolean isLent(Item item) {
+        return sources.lent(item.id()).isPresent()
+                && shown.catalogue().item(item.id()).isEmpty();
     }
 
     Catalogue catalogue() {

@@ -22,8 +22,10 @@ final class Sources {
 
     private final Map<String, Source> attached = new LinkedHashMap<>();
     private final Map<String, Optional<List<Item>>> waiting = new HashMap<>();
-    private final Map<String, Item> lent = new LinkedHashMap<>();
+    private final Map<String, Lent> lent = new LinkedHashMap<>();
     private final AtomicBoolean moved = new AtomicBoolean();
+
+    private record Lent(Source source, Item item) {}
 
     /**
      * @return false when there are too many
@@ -42,7 +44,7 @@ final class Sources {
     synchronized void detach(Source source) {
         if (attached.remove(source.id(), source)) {
             waiting.put(source.id(), Optional.empty());
-            lent.values().removeIf(item -> item.folder().equals(source.id()));
+            lent.values().removeIf(one -> one.source() == source);
             moved.set(true);
         }
     }
@@ -59,11 +61,11 @@ final class Sources {
     }
 
     synchronized boolean lend(Source source, Item item) {
-        if (attached.get(source.id()) != source || !isOf(source, item)) {
+        if (!isOf(source, item)) {
             return false;
         }
         lent.remove(item.id());
-        lent.put(item.id(), clean(item));
+        lent.put(item.id(), new Lent(source, clean(item)));
         if (lent.size() > MAX_LENT) {
             lent.remove(lent.keySet().iterator().next());
         }
@@ -71,7 +73,7 @@ final class Sources {
     }
 
     synchronized Optional<Item> lent(String id) {
-        return Optional.ofNullable(lent.get(id));
+        return Optional.ofNullable(lent.get(id)).map(Lent::item);
     }
 
     /** What sources handed over since this was last asked; empty of one that is no more. */
@@ -95,7 +97,8 @@ final class Sources {
     }
 
     synchronized Optional<Source> of(Item item) {
-        return Optional.ofNullable(attached.get(item.folder()));
+        return Optional.ofNullable(attached.get(item.folder()))
+                .or(() -> Optional.ofNullable(lent.get(item.id())).map(Lent::source));
     }
 
     /** Of which nothing can be had now. */

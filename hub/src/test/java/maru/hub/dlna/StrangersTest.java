@@ -83,6 +83,7 @@ class StrangersTest {
     void timesAreReadAsTheyAreWritten() {
         assertEquals(Optional.of(Duration.ofSeconds(3723)), Renderer.clock("1:02:03"));
         assertEquals(Optional.of(Duration.ofSeconds(83)), Renderer.clock("00:01:23.500"));
+        assertEquals(Optional.of(Duration.ofSeconds(12)), Renderer.clock("0:0:12"));
         assertEquals(Optional.empty(), Renderer.clock("NOT_IMPLEMENTED"));
         assertEquals("0:01:23", Renderer.clock(Duration.ofMillis(83_900)));
     }
