@@ -205,6 +205,28 @@ test('a list is written, ticked off and thinned out', async ({ page }) => {
   await expect(list.getByRole('listitem').filter({ hasText: 'Rice' })).toHaveCount(0);
 });
 
+test('an admin makes a server of the network part of the library, and everybody hears when it is away', async ({ page }) => {
+  await enter(page, HOUSE);
+  const server = { id: 'attic', name: 'Attic', host: '192.0.2.9', chosen: false, there: true, items: 0, walking: false, walked: null, problem: null };
+  const chosen: Record<string, unknown>[] = [];
+  await page.route('**/api/v1/media/servers', (route) => route.fulfill({ json: [server] }));
+  await page.route('**/api/v1/media/servers/attic', (route) => {
+    chosen.push(route.request().postDataJSON() as Record<string, unknown>);
+    Object.assign(server, { chosen: true, items: 12 });
+    return route.fulfill({ status: 204 });
+  });
+  await page.route('**/api/v1/media', (route) => route.fulfill({
+    json: { phase: 'ready', items: 1, seen: 1, read: 1, scanned: null, problems: [], sources: [{ id: 'dlna:attic', name: 'Attic', there: false, items: 12 }] },
+  }));
+  await bar(page, 'Media').tap();
+  await page.getByRole('switch', { name: 'Attic' }).tap();
+  await expect(page.getByRole('switch', { name: 'Attic' })).toBeChecked();
+  await expect(page.getByRole('switch', { name: 'Attic' })).toContainText('12 pieces');
+  expect(chosen).toEqual([{ chosen: true }]);
+  await expect(page.getByText("Attic can't be reached; 12 pieces of it are left out until it is back.")).toBeVisible();
+  await expectNoFaults(page, 'the servers');
+});
+
 test('the remote moves a screen by keys, by a pad and by text', async ({ page }) => {
   await enter(page, HOUSE);
   const pressed: Record<string, unknown>[] = [];

@@ -1,5 +1,5 @@
 import type {
-  Act, Automation, Denial, FoundTelevision, Health, History, Identity, Invitation, Item, Language, MediaGroup, MediaState, Medium, Message, Order, Player, PlayerReport,
+  Act, Automation, Denial, FoundTelevision, Health, History, Identity, Invitation, Item, Language, MediaGroup, MediaServer, MediaState, Medium, Message, Order, Player, PlayerReport,
   Press, Remote, Role, Schedule, Spoken, Television, TelevisionPairing, Token,
 } from './types';
 
@@ -135,6 +135,8 @@ export const history = (device: string, trait: string, resolution: 'raw' | '5m' 
 
 type Page = { total: number; items: Item[] };
 export const mediaState = () => ask<MediaState>('getMedia', 'GET', '/media');
+export const mediaServers = () => ask<MediaServer[]>('listMediaServers', 'GET', '/media/servers');
+export const chooseMediaServer = (id: string, chosen: boolean) => ask<void>('chooseMediaServer', 'PUT', '/media/servers/{id}', { id, chosen });
 export const mediaItems = (medium: Medium, limit: number) => ask<Page>('listMedia', 'GET', '/media/items', { medium, limit });
 export const mediaOf = (group: string) => ask<Page>('listMedia', 'GET', '/media/items', { group, limit: 500 });
 export const mediaGroups = (sort: MediaGroup['sort']) => ask<MediaGroup[]>('listMediaGroups', 'GET', '/media/groups', { sort });

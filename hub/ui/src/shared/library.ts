@@ -32,6 +32,11 @@ export function useLibrary(failed: (problem: unknown) => void): { state?: MediaS
   return { state, items, all };
 }
 
+/** Says which of those that have a part of the library can't be reached. */
+export function sayAway(state: MediaState | undefined, words: Words): string[] {
+  return (state?.sources ?? []).filter((one) => !one.there && one.items > 0).map((one) => fill(words.media.away, { name: one.name, pieces: count(words.media.pieces, one.items) }));
+}
+
 /** What whoever uses this screen has begun; asked for again whenever something was played. */
 export function useUnfinished(played: number): Item[] {
   const [items, setItems] = useState<Item[]>([]);

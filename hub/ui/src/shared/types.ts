@@ -210,6 +210,8 @@ export interface Item {
   seconds: number | null;
   file: string;
   artwork: string | null;
+  /** Who has it, where it isn't the hub. */
+  source: string | null;
   subtitles: { place: string; name: string; language: string | null }[];
   left?: number | null;
 }
@@ -227,6 +229,19 @@ export interface MediaState {
   phase: 'off' | 'loading' | 'scanning' | 'ready';
   items: number;
   seen: number;
+  /** Where else the items lie, and whether they can be had from there now. */
+  sources: { id: string; name: string; there: boolean; items: number }[];
+}
+
+/** A DLNA server of the network, or one that belongs to the library. */
+export interface MediaServer {
+  id: string;
+  name: string;
+  host: string | null;
+  chosen: boolean;
+  there: boolean;
+  items: number;
+  walking: boolean;
 }
 
 /** Where one can be on a TV screen, as remotes know it. */

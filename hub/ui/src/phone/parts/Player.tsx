@@ -2,6 +2,7 @@ import { Captions, ChevronDown, Maximize, Music, Pause, Play, RotateCcw, RotateC
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { sayClock, sayTongue } from '../../shared/library';
 import * as stage from '../../shared/stage';
+import { fill } from '../../shared/words';
 import { Overlay } from '../layers';
 import { usePhone } from '../phone';
 import { close, open } from '../route';
@@ -60,7 +61,7 @@ export function Player() {
       </div>
       <div className="about">
         <p className="title">{item.title}</p>
-        <p className="sub">{item.series ?? item.artist ?? ''}</p>
+        <p className="sub">{[item.series ?? item.artist ?? '', item.source ? fill(words.media.from, { name: item.source }) : ''].filter(Boolean).join(' · ')}</p>
         {trouble?.why === 'press' ? <p className="notice" role="status">{words.phone.press}</p> : null}
         {still ? null : (
           <>

@@ -1,20 +1,21 @@
 import { Play, Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { mediaOf, mediaSearch } from '../../shared/api';
+import { useCallback, useEffect, useState } from 'react';
+import { chooseMediaServer, mediaOf, mediaSearch, mediaServers } from '../../shared/api';
 import { Art, GroupArt, GroupName, ItemName, LeftAt } from '../../shared/art';
 import { useHome } from '../../shared/hooks';
-import { SHOWN_ITEMS, useLibrary, useUnfinished } from '../../shared/library';
+import { sayAway, SHOWN_ITEMS, useLibrary, useUnfinished } from '../../shared/library';
 import { traitOf } from '../../shared/traits';
-import type { Item, MediaGroup } from '../../shared/types';
-import { fill } from '../../shared/words';
+import type { Item, MediaGroup, MediaServer } from '../../shared/types';
+import { count, fill } from '../../shared/words';
 import { Field } from '../parts/Field';
 import { Page } from '../parts/Page';
+import { Switch } from '../parts/Switch';
 import { usePhone } from '../phone';
 import { go } from '../route';
 
 /** The household's films, music and pictures. */
 export function Media() {
-  const { words, failed } = usePhone();
+  const { words, me, failed } = usePhone();
   const { state, items, all } = useLibrary(failed);
   const [found, setFound] = useState<{ item?: Item; group?: MediaGroup }[]>();
   const search = (text: string) => { mediaSearch(text).then(setFound, failed); };
@@ -23,6 +24,7 @@ export function Media() {
       {state?.phase === 'off' ? <p className="empty">{words.media.off}</p> : null}
       {state?.phase === 'scanning' ? <p className="notice">{fill(words.media.scanning, { n: state.seen })}</p> : null}
       {state?.phase === 'ready' && state.items === 0 ? <p className="empty">{words.media.none}</p> : null}
+      {sayAway(state, words).map((text) => <p key={text} className="notice">{text}</p>)}
       {items > 0 ? (
         <>
           <Field label={words.media.search} done={words.phone.find} icon={<Search aria-hidden="true" />} hintOf="search" onDone={search} />
@@ -47,7 +49,34 @@ export function Media() {
           <Shelf title={words.media.pictures} items={all.pictures} />
         </>
       ) : null}
+      {me.role === 'admin' ? <Servers /> : null}
     </Page>
+  );
+}
+
+const SERVERS_AGAIN_MS = 5_000;
+
+/** Servers on the network, each with a switch that makes it part of the library. */
+function Servers() {
+  const { words, failed } = usePhone();
+  const [all, setAll] = useState<MediaServer[]>([]);
+  const look = useCallback(() => { mediaServers().then(setAll, failed); }, [failed]);
+  useEffect(() => {
+    look();
+    const timer = setInterval(look, SERVERS_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [look]);
+  if (all.length === 0) return null;
+  const said = ({ chosen, there, walking, items, host }: MediaServer) => (!there ? words.away
+    : walking && items === 0 ? words.media.walking : chosen ? count(words.media.pieces, items) : host ?? '');
+  return (
+    <section aria-labelledby="media-servers">
+      <h2 id="media-servers">{words.media.servers}</h2>
+      <p className="empty">{words.media.serversHow}</p>
+      <div className="stack">
+        {all.map((one) => <Switch key={one.id} label={one.name} said={said(one)} on={one.chosen} onSwitch={(chosen) => { chooseMediaServer(one.id, chosen).then(look, failed); }} />)}
+      </div>
+    </section>
   );
 }
 

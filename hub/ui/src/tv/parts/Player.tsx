@@ -2,6 +2,7 @@ import { Captions, Music, Pause, Play, SkipBack, SkipForward } from 'lucide-reac
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { sayClock, sayTongue } from '../../shared/library';
 import * as stage from '../../shared/stage';
+import { fill } from '../../shared/words';
 import { useTv } from '../tv';
 import { Overlay } from './Overlay';
 import { Press } from './Press';
@@ -66,6 +67,7 @@ export function Player() {
       <div ref={place} className="screen" hidden={item.medium !== 'video'} />
       <div className="bar">
         <p className="title">{item.label}</p>
+        {item.source ? <p className="line">{fill(words.media.from, { name: item.source })}</p> : null}
         {trouble?.why === 'press' ? <p className="notice" role="status">{words.media.press}</p> : null}
         {still ? null : (
           <>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { mediaOf, mediaSearch } from '../../shared/api';
 import { Art, GroupArt, GroupName, ItemName, LeftAt } from '../../shared/art';
-import { SHOWN_ITEMS, useLibrary, useUnfinished } from '../../shared/library';
+import { sayAway, SHOWN_ITEMS, useLibrary, useUnfinished } from '../../shared/library';
 import type { Item, MediaGroup } from '../../shared/types';
 import { fill } from '../../shared/words';
 import { Field } from '../parts/Field';
@@ -21,6 +21,7 @@ export function Library() {
       {state?.phase === 'off' ? <p className="empty">{words.media.off}</p> : null}
       {state?.phase === 'scanning' ? <p className="notice">{fill(words.media.scanning, { n: state.seen })}</p> : null}
       {state?.phase === 'ready' && state.items === 0 ? <p className="empty">{words.media.none}</p> : null}
+      {sayAway(state, words).map((text) => <p key={text} className="notice">{text}</p>)}
       {items > 0 ? <div className="search"><Field name="media-search" label={words.media.search} done={words.media.search} onDone={search} /></div> : null}
       {found ? (
         <section aria-labelledby="media-found">

@@ -21,6 +21,7 @@ import maru.hub.broker.EmbeddedBroker;
 import maru.hub.broker.HouseholdKey;
 import maru.hub.command.HubCommandPath;
 import maru.hub.dlna.Dlna;
+import maru.hub.dlna.MediaServers;
 import maru.hub.history.RecordedHistory;
 import maru.hub.http.HttpConfig;
 import maru.hub.http.HttpEdge;
@@ -94,6 +95,7 @@ public final class Hub implements AutoCloseable {
             SsapEdge ssap,
             HttpEdge http,
             HttpConfig httpConfig,
+            MediaServers servers,
             Dlna dlna,
             Televisions televisions) {}
 
@@ -148,6 +150,8 @@ public final class Hub implements AutoCloseable {
             started.push(parts.http());
             parts.ssap().start();
             started.push(parts.ssap());
+            started.push(parts.servers());
+            parts.servers().start();
             parts.library().start();
             started.push(parts.library());
             started.push(parts.televisions());

@@ -2,13 +2,10 @@ package maru.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Inet4Address;
-import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import maru.hub.media.Library;
 import maru.simulator.media.Recording;
@@ -40,17 +36,7 @@ class DlnaTest {
 
     @BeforeEach
     void start() throws Exception {
-        Optional<String> port = networkPort();
-        boolean there = isInstalled("gmediarender") && isInstalled("gssdp-discover");
-        if (!there || port.isEmpty()) {
-            System.err.println(
-                    "DLNA isn't tried: "
-                            + (there
-                                    ? "this machine has no network"
-                                    : "gmediarender and gupnp-tools aren't installed"));
-        }
-        assumeTrue(there, "needs gmediarender and gupnp-tools");
-        assumeTrue(port.isPresent(), "needs a network");
+        Lan.assume("DLNA", "gmediarender", "gssdp-discover");
         Path media = directory.resolve("media");
         Recording.of(Duration.ofSeconds(40), "Night Walk", "The Lanterns", "Home", 1)
                 .write(media.resolve("1.wav"));
@@ -66,30 +52,25 @@ class DlnaTest {
         var library = hub.part(Library.class);
         await(() -> library.progress().phase() == Library.Phase.READY);
         radio =
-                new ProcessBuilder(
-                                "gmediarender",
-                                "-I",
-                                port.get(),
-                                "-u",
-                                UUID.randomUUID().toString(),
-                                "-f",
-                                NAME,
-                                "--mime-filter",
-                                "audio",
-                                "--gstout-audiopipe=fakesink sync=true")
-                        .redirectErrorStream(true)
-                        .redirectOutput(directory.resolve("radio.log").toFile())
-                        .start();
+                Lan.start(
+                        directory.resolve("radio.log"),
+                        "gmediarender",
+                        "-I",
+                        Lan.port().orElseThrow().getName(),
+                        "-u",
+                        UUID.randomUUID().toString(),
+                        "-f",
+                        NAME,
+                        "--mime-filter",
+                        "audio",
+                        "--gstout-audiopipe=fakesink sync=true");
         await(() -> radio().filter(r -> r.path("online").asBoolean()).isPresent());
     }
 
     @AfterEach
     void stop() throws Exception {
         if (radio != null) {
-            radio.destroy();
-            if (!radio.waitFor(5, TimeUnit.SECONDS)) {
-                radio.destroyForcibly();
-            }
+            Lan.stop(radio);
         }
         if (hub != null) {
             hub.close();
@@ -124,44 +105,18 @@ class DlnaTest {
     void theLibraryIsFoundByOthers() throws Exception {
         Path log = directory.resolve("found");
         Process search =
-                new ProcessBuilder(
-                                "gssdp-discover",
-                                "-t",
-                                "urn:schemas-upnp-org:device:MediaServer:1",
-                                "-n",
-                                "4",
-                                "-i",
-                                networkPort().orElseThrow())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
+                Lan.start(
+                        log,
+                        "gssdp-discover",
+                        "-t",
+                        "urn:schemas-upnp-org:device:MediaServer:1",
+                        "-n",
+                        "4",
+                        "-i",
+                        Lan.port().orElseThrow().getName());
         assertTrue(search.waitFor(20, TimeUnit.SECONDS));
         String found = Files.readString(log);
         assertTrue(found.contains("MediaServer:1"), found);
-    }
-
-    private static boolean isInstalled(String program) {
-        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-    }
-
-    /** The first that leads to others, by its name. */
-    private static Optional<String> networkPort() throws IOException {
-        return NetworkInterface.networkInterfaces()
-                .filter(DlnaTest::isUsable)
-                .map(NetworkInterface::getName)
-                .findFirst();
-    }
-
-    private static boolean isUsable(NetworkInterface port) {
-        try {
-            return port.isUp()
-                    && !port.isLoopback()
-                    && port.supportsMulticast()
-                    && port.inetAddresses().anyMatch(a -> a instanceof Inet4Address);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Optional<JsonNode> radio() {

@@ -46,6 +46,8 @@ final class FakeTv implements AutoCloseable {
     // The thread's own.
     private String playback = "idle";
     private Optional<String> item = Optional.empty();
+    private double seconds;
+    private long since;
     private int volume = 40;
     private boolean muted;
     private long seen;
@@ -162,6 +164,7 @@ final class FakeTv implements AutoCloseable {
                 MAPPER.createObjectNode()
                         .put("name", "Fake TV")
                         .put("playback", playback)
+                        .put("seconds", now())
                         .put("volume", volume)
                         .put("muted", muted)
                         .put("place", spot)
@@ -193,14 +196,15 @@ final class FakeTv implements AutoCloseable {
         switch (order.path("do").asText()) {
             case "play" -> {
                 item = Optional.of(order.path("item").path("id").asText());
-                playback = "playing";
+                goOn("playing", order.path("seconds").asDouble());
             }
-            case "pause" -> playback = "paused";
-            case "resume" -> playback = "playing";
+            case "pause" -> goOn("paused", now());
+            case "resume" -> goOn("playing", now());
             case "stop" -> {
                 item = Optional.empty();
-                playback = "idle";
+                goOn("idle", 0);
             }
+            case "seek" -> goOn(playback, order.path("seconds").asDouble());
             case "volume" -> volume = order.path("volume").asInt();
             case "mute" -> muted = order.path("muted").asBoolean();
             case "show" -> spot = order.path("place").asText();
@@ -211,6 +215,16 @@ final class FakeTv implements AutoCloseable {
             }
             default -> {}
         }
+    }
+
+    private double now() {
+        return playback.equals("playing") ? seconds + (System.nanoTime() - since) / 1e9 : seconds;
+    }
+
+    private void goOn(String state, double from) {
+        playback = state;
+        seconds = from;
+        since = System.nanoTime();
     }
 
     private void press(String key) {

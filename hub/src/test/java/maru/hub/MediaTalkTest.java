@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import maru.hub.access.CommandLineKey;
 import maru.hub.home.LiveHome;
 import maru.hub.media.Library;
+import maru.hub.media.Medium;
+import maru.hub.media.ShelfElsewhere;
 import maru.simulator.media.Recording;
 import maru.simulator.media.Screen;
 import maru.simulator.media.Showcase;
@@ -105,6 +108,30 @@ class MediaTalkTest {
 
     private static void awaitPlays(String id, String what) {
         await(() -> plays(id).equals(what));
+    }
+
+    @Test
+    void playsWhatLiesElsewhereAndTellsWhereItIsWhenThatIsAway() {
+        var library = hub.part(Library.class);
+        var attic = new ShelfElsewhere(new byte[100]);
+        library.attach(attic);
+        library.hold(
+                attic,
+                List.of(
+                        attic.item(Medium.VIDEO, "별빛 우체국 1화", ""),
+                        attic.item(Medium.MUSIC, "Lemon Tree", "Ada Wren")));
+        await(() -> !library.search("lemon tree", Set.of(), false, 1).isEmpty());
+        says("play Lemon Tree on the bedroom TV", "Playing Ada Wren – Lemon Tree on the bedroom TV.");
+        awaitPlays("bedroom", "playing Ada Wren – Lemon Tree");
+        attic.be(false, library);
+        await(() -> library.search("lemon tree", Set.of(), false, 1).isEmpty());
+        says(
+                "play Lemon Tree on the bedroom TV",
+                "“Ada Wren – Lemon Tree” is on Attic, which can't be reached right now.");
+        says("별빛 우체국 1화 거실 TV에서 틀어줘", "“별빛 우체국 1화”는 Attic에 있는데 지금 연결이 안 돼요.");
+        library.detach(attic);
+        await(() -> library.sources().isEmpty());
+        says("stop the bedroom TV", "The bedroom TV has stopped.");
     }
 
     @Test

@@ -16,10 +16,12 @@ import maru.hub.media.Item;
 import maru.hub.media.Library;
 import maru.hub.media.Players;
 import maru.hub.media.SharedFiles;
+import maru.hub.media.Source;
 import maru.hub.registry.Notices;
 import org.jspecify.annotations.Nullable;
 import org.jupnp.UpnpServiceImpl;
 import org.jupnp.binding.annotations.AnnotationLocalServiceBinder;
+import org.jupnp.controlpoint.ControlPoint;
 import org.jupnp.model.DefaultServiceManager;
 import org.jupnp.model.ValidationException;
 import org.jupnp.model.message.header.UDADeviceTypeHeader;
@@ -55,24 +57,31 @@ public final class Dlna implements AutoCloseable {
     private final Players players;
     private final Library library;
     private final SharedFiles files;
+    private final MediaServers servers;
+    private final Visitor visitor;
     private final Notices notices;
     private final Map<UDN, Renderer> renderers = new LinkedHashMap<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     task -> Thread.ofPlatform().daemon().name("maru-dlna").unstarted(task));
     private @Nullable UpnpServiceImpl service;
+    private Optional<ScreenRenderer> screen = Optional.empty();
     private boolean closing;
 
-    public Dlna(
+    Dlna(
             DlnaConfig config,
             Players players,
             Library library,
             SharedFiles files,
+            MediaServers servers,
+            Visitor visitor,
             Notices notices) {
         this.config = config;
         this.players = players;
         this.library = library;
         this.files = files;
+        this.servers = servers;
+        this.visitor = visitor;
         this.notices = notices;
     }
 
@@ -83,7 +92,7 @@ public final class Dlna implements AutoCloseable {
      * @param port its port for HTTP
      */
     public void start(String host, int port) {
-        if (!config.renderers() && !config.server()) {
+        if (!config.isOn()) {
             return;
         }
         InetAddress listens;
@@ -113,7 +122,10 @@ public final class Dlna implements AutoCloseable {
             if (config.server()) {
                 started.getRegistry().addDevice(server(port));
             }
-            if (config.renderers()) {
+            if (config.renderer()) {
+                screen(started);
+            }
+            if (config.renderers() || config.servers()) {
                 started.getRegistry().addListener(new Listener(port));
                 timer.scheduleWithFixedDelay(
                         () -> search(started), 0, SEARCH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -124,11 +136,26 @@ public final class Dlna implements AutoCloseable {
         }
     }
 
-    private static void search(UpnpServiceImpl service) {
+    private void screen(UpnpServiceImpl started) throws ValidationException {
+        var opened =
+                new ScreenRenderer(visitor, players, timer, "maru-media-renderer-" + address());
+        synchronized (this) {
+            screen = Optional.of(opened);
+        }
+        started.getRegistry().addDevice(opened.device());
+        opened.start();
+    }
+
+    private void search(UpnpServiceImpl service) {
         try {
-            service.getControlPoint().search(new UDADeviceTypeHeader(RENDERER));
+            if (config.renderers()) {
+                service.getControlPoint().search(new UDADeviceTypeHeader(RENDERER));
+            }
+            if (config.servers()) {
+                service.getControlPoint().search(new UDADeviceTypeHeader(SERVER));
+            }
         } catch (RuntimeException e) {
-            LOG.warn("no search for renderers", e);
+            LOG.warn("no search for players and servers", e);
         }
     }
 
@@ -140,6 +167,7 @@ public final class Dlna implements AutoCloseable {
             closing = true;
             renderers.values().forEach(Renderer::close);
             renderers.clear();
+            screen.ifPresent(ScreenRenderer::close);
             running = service;
             service = null;
         }
@@ -158,13 +186,23 @@ public final class Dlna implements AutoCloseable {
 
         @Override
         public void remoteDeviceAdded(Registry registry, RemoteDevice device) {
-            come(device, port);
+            if (config.renderers()) {
+                come(device, port);
+            }
+            if (config.servers() && MediaServers.isOne(device)) {
+                servers.come(device, control());
+            }
         }
 
         @Override
         public void remoteDeviceRemoved(Registry registry, RemoteDevice device) {
             go(device.getIdentity().getUdn());
+            servers.go(device);
         }
+    }
+
+    private synchronized ControlPoint control() {
+        return java.util.Objects.requireNonNull(service, "not started").getControlPoint();
     }
 
     private synchronized void come(RemoteDevice device, int port) {
@@ -178,12 +216,16 @@ public final class Dlna implements AutoCloseable {
             return;
         }
         String here = device.getIdentity().getDiscoveredOnLocalAddress().getHostAddress();
+        String there = device.getIdentity().getDescriptorURL().getHost();
         var renderer =
                 new Renderer(
                         device,
                         running.getControlPoint(),
                         players,
-                        item -> shared(item, here, port).orElseThrow());
+                        item ->
+                                direct(item, there)
+                                        .or(() -> shared(item, here, port))
+                                        .orElseThrow());
         renderers.put(udn, renderer);
         renderer.start();
     }
@@ -192,6 +234,21 @@ public final class Dlna implements AutoCloseable {
         Renderer renderer = renderers.remove(udn);
         if (renderer != null) {
             renderer.close();
+        }
+    }
+
+    /** By the address of whoever has it, where the renderer gets it there by itself. */
+    private Optional<Renderer.Shared> direct(Item item, String renderer) {
+        Optional<Source> source = library.source(item);
+        if (source.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return source.get()
+                    .direct(item, InetAddress.getByName(renderer))
+                    .map(place -> new Renderer.Shared(place, Descriptions.of(item, "0", place)));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
         }
     }
 

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,8 @@ final class Incoming implements StreamServer<StreamServerConfiguration> {
     }
 
     private static final Pattern CALLBACK = Pattern.compile("<([^<>]*)>");
+
+    private static final ScopedValue<InetAddress> ASKER = ScopedValue.newInstance();
 
     private final int port;
     private final ThreadPoolExecutor threads;
@@ -106,12 +109,22 @@ final class Incoming implements StreamServer<StreamServerConfiguration> {
         return () -> port;
     }
 
+    /** Who asks for the action that this thread is busy with. */
+    static Optional<InetAddress> asker() {
+        return ASKER.isBound() ? Optional.of(ASKER.get()) : Optional.empty();
+    }
+
     private static void hear(HttpExchange exchange, Router router) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
         int refused =
                 body.length > MAX_BODY
                         ? 413
-                        : Markup.isForbidden(body) ? 400 : callsElsewhere(exchange) ? 412 : 0;
+                        : Markup.isForbidden(
+                                        body,
+                                        Optional.ofNullable(
+                                                exchange.getRequestHeaders()
+                                                        .getFirst("Content-Type")))
+                                ? 400 : callsElsewhere(exchange) ? 412 : 0;
         if (refused != 0) {
             exchange.sendResponseHeaders(refused, -1);
             exchange.close();
@@ -119,7 +132,8 @@ final class Incoming implements StreamServer<StreamServerConfiguration> {
         }
         exchange.setStreams(new ByteArrayInputStream(body), null);
         try {
-            new Exchange(router.getProtocolFactory(), exchange).run();
+            ScopedValue.where(ASKER, exchange.getRemoteAddress().getAddress())
+                    .run(new Exchange(router.getProtocolFactory(), exchange));
         } catch (UncheckedIOException e) {
             exchange.close();
         }

@@ -17,8 +17,9 @@ import org.jupnp.support.model.SortCriterion;
 import org.jupnp.support.model.container.Container;
 
 /**
- * The library for other devices: albums, artists, series and films, page by page. No pictures: by
- * this standard there is nobody to ask who may see them.
+ * What lies in the library's folders, for other devices: albums, artists, series and films, page by
+ * page. No pictures: by this standard there is nobody to ask who may see them. Nothing of other
+ * servers, which tell of it themselves: two hubs would hand each other the same for ever.
  */
 public class LibraryDirectory extends AbstractContentDirectoryService {
     private static final String ROOT = "0";
@@ -58,7 +59,7 @@ public class LibraryDirectory extends AbstractContentDirectoryService {
         }
         Item item =
                 library.item(id)
-                        .filter(i -> i.medium() != Medium.PICTURE)
+                        .filter(i -> i.medium() != Medium.PICTURE && isOurs(i))
                         .orElseThrow(LibraryDirectory::nothing);
         add(content, item, ROOT);
         return new BrowseResult(Descriptions.write(content), 1, 1);
@@ -81,13 +82,13 @@ public class LibraryDirectory extends AbstractContentDirectoryService {
         }
         Optional<Group.Sort> sort = Group.Sort.ofId(id);
         if (sort.isPresent()) {
-            var groups = library.groups(sort.get());
+            var groups = groups(sort.get());
             page(groups, first, limit)
                     .forEach(g -> content.addContainer(Descriptions.group(g.key(), id, g)));
             return written(content, groups.size());
         }
         Group group = group(id).orElseThrow(LibraryDirectory::nothing);
-        var items = library.items(group);
+        var items = library.items(group).stream().filter(this::isOurs).toList();
         page(items, first, limit).forEach(item -> add(content, item, id));
         return written(content, items.size());
     }
@@ -101,7 +102,7 @@ public class LibraryDirectory extends AbstractContentDirectoryService {
     }
 
     private Container shelf(Group.Sort sort, String title) {
-        return Descriptions.container(sort.id(), ROOT, title, library.groups(sort).size());
+        return Descriptions.container(sort.id(), ROOT, title, groups(sort).size());
     }
 
     private List<Item> films() {
@@ -109,7 +110,17 @@ public class LibraryDirectory extends AbstractContentDirectoryService {
                 .list(Optional.of(Medium.VIDEO), Optional.empty(), 0, Integer.MAX_VALUE)
                 .items()
                 .stream()
-                .filter(i -> i.about().series().isEmpty())
+                .filter(i -> i.about().series().isEmpty() && isOurs(i))
+                .toList();
+    }
+
+    private boolean isOurs(Item item) {
+        return library.source(item).isEmpty();
+    }
+
+    private List<Group> groups(Group.Sort sort) {
+        return library.groups(sort).stream()
+                .filter(group -> library.items(group).stream().anyMatch(this::isOurs))
                 .toList();
     }
 

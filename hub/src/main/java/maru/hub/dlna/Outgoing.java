@@ -38,6 +38,7 @@ final class Outgoing implements StreamClient<Outgoing.Limits> {
     private static final Logger LOG = LoggerFactory.getLogger(Outgoing.class);
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final int MAX_ANSWER = 1 << 20;
+    private static final String NUMBERS = "\\d{1,3}(\\.\\d{1,3}){3}";
 
     /** Headers that the client writes by itself. */
     private static final Set<String> OWN =
@@ -78,7 +79,7 @@ final class Outgoing implements StreamClient<Outgoing.Limits> {
         try {
             // The body has to come in that time, too.
             var answer = asked.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            if (Markup.isForbidden(answer.body())) {
+            if (Markup.isForbidden(answer.body(), answer.headers().firstValue("Content-Type"))) {
                 LOG.debug("what {} answers isn't read", place);
                 return null;
             }
@@ -139,7 +140,7 @@ final class Outgoing implements StreamClient<Outgoing.Limits> {
         String host = place.getHost();
         if (!"http".equals(place.getScheme())
                 || host == null
-                || !host.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
+                || !host.matches(NUMBERS)) {
             return false;
         }
         try {
@@ -149,6 +150,19 @@ final class Outgoing implements StreamClient<Outgoing.Limits> {
                     && !address.isMulticastAddress()
                     && !address.isLinkLocalAddress()
                     && Network.all().stream().anyMatch(network -> network.holds(address));
+        } catch (UnknownHostException | SocketException e) {
+            return false;
+        }
+    }
+
+    /** Whether these two live in one network, of which this machine is, too. */
+    static boolean areBesideEachOther(String one, InetAddress other) {
+        if (!one.matches(NUMBERS)) {
+            return false;
+        }
+        try {
+            InetAddress first = InetAddress.getByName(one);
+            return Network.all().stream().anyMatch(n -> n.holds(first) && n.holds(other));
         } catch (UnknownHostException | SocketException e) {
             return false;
         }

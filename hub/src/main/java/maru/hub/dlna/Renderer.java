@@ -379,9 +379,12 @@ final class Renderer implements AutoCloseable {
         return Map.of("InstanceID", FIRST, "Channel", "Master", name, value);
     }
 
-    /** As the standard writes times: {@code 1:02:03}, perhaps with a fraction. */
+    /**
+     * As the standard writes times: {@code 1:02:03}, perhaps with a fraction; Home Assistant leaves
+     * out zeros and writes {@code 1:2:3}.
+     */
     static Optional<Duration> clock(String text) {
-        if (!text.matches("\\d{1,3}:\\d{2}:\\d{2}([./].*)?")) {
+        if (!text.matches("\\d{1,3}:\\d{1,2}:\\d{1,2}([./].*)?")) {
             return Optional.empty();
         }
         String[] parts = text.split("[:./]");

@@ -1,30 +1,77 @@
 package maru.hub.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 
 /**
  * What a request is answered with, when it isn't a {@link Problem}.
  *
- * @param file sent instead of the body
+ * @param large sent instead of the body
  */
 record Answer(
-        int status,
-        String type,
-        byte[] body,
-        Map<String, String> headers,
-        Optional<FilePart> file) {
+        int status, String type, byte[] body, Map<String, String> headers, Optional<Large> large) {
 
     Answer(int status, String type, byte[] body, Map<String, String> headers) {
         this(status, type, body, headers, Optional.empty());
     }
 
-    /** A part of an open file; whoever sends it closes it. */
-    record FilePart(FileChannel channel, long from, long length) {}
+    /** What is too large to be held; it is closed in the end. */
+    sealed interface Large {
+        /** Lets go of it; more than once does nothing. */
+        void close();
+    }
+
+    /** A part of an open file. */
+    record FilePart(FileChannel channel, long from, long length) implements Large {
+        @Override
+        public void close() {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                // Nothing was written to it.
+                return;
+            }
+        }
+    }
+
+    /**
+     * What comes from elsewhere.
+     *
+     * @param length where it is known
+     * @param ended told when nothing more is wanted of it
+     */
+    record Passed(OptionalLong length, Flow.Publisher<List<ByteBuffer>> bytes, Runnable ended)
+            implements Large {
+        @Override
+        public void close() {
+            bytes.subscribe(
+                    new Flow.Subscriber<>() {
+                        @Override
+                        public void onSubscribe(Flow.Subscription subscription) {
+                            subscription.cancel();
+                        }
+
+                        @Override
+                        public void onNext(List<ByteBuffer> parts) {}
+
+                        @Override
+                        public void onError(Throwable failure) {}
+
+                        @Override
+                        public void onComplete() {}
+                    });
+            ended.run();
+        }
+    }
 
     static Answer json(JsonNode body) {
         return json(200, body);
@@ -59,6 +106,6 @@ record Answer(
     Answer with(String header, String value) {
         var all = new java.util.LinkedHashMap<>(headers);
         all.put(header, value);
-        return new Answer(status, type, body, Map.copyOf(all), file);
+        return new Answer(status, type, body, Map.copyOf(all), large);
     }
 }

@@ -16,9 +16,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.net.PemKeyCertOptions;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.net.URLDecoder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -671,30 +670,39 @@ public final class HttpEdge implements AutoCloseable {
     private static void send(HttpServerRequest request, Answer answer) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
-            answer.file().ifPresent(file -> close(file.channel()));
+            answer.large().ifPresent(Answer.Large::close);
             return;
         }
         head(response, answer.status(), answer.type(), answer.headers());
-        if (answer.file().isEmpty()) {
+        if (answer.large().isEmpty()) {
             response.end(Buffer.buffer(answer.body()));
             return;
         }
-        Answer.FilePart file = answer.file().get();
-        response.putHeader("Content-Length", String.valueOf(file.length()));
-        if (request.method().name().equals("HEAD") || file.length() == 0) {
+        Answer.Large large = answer.large().get();
+        OptionalLong length =
+                switch (large) {
+                    case Answer.FilePart file -> OptionalLong.of(file.length());
+                    case Answer.Passed passed -> passed.length();
+                };
+        length.ifPresent(bytes -> response.putHeader("Content-Length", String.valueOf(bytes)));
+        if (request.method().name().equals("HEAD") || length.orElse(-1) == 0) {
             response.end();
-            close(file.channel());
+            large.close();
             return;
         }
-        response.sendFile(file.channel(), file.from(), file.length())
-                .onComplete(_ -> close(file.channel()));
-    }
-
-    private static void close(FileChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            LOG.debug("a file didn't close", e);
+        switch (large) {
+            case Answer.FilePart file ->
+                    response.sendFile(file.channel(), file.from(), file.length())
+                            .onComplete(_ -> file.close());
+            case Answer.Passed passed -> {
+                response.setChunked(length.isEmpty());
+                new Pump(
+                                response,
+                                Vertx.currentContext(),
+                                length.orElse(Long.MAX_VALUE),
+                                passed.ended())
+                        .start(passed.bytes());
+            }
         }
     }
 

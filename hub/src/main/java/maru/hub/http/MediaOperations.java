@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import maru.hub.media.Group;
 import maru.hub.media.Item;
@@ -19,6 +21,7 @@ import maru.hub.media.Library;
 import maru.hub.media.Medium;
 import maru.hub.media.Played;
 import maru.hub.media.SharedFiles;
+import maru.hub.media.Source;
 
 /**
  * The library: what there is, its pictures and its files. Guests of the home see films and music,
@@ -29,6 +32,7 @@ final class MediaOperations implements OperationGroup {
     private static final String SHARED = "/api/v1/media/shared/{key}";
     private static final int MAX_PAGE = 500;
     private static final int MAX_FOUND = 100;
+    private static final int MAX_PASSING = 24;
     private static final Pattern SUBTITLE_LANGUAGE =
             Pattern.compile(".*\\.([a-zA-Z]{2,3})\\.[^.]+$");
 
@@ -36,6 +40,7 @@ final class MediaOperations implements OperationGroup {
     private final Played played;
     private final SharedFiles shared;
     private final MediaWork work;
+    private final Semaphore passing = new Semaphore(MAX_PASSING);
 
     MediaOperations(Library library, Played played, SharedFiles shared, MediaWork work) {
         this.library = library;
@@ -98,6 +103,14 @@ final class MediaOperations implements OperationGroup {
                         .put("scanned", progress.scanned().map(Object::toString).orElse(null));
         ArrayNode problems = json.putArray("problems");
         progress.problems().forEach(problems::add);
+        ArrayNode sources = json.putArray("sources");
+        for (Library.Standing source : library.sources()) {
+            sources.addObject()
+                    .put("id", source.id())
+                    .put("name", source.name())
+                    .put("there", source.there())
+                    .put("items", source.items());
+        }
         return Answer.json(json);
     }
 
@@ -220,15 +233,81 @@ final class MediaOperations implements OperationGroup {
     }
 
     private CompletionStage<Answer> file(Call call) {
-        return file(call, known(call));
+        return bytes(call, known(call));
     }
 
     /** For renderers, which have no token but a key that opens one file. */
     private CompletionStage<Answer> sharedFile(Call call) {
-        return file(
+        return bytes(
                 call,
                 shared.opened(call.part("key"))
                         .orElseThrow(() -> Problem.of(404, "There is no such item.")));
+    }
+
+    private CompletionStage<Answer> bytes(Call call, Item item) {
+        return library.source(item)
+                .map(source -> passed(call, item, source))
+                .orElseGet(() -> file(call, item));
+    }
+
+    /** What lies elsewhere comes through the hub, and with the type that the hub knows it by. */
+    private CompletionStage<Answer> passed(Call call, Item item, Source source) {
+        if (!source.isThere()) {
+            throw away(source);
+        }
+        if (!passing.tryAcquire()) {
+            throw Problem.later(503, "Too much is played at once.", Duration.ofSeconds(5));
+        }
+        var once = new AtomicBoolean();
+        Runnable ended =
+                () -> {
+                    if (once.compareAndSet(false, true)) {
+                        passing.release();
+                    }
+                };
+        Optional<String> range = call.header("Range").map(String::strip).filter(Range::isOne);
+        try {
+            return source.open(item, range)
+                    .thenApply(content -> passed(item, source, content, ended))
+                    .whenComplete((_, failure) -> {
+                        if (failure != null) {
+                            ended.run();
+                        }
+                    });
+        } catch (RuntimeException e) {
+            ended.run();
+            throw e;
+        }
+    }
+
+    private static Answer passed(Item item, Source source, Source.Content content, Runnable ended) {
+        var headers = Map.of("Accept-Ranges", "bytes", "Cache-Control", "private, no-store");
+        return switch (content) {
+            case Source.Content.All all ->
+                    new Answer(
+                            200,
+                            item.type(),
+                            new byte[0],
+                            headers,
+                            Optional.of(new Answer.Passed(all.length(), all.body(), ended)));
+            case Source.Content.Part part ->
+                    new Answer(
+                            206,
+                            item.type(),
+                            new byte[0],
+                            with(headers, "Content-Range", part.range()),
+                            Optional.of(new Answer.Passed(part.length(), part.body(), ended)));
+            case Source.Content.Beyond _ -> {
+                ended.run();
+                yield new Answer(416, "", new byte[0], Map.of());
+            }
+            case Source.Content.Nothing _ -> throw away(source);
+        };
+    }
+
+    private static Problem away(Source source) {
+        return Problem.later(
+                503, source.name() + ", which has it, can't be reached.", Duration.ofSeconds(10));
     }
 
     private CompletionStage<Answer> file(Call call, Item item) {
@@ -363,14 +442,14 @@ final class MediaOperations implements OperationGroup {
     }
 
     private ObjectNode json(Item item, Call call) {
-        ObjectNode json = json(item);
+        ObjectNode json = json(item, library);
         json.put(
                 "left",
                 played.placeIn(people(call), item).map(at -> at.toMillis() / 1000.0).orElse(null));
         return json;
     }
 
-    static ObjectNode json(Item item) {
+    static ObjectNode json(Item item, Library library) {
         var about = item.about();
         String place = "/api/v1/media/items/" + item.id();
         ObjectNode json =
@@ -393,7 +472,8 @@ final class MediaOperations implements OperationGroup {
                         .put("bytes", item.size())
                         .put("added", item.added().toString())
                         .put("file", place + "/file")
-                        .put("artwork", item.picture().isPresent() ? place + "/artwork" : null);
+                        .put("artwork", item.picture().isPresent() ? place + "/artwork" : null)
+                        .put("source", library.source(item).map(Source::name).orElse(null));
         ArrayNode subtitles = json.putArray("subtitles");
         for (int i = 0; i < item.subtitles().size(); i++) {
             var language = SUBTITLE_LANGUAGE.matcher(item.subtitles().get(i));

@@ -15,6 +15,7 @@ import maru.devices.Kind;
 import maru.devices.Kinds;
 import maru.devices.dialect.player.PlayerDialect;
 import maru.hub.media.Key;
+import maru.hub.media.Library;
 import maru.hub.media.Order;
 import maru.hub.media.Place;
 import maru.hub.media.Players;
@@ -36,9 +37,11 @@ final class PlayerOperations implements OperationGroup {
     private static final int MAX_WAY = 10_000;
 
     private final Players players;
+    private final Library library;
 
-    PlayerOperations(Players players) {
+    PlayerOperations(Players players, Library library) {
         this.players = players;
+        this.library = library;
     }
 
     @Override
@@ -72,10 +75,12 @@ final class PlayerOperations implements OperationGroup {
             json.set(
                     "item",
                     player.item()
-                            .<JsonNode>map(MediaOperations::json)
+                            .<JsonNode>map(item -> MediaOperations.json(item, library))
                             .orElseGet(Json.object()::nullNode));
             ArrayNode queue = json.putArray("queue");
-            player.queue().stream().limit(100).forEach(i -> queue.add(MediaOperations.json(i)));
+            player.queue().stream()
+                    .limit(100)
+                    .forEach(i -> queue.add(MediaOperations.json(i, library)));
         }
         return Answer.json(list);
     }
@@ -130,7 +135,7 @@ final class PlayerOperations implements OperationGroup {
                         Duration.ofSeconds((long) number(body, "wait", 0, MAX_WAIT_SECONDS)),
                         call.waiting()::isThere);
         return switch (players.report(call.known().token().id(), report)) {
-            case Players.Heard.Orders heard -> heard.orders().thenApply(PlayerOperations::answer);
+            case Players.Heard.Orders heard -> heard.orders().thenApply(this::answer);
             case Players.Heard.No(Players.Refused why) ->
                     throw switch (why) {
                         case NOT_YOURS -> Problem.of(403, "This player is another's.");
@@ -139,7 +144,7 @@ final class PlayerOperations implements OperationGroup {
         };
     }
 
-    private static Answer answer(List<Players.Numbered> orders) {
+    private Answer answer(List<Players.Numbered> orders) {
         ObjectNode json = Json.object();
         ArrayNode list = json.putArray("orders");
         for (Players.Numbered numbered : orders) {
@@ -148,7 +153,7 @@ final class PlayerOperations implements OperationGroup {
                 case Order.Play play -> {
                     one.put("do", "play").put("seconds", play.at().toMillis() / 1000.0);
                     one.put("left", play.left());
-                    one.set("item", MediaOperations.json(play.item()));
+                    one.set("item", MediaOperations.json(play.item(), library));
                 }
                 case Order.Pause _ -> one.put("do", "pause");
                 case Order.Resume _ -> one.put("do", "resume");

@@ -38,6 +38,12 @@ record Range(long from, long length) {
                 : new Asked.Part(new Range(from, Math.min(to, size - 1) - from + 1));
     }
 
+    /** Whether a header asks for one range, in a way that is understood. */
+    static boolean isOne(String header) {
+        Matcher one = ONE.matcher(header);
+        return one.matches() && !(one.group(1).isEmpty() && one.group(2).isEmpty());
+    }
+
     /** As {@code Content-Range} says it. */
     String of(long size) {
         return "bytes " + from + "-" + (from + length - 1) + "/" + size;

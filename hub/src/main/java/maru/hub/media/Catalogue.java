@@ -93,6 +93,16 @@ final class Catalogue {
         return group.items().stream().flatMap(id -> item(id).stream()).toList();
     }
 
+    /** What is called exactly so: one item, or all of a group. */
+    List<Item> called(String label) {
+        for (Group group : groups.values()) {
+            if (group.label().equals(label)) {
+                return items(group);
+            }
+        }
+        return items.values().stream().filter(i -> i.label().equals(label)).limit(1).toList();
+    }
+
     /** All items by their names; sorted when somebody first asks. */
     List<Item> byName() {
         List<Item> sorted = byName;

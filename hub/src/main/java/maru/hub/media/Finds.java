@@ -1,19 +1,15 @@
 package maru.hub.media;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -162,7 +158,7 @@ final class Finds {
                                 .limit(MAX_SUBTITLES)
                                 .toList();
         return new Seen(
-                id(folder, path),
+                Item.idOf(folder.name(), path),
                 path,
                 format,
                 picture,
@@ -221,17 +217,6 @@ final class Finds {
                 modified(seen.attributes()),
                 before.map(Item::added)
                         .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-    }
-
-    static String id(Folder folder, String path) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest((folder.name() + "\0" + path).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 10);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static String base(String name) {

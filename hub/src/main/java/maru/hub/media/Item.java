@@ -1,17 +1,21 @@
 package maru.hub.media;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One file of the library, as tags and file name describe it. All texts come from strangers' files:
- * they are shown and spoken as text, and nothing else.
+ * One file of the library, as tags and file name describe it, or its {@link Source}. All texts come
+ * from strangers' files: they are shown and spoken as text, and nothing else.
  *
  * @param id stays while the file stays where it is
- * @param folder the configured folder, as it really lies on the disk
- * @param path inside the folder, with slashes
+ * @param folder the configured folder, as it really lies on the disk, or the id of its source
+ * @param path inside the folder, with slashes; for a source as it likes
  * @param type the content type
  * @param picture where its picture is; empty for none
  * @param subtitles names of files beside it
@@ -48,7 +52,37 @@ public record Item(
             Optional<String> series,
             Optional<Integer> season,
             Optional<Integer> episode,
-            Optional<Duration> length) {}
+            Optional<Duration> length) {
+
+        /**
+         * Of something whose title may be the name of a file, and then tells series and episode or
+         * the year.
+         */
+        public static About named(
+                Medium medium,
+                String title,
+                Optional<String> artist,
+                Optional<String> album,
+                Optional<Integer> track,
+                Optional<String> genre,
+                Optional<Duration> length) {
+            // A dot keeps what stands behind the last one from being taken for an ending.
+            FileNames.Read named = FileNames.read(medium, title.replace('/', ' ') + ".x");
+            boolean video = medium == Medium.VIDEO;
+            return new About(
+                    video ? named.title() : title,
+                    artist,
+                    album,
+                    Optional.empty(),
+                    track,
+                    named.year().filter(_ -> video),
+                    genre,
+                    named.series().filter(_ -> video),
+                    named.season().filter(_ -> video),
+                    named.episode().filter(_ -> video),
+                    length);
+        }
+    }
 
     /** Where a picture comes from. */
     public sealed interface Picture {
@@ -57,6 +91,35 @@ public record Item(
 
         /** A file beside it, by its name. */
         record Beside(String name) implements Picture {}
+
+        /**
+         * Where its source has it.
+         *
+         * @param place as the source likes
+         */
+        record Elsewhere(String place) implements Picture {}
+    }
+
+    /** The id of what is called so in a folder or source. */
+    public static String idOf(String folder, String name) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest((folder + "\0" + name).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 10);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    Item with(About other) {
+        return new Item(
+                id, folder, path, medium, type, other, picture, subtitles, size, modified, added);
+    }
+
+    Item added(Instant when) {
+        return new Item(
+                id, folder, path, medium, type, about, picture, subtitles, size, modified, when);
     }
 
     public String title() {

@@ -42,6 +42,8 @@ final class ItemJson {
                     switch (picture) {
                         case Item.Picture.Inside _ -> json.put("inside", true);
                         case Item.Picture.Beside beside -> json.put("beside", beside.name());
+                        case Item.Picture.Elsewhere elsewhere ->
+                                json.put("elsewhere", elsewhere.place());
                     }
                 });
         if (!item.subtitles().isEmpty()) {
@@ -85,7 +87,11 @@ final class ItemJson {
                                             : Optional.empty()),
                             json.path("inside").asBoolean()
                                     ? Optional.of(new Item.Picture.Inside())
-                                    : text(json, "beside").map(Item.Picture.Beside::new),
+                                    : text(json, "beside")
+                                            .<Item.Picture>map(Item.Picture.Beside::new)
+                                            .or(() ->
+                                                    text(json, "elsewhere")
+                                                            .map(Item.Picture.Elsewhere::new)),
                             subtitles,
                             json.path("size").asLong(),
                             Instant.ofEpochMilli(json.path("modified").asLong()),

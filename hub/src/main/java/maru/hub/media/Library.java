@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,14 +20,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import maru.hub.store.MediaTables;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The household's own films, music and pictures. One thread looks through the folders, reads what
- * is new, and keeps up with changes; everybody else sees the catalogue as it is at that moment.
+ * The household's films, music and pictures: in folders, and with {@link Source}s elsewhere. One
+ * thread looks through the folders, reads what is new, takes what sources hand over, and keeps up
+ * with changes; everybody else sees the catalogue as it is at that moment.
  */
 public final class Library implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Library.class);
@@ -35,6 +39,7 @@ public final class Library implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(200);
     private static final int SHOW_AT = 256;
     private static final int MAX_DEPTH = 32;
+    private static final int MAX_OTHERS = 200;
     private static final int MAX_SAVED = 2_000;
     private static final long CLOSE_MILLIS = 10_000;
 
@@ -44,10 +49,12 @@ public final class Library implements AutoCloseable {
     private final InstantSource clock;
     private final Thread thread;
     private final TagReader tags = new TagReader(TAG_LIMIT);
+    private final Sources sources = new Sources();
     private final AtomicBoolean asked = new AtomicBoolean();
     private volatile boolean closing;
+    private boolean started;
     private volatile List<Path> folders;
-    private volatile Catalogue catalogue = Catalogue.EMPTY;
+    private volatile Shown shown = new Shown(Catalogue.EMPTY, Catalogue.EMPTY);
     private volatile Progress progress;
     private volatile @Nullable Index index;
 
@@ -56,13 +63,22 @@ public final class Library implements AutoCloseable {
     private final Map<String, Item> changed = new LinkedHashMap<>();
     private final Set<String> gone = new HashSet<>();
     private final Set<String> problems = new java.util.TreeSet<>();
+    private Catalogue whole = Catalogue.EMPTY;
     private long shownAt;
     private int seen;
     private int read;
 
+    /**
+     * What everybody sees.
+     *
+     * @param catalogue what can be played
+     * @param away what lies with sources that are away
+     */
+    private record Shown(Catalogue catalogue, Catalogue away) {}
+
     /** How far the library is. */
     public enum Phase {
-        /** No folder is configured. */
+        /** No folder is configured, and there is no source. */
         OFF,
         /** What was found before is being brought back. */
         LOADING,
@@ -110,25 +126,96 @@ public final class Library implements AutoCloseable {
 
     /** Begins to look, and returns at once. */
     public synchronized void start() {
+        started = true;
         if (!isOn()) {
             LOG.info("no media: maru.media.folders names none");
             return;
         }
-        thread.start();
+        begin();
+    }
+
+    private void begin() {
+        if (started && isOn() && thread.getState() == Thread.State.NEW) {
+            progress = at(Phase.LOADING);
+            thread.start();
+        }
     }
 
     public boolean isOn() {
-        return !folders.isEmpty();
+        return !folders.isEmpty() || !sources.all().isEmpty();
+    }
+
+    /**
+     * Takes a source in. What is kept of sources that nobody has attached when the library starts
+     * is forgotten, so those that are known by then are attached before.
+     *
+     * @return false when there are too many
+     */
+    public synchronized boolean attach(Source source) {
+        boolean attached = sources.attach(source);
+        begin();
+        return attached;
+    }
+
+    /** The source belongs to the library no more, nor does anything of it. */
+    public void detach(Source source) {
+        sources.detach(source);
+    }
+
+    /** All that the source has now, instead of what it had; texts are cleaned. Returns at once. */
+    public void hold(Source source, Collection<Item> items) {
+        sources.hold(source, items, config.items());
+    }
+
+    /** A source came or went: what it has is shown, or not any more. */
+    public void moved() {
+        sources.move();
+    }
+
+    /**
+     * Lends an item that is no part of the library, of a source that needn't be, either: it can be
+     * played by its id for a while, but is neither listed nor found nor kept.
+     *
+     * @return false when it isn't the source's
+     */
+    public boolean lend(Source source, Item item) {
+        return sources.lend(source, item);
+    }
+
+    /** Where the item lies, if not in a folder. */
+    public Optional<Source> source(Item item) {
+        return sources.of(item);
+    }
+
+    /**
+     * How a source fares.
+     *
+     * @param items how many the library has of it
+     */
+    public record Standing(String id, String name, boolean there, long items) {}
+
+    public List<Standing> sources() {
+        Shown now = shown;
+        return sources.all().stream()
+                .map(source -> {
+                    long items =
+                            Stream.of(now.catalogue(), now.away())
+                                    .flatMap(c -> c.items().stream())
+                                    .filter(item -> item.folder().equals(source.id()))
+                                    .count();
+                    return new Standing(source.id(), source.name(), source.isThere(), items);
+                })
+                .toList();
     }
 
     /**
      * Looks into this folder, where none is configured: that of a household that is only played.
      */
     public synchronized void lend(Path folder) {
-        if (!isOn()) {
+        if (folders.isEmpty()) {
             folders = List.of(folder);
-            progress = at(Phase.LOADING);
-            thread.start();
+            asked.set(true);
+            begin();
         }
     }
 
@@ -141,12 +228,19 @@ public final class Library implements AutoCloseable {
         asked.set(true);
     }
 
+    /** What can be played by this id: of the library, or lent to it. */
     public Optional<Item> item(String id) {
-        return catalogue.item(id);
+        return shown.catalogue().item(id).or(() -> sources.lent(id));
+    }
+
+    /** Whether it is only lent. */
+    boolean isLent(Item item) {
+        return sources.lent(item.id()).isPresent()
+                && shown.catalogue().item(item.id()).isEmpty();
     }
 
     Catalogue catalogue() {
-        return catalogue;
+        return shown.catalogue();
     }
 
     /**
@@ -156,7 +250,7 @@ public final class Library implements AutoCloseable {
      * @param group whose items, in their order; empty for all
      */
     public Page list(Optional<Medium> medium, Optional<String> group, int from, int limit) {
-        Catalogue now = catalogue;
+        Catalogue now = shown.catalogue();
         List<Item> all =
                 group.isPresent()
                         ? now.group(group.get()).map(now::items).orElse(List.of())
@@ -171,7 +265,7 @@ public final class Library implements AutoCloseable {
 
     /** All groups of this sort, by their names. */
     public List<Group> groups(Group.Sort sort) {
-        return catalogue.groups().values().stream()
+        return shown.catalogue().groups().values().stream()
                 .filter(group -> group.sort() == sort)
                 .sorted(Comparator.comparing(Group::label, String.CASE_INSENSITIVE_ORDER))
                 .toList();
@@ -186,8 +280,46 @@ public final class Library implements AutoCloseable {
 
     /** What matches best what somebody typed or said, the best first. */
     public List<Found> search(String text, Set<Medium> media, boolean groups, int limit) {
+        Shown now = shown;
+        return search(now.catalogue(), now.away(), text, media, groups, limit);
+    }
+
+    /** The same among what lies with sources that are away. */
+    List<Found> searchAway(String text, int limit) {
+        Shown now = shown;
+        return search(now.away(), now.catalogue(), text, Set.of(), true, limit);
+    }
+
+    /**
+     * Who has what is called so, of the sources that are away.
+     *
+     * @param label as {@link Item#label} or {@link Group#label} gives it
+     */
+    Optional<String> awayWith(String label) {
+        Catalogue away = shown.away();
+        return away.called(label).stream()
+                .findFirst()
+                .flatMap(this::source)
+                .map(Source::name);
+    }
+
+    /** The items of a group that lie with sources that are away. */
+    List<Item> itemsAway(Group group) {
+        return shown.away().items(group);
+    }
+
+    /**
+     * @param others what the index knows besides
+     */
+    private List<Found> search(
+            Catalogue now,
+            Catalogue others,
+            String text,
+            Set<Medium> media,
+            boolean groups,
+            int limit) {
         Index index = this.index;
-        if (index == null || text.isBlank()) {
+        if (index == null || text.isBlank() || now.size() == 0) {
             return List.of();
         }
         var sorts = new HashSet<String>();
@@ -203,9 +335,12 @@ public final class Library implements AutoCloseable {
                 }
             }
         }
-        Catalogue now = catalogue;
         var found = new ArrayList<Found>();
-        for (Index.Hit hit : index.search(text, sorts, limit)) {
+        int enough = limit + Math.min(others.size(), MAX_OTHERS);
+        for (Index.Hit hit : index.search(text, sorts, enough)) {
+            if (found.size() == limit) {
+                break;
+            }
             if (hit.group()) {
                 now.group(hit.key()).ifPresent(g -> found.add(new Found.Many(g)));
             } else {
@@ -221,12 +356,21 @@ public final class Library implements AutoCloseable {
     }
 
     /** A picture and its content type. */
-    public record Artwork(byte[] data, String type) {}
+    public record Artwork(byte[] data, String type) {
+        /** Empty when these bytes are no picture of a sort that is known. */
+        public static Optional<Artwork> of(byte[] data) {
+            return Tags.pictureType(data).map(type -> new Artwork(data, type));
+        }
+    }
 
     private static final int MAX_ARTWORK = 16 << 20;
 
     /** The item's picture. Blocks. */
     public Optional<Artwork> artwork(Item item) {
+        Optional<Source> source = source(item);
+        if (source.isPresent()) {
+            return source.get().artwork(item).filter(art -> art.data().length <= MAX_ARTWORK);
+        }
         Optional<Folder> folder = folder(item);
         if (folder.isEmpty() || item.picture().isEmpty()) {
             return Optional.empty();
@@ -239,8 +383,9 @@ public final class Library implements AutoCloseable {
                             Folder.read(folder.get(), item.path(), MAX_ARTWORK);
                     case Item.Picture.Inside _ ->
                             folder.get().file(item.path()).flatMap(Tags::pictureIn);
+                    case Item.Picture.Elsewhere _ -> Optional.empty();
                 };
-        return data.flatMap(d -> Tags.pictureType(d).map(type -> new Artwork(d, type)));
+        return data.flatMap(Artwork::of);
     }
 
     /** The item's subtitles with this number, as WebVTT. Blocks. */
@@ -260,28 +405,17 @@ public final class Library implements AutoCloseable {
      * @param label as {@link Item#label} or {@link Group#label} gives it
      */
     List<Item> called(String label) {
-        Catalogue now = catalogue;
-        for (Group group : now.groups().values()) {
-            if (group.label().equals(label)) {
-                return now.items(group);
-            }
-        }
-        for (Item item : now.items()) {
-            if (item.label().equals(label)) {
-                return List.of(item);
-            }
-        }
-        return List.of();
+        return shown.catalogue().called(label);
     }
 
     /** What goes on after it: the rest of a series or of an album. */
     public List<Item> after(Item item) {
-        return catalogue.after(item);
+        return shown.catalogue().after(item);
     }
 
     /** The items of a group in their order. */
     public List<Item> items(Group group) {
-        return catalogue.items(group);
+        return shown.catalogue().items(group);
     }
 
     private static String beside(Item item, String name) {
@@ -325,6 +459,10 @@ public final class Library implements AutoCloseable {
                     scanAll(watch);
                     scannedAt = System.nanoTime();
                 }
+                sources.take().forEach(this::take);
+                if (sources.moved()) {
+                    shown = shown(whole);
+                }
                 for (Path directory : watch.changed(TICK)) {
                     Optional<Folder> folder = folderOf(directory);
                     if (folder.isPresent()) {
@@ -353,11 +491,11 @@ public final class Library implements AutoCloseable {
                 .forEach((id, body) ->
                         ItemJson.read(id, body)
                                 .ifPresentOrElse(i -> known.put(id, i), () -> gone.add(id)));
-        // What lay in a folder that isn't one of the library's any more.
-        var present =
-                folders.stream()
-                        .map(p -> Folder.at(p).map(Folder::name).orElse(p.toString()))
-                        .toList();
+        // What lay in a folder or with a source that isn't one of the library's any more.
+        var present = new HashSet<String>();
+        folders.forEach(
+                path -> present.add(Folder.at(path).map(Folder::name).orElse(path.toString())));
+        sources.all().forEach(source -> present.add(source.id()));
         known.values()
                 .removeIf(item -> {
                     boolean left = !present.contains(item.folder());
@@ -366,10 +504,11 @@ public final class Library implements AutoCloseable {
                     }
                     return left;
                 });
-        catalogue = new Catalogue(known.values());
+        whole = new Catalogue(known.values());
+        shown = shown(whole);
         try {
             Index open = java.util.Objects.requireNonNull(index);
-            open.change(known.values(), catalogue.groups().values(), Set.of());
+            open.change(known.values(), whole.groups().values(), Set.of());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -484,6 +623,19 @@ public final class Library implements AutoCloseable {
         gone.remove(item.id());
     }
 
+    /** All that a source has; of one that is no more, nothing. */
+    private void take(String source, Optional<List<Item>> items) {
+        var there = new HashSet<String>();
+        for (Item item : items.orElse(List.of())) {
+            Item before = known.get(item.id());
+            boolean another = before != null && !before.folder().equals(source);
+            if (!another && there.add(item.id())) {
+                take(before == null ? item : item.added(before.added()));
+            }
+        }
+        drop(item -> item.folder().equals(source) && !there.contains(item.id()));
+    }
+
     private void drop(java.util.function.Predicate<Item> which) {
         known.values()
                 .removeIf(item -> {
@@ -518,7 +670,7 @@ public final class Library implements AutoCloseable {
             return;
         }
         var next = new Catalogue(known.values());
-        var before = catalogue.groups();
+        var before = whole.groups();
         var newGroups = new ArrayList<Group>();
         next.groups()
                 .forEach((key, group) -> {
@@ -531,7 +683,8 @@ public final class Library implements AutoCloseable {
         before.keySet().stream()
                 .filter(key -> !next.groups().containsKey(key))
                 .forEach(removed::add);
-        catalogue = next;
+        whole = next;
+        shown = shown(next);
         try {
             java.util.Objects.requireNonNull(index).change(changed.values(), newGroups, removed);
         } catch (IOException e) {
@@ -539,6 +692,19 @@ public final class Library implements AutoCloseable {
         }
         save();
         shownAt = System.nanoTime();
+    }
+
+    private Shown shown(Catalogue all) {
+        Set<String> away = sources.away();
+        if (away.isEmpty()) {
+            return new Shown(all, Catalogue.EMPTY);
+        }
+        var parts =
+                all.items().stream()
+                        .collect(Collectors.partitioningBy(i -> away.contains(i.folder())));
+        return new Shown(
+                new Catalogue(parts.getOrDefault(false, List.of())),
+                new Catalogue(parts.getOrDefault(true, List.of())));
     }
 
     /** What can't be kept now is found again after the next start. */

@@ -164,7 +164,7 @@ public final class Played {
         var told = new LinkedHashSet<String>();
         var unfinished = new ArrayList<Unfinished>();
         for (Place place : mine) {
-            Optional<Item> item = library.item(place.item());
+            Optional<Item> item = library.catalogue().item(place.item());
             if (item.isEmpty()
                     || !told.add(
                             item.get().about().series().map(Names::folded).orElse(place.item()))) {

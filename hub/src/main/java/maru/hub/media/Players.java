@@ -534,6 +534,9 @@ public final class Players implements LocalDevices, AutoCloseable {
     }
 
     private void keepPlace(Screen screen, Item item, Duration at) {
+        if (library.isLent(item)) {
+            return;
+        }
         screen.placeKept = at;
         played.left(screen.room.isPresent() ? Played.HOUSEHOLD : screen.owner, item, at);
     }

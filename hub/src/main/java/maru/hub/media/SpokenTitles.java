@@ -66,32 +66,74 @@ public final class SpokenTitles implements Titles {
         return feed.wiring(device.id(), Trait.PLAYBACK).filter(Wiring::isLocal).isPresent();
     }
 
+    /** Where is looked: in what can be played, or in what is away. */
+    private interface Where {
+        List<Library.Found> search(String text);
+
+        List<Item> items(Group group);
+    }
+
+    private final class Here implements Where {
+        @Override
+        public List<Library.Found> search(String text) {
+            return library.search(text, Set.of(), true, LOOKED_AT);
+        }
+
+        @Override
+        public List<Item> items(Group group) {
+            return library.items(group);
+        }
+    }
+
+    private final class Away implements Where {
+        @Override
+        public List<Library.Found> search(String text) {
+            return library.searchAway(text, LOOKED_AT);
+        }
+
+        @Override
+        public List<Item> items(Group group) {
+            return library.itemsAway(group);
+        }
+    }
+
     /** Something that the words could mean, and how well they say it. */
     private record Candidate(String label, double score) {}
 
     @Override
     public Match find(String said) {
         String words = said.strip();
+        Match here = find(words, new Here());
+        if (here instanceof Match.None
+                && find(words, new Away()) instanceof Match.One(String title)) {
+            return library.awayWith(title)
+                    .<Match>map(source -> new Match.Away(title, source))
+                    .orElse(here);
+        }
+        return here;
+    }
+
+    private Match find(String words, Where where) {
         for (Pattern pattern : patterns) {
             Matcher parts = pattern.matcher(words);
             if (parts.matches()) {
-                Match match = settled(candidates(parts));
-                if (!(match instanceof Match.None) || isKnownSeries(parts)) {
+                Match match = settled(candidates(parts, where));
+                if (!(match instanceof Match.None) || isKnownSeries(parts, where)) {
                     return match;
                 }
             }
         }
-        return settled(plain(words));
+        return settled(plain(words, where));
     }
 
     /** Of a series that is there, an episode that isn't is nothing else. */
-    private boolean isKnownSeries(Matcher parts) {
+    private static boolean isKnownSeries(Matcher parts, Where where) {
         return parts.namedGroups().containsKey("series")
-                && found(parts.group("series"), Set.of(Group.Sort.SERIES)).stream()
+                && found(parts.group("series"), Set.of(Group.Sort.SERIES), where).stream()
                         .anyMatch(g -> score(parts.group("series"), g.name()) >= SAME);
     }
 
-    private List<Candidate> candidates(Matcher parts) {
+    private List<Candidate> candidates(Matcher parts, Where where) {
         Map<String, String> said = new LinkedHashMap<>();
         parts.namedGroups()
                 .forEach((name, group) ->
@@ -104,20 +146,21 @@ public final class SpokenTitles implements Titles {
             return episodes(
                     series,
                     Optional.ofNullable(said.get("season")).flatMap(this::number),
-                    Optional.ofNullable(said.get("episode")).flatMap(this::number));
+                    Optional.ofNullable(said.get("episode")).flatMap(this::number),
+                    where);
         }
         String album = said.get("album");
         String artist = said.get("artist");
         String title = said.get("title");
         if (album != null) {
-            return groups(Group.Sort.ALBUM, album, Optional.ofNullable(artist));
+            return groups(Group.Sort.ALBUM, album, Optional.ofNullable(artist), where);
         }
         if (title != null && artist != null) {
-            return pieces(title, artist);
+            return pieces(title, artist, where);
         }
         return artist != null
-                ? groups(Group.Sort.ARTIST, artist, Optional.empty())
-                : title != null ? plain(title) : List.of();
+                ? groups(Group.Sort.ARTIST, artist, Optional.empty(), where)
+                : title != null ? plain(title, where) : List.of();
     }
 
     private Optional<Integer> number(String said) {
@@ -128,15 +171,15 @@ public final class SpokenTitles implements Titles {
         return Optional.ofNullable(numbers.get(word));
     }
 
-    private List<Candidate> episodes(
-            String series, Optional<Integer> season, Optional<Integer> episode) {
+    private static List<Candidate> episodes(
+            String series, Optional<Integer> season, Optional<Integer> episode, Where where) {
         if (episode.isEmpty()) {
             return List.of();
         }
         var candidates = new ArrayList<Candidate>();
-        for (Group group : found(series, Set.of(Group.Sort.SERIES))) {
+        for (Group group : found(series, Set.of(Group.Sort.SERIES), where)) {
             double score = score(series, group.name());
-            library.items(group).stream()
+            where.items(group).stream()
                     .filter(i -> i.about().episode().equals(episode))
                     .filter(i ->
                             season.isEmpty() || i.about().season().orElse(1).equals(season.get()))
@@ -147,8 +190,9 @@ public final class SpokenTitles implements Titles {
         return candidates;
     }
 
-    private List<Candidate> groups(Group.Sort sort, String name, Optional<String> by) {
-        return found(name, Set.of(sort)).stream()
+    private static List<Candidate> groups(
+            Group.Sort sort, String name, Optional<String> by, Where where) {
+        return found(name, Set.of(sort), where).stream()
                 .map(g ->
                         new Candidate(
                                 g.label(),
@@ -160,10 +204,9 @@ public final class SpokenTitles implements Titles {
                 .toList();
     }
 
-    private List<Candidate> pieces(String title, String artist) {
+    private static List<Candidate> pieces(String title, String artist, Where where) {
         var candidates = new ArrayList<Candidate>();
-        for (Library.Found found :
-                library.search(title + " " + artist, Set.of(), true, LOOKED_AT)) {
+        for (Library.Found found : where.search(title + " " + artist)) {
             switch (found) {
                 case Library.Found.One(Item item) ->
                         item.about()
@@ -191,9 +234,9 @@ public final class SpokenTitles implements Titles {
         return candidates;
     }
 
-    private List<Candidate> plain(String words) {
+    private static List<Candidate> plain(String words, Where where) {
         var candidates = new ArrayList<Candidate>();
-        for (Library.Found found : library.search(words, Set.of(), true, LOOKED_AT)) {
+        for (Library.Found found : where.search(words)) {
             switch (found) {
                 case Library.Found.One(Item item) when item.medium() == Medium.PICTURE -> {}
                 case Library.Found.One(Item item) -> {
@@ -220,8 +263,8 @@ public final class SpokenTitles implements Titles {
         return candidates;
     }
 
-    private List<Group> found(String name, Set<Group.Sort> sorts) {
-        return library.search(name, Set.of(), true, LOOKED_AT).stream()
+    private static List<Group> found(String name, Set<Group.Sort> sorts, Where where) {
+        return where.search(name).stream()
                 .flatMap(found ->
                         found instanceof Library.Found.Many(Group group)
                                         && sorts.contains(group.sort())

@@ -401,6 +401,10 @@ public final class Planner {
                     case Titles.Match.Several(List<String> several) -> {
                         return new Part.AskedBack(new Inquiry.WhichTitle(wish, several));
                     }
+                    case Titles.Match.Away(String title, String source) -> {
+                        refusals.add(new Refusal.TitleAway(device.id(), title, source));
+                        continue;
+                    }
                     case Titles.Match.None _ -> {
                         refusals.add(new Refusal.NoSuchTitle(device.id(), play.text().get()));
                         continue;

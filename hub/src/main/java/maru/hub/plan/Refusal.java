@@ -79,6 +79,9 @@ public sealed interface Refusal {
     /** The household's library has nothing of that name. */
     record NoSuchTitle(DeviceId device, String title) implements Refusal {}
 
+    /** The household's library has it, with somebody who can't be reached. */
+    record TitleAway(DeviceId device, String title, String source) implements Refusal {}
+
     record UnknownRoutine(String words) implements Refusal {}
 
     /** Risky, and to be done when nobody is asked any more. */

@@ -38,6 +38,9 @@ public interface Titles {
             }
         }
 
+        /** It lies elsewhere, with somebody who can't be reached. */
+        record Away(String title, String source) implements Match {}
+
         /** Nothing is called anything like it. */
         record None() implements Match {}
     }

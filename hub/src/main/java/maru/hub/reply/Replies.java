@@ -566,6 +566,12 @@ public final class Replies {
                                     "item", Said.of(echo(item.item()))));
             case Refusal.NoSuchTitle title ->
                     phrases.fill("refused.no-such-title", "words", echo(title.title()));
+            case Refusal.TitleAway title ->
+                    phrases.fill(
+                            "refused.title-away",
+                            Map.of(
+                                    "title", Said.of(echo(title.title())),
+                                    "source", Said.of(echo(title.source()))));
             case Refusal.UnknownRoutine routine ->
                     phrases.fill("refused.unknown-routine", "words", echo(routine.words()));
             case Refusal.RiskyLater risky ->

@@ -9,6 +9,7 @@ import java.net.Inet4Address;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -57,14 +58,32 @@ class StrangersTest {
     void aDocumentTypeIsNotRead() {
         String bomb =
                 "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>";
-        assertTrue(Markup.isForbidden(bomb.getBytes(StandardCharsets.UTF_8)));
-        assertFalse(Markup.isForbidden("<root/>".getBytes(StandardCharsets.UTF_8)));
+        assertTrue(Markup.isForbidden(bomb.getBytes(StandardCharsets.UTF_8), Optional.empty()));
+        assertFalse(Markup.isForbidden("<root/>"));
+        assertFalse(Markup.isForbidden("<root><!-- hello --><![CDATA[<a>]]></root>"));
+    }
+
+    @Test
+    void aDocumentTypeCantHideInAnotherWriting() {
+        String bomb = "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>";
+        assertTrue(
+                Markup.isForbidden(
+                        bomb.getBytes(StandardCharsets.UTF_16LE), Optional.of("text/xml")));
+        assertTrue(
+                Markup.isForbidden(
+                        bomb.getBytes(Charset.forName("IBM037")),
+                        Optional.of("text/xml; charset=\"IBM037\"")));
+        assertFalse(
+                Markup.isForbidden(
+                        "<a>ä</a>".getBytes(StandardCharsets.UTF_8),
+                        Optional.of("text/xml; charset=\"utf-8\"")));
     }
 
     @Test
     void timesAreReadAsTheyAreWritten() {
         assertEquals(Optional.of(Duration.ofSeconds(3723)), Renderer.clock("1:02:03"));
         assertEquals(Optional.of(Duration.ofSeconds(83)), Renderer.clock("00:01:23.500"));
+        assertEquals(Optional.of(Duration.ofSeconds(12)), Renderer.clock("0:0:12"));
         assertEquals(Optional.empty(), Renderer.clock("NOT_IMPLEMENTED"));
         assertEquals("0:01:23", Renderer.clock(Duration.ofMillis(83_900)));
     }

@@ -343,6 +343,16 @@ class ApiDescriptionTest {
         samples.add(new Sample("revokeCredential", 404, a, "DELETE /api/v1/credentials/bulb", ""));
         samples.add(new Sample("getMedia", 200, g, "GET /api/v1/media", ""));
         samples.add(new Sample("scanMedia", 409, a, "POST /api/v1/media/scan", ""));
+        samples.add(new Sample("listMediaServers", 200, a, "GET /api/v1/media/servers", ""));
+        samples.add(
+                new Sample(
+                        "chooseMediaServer",
+                        404,
+                        a,
+                        "PUT /api/v1/media/servers/nobody",
+                        "{\"chosen\": true}"));
+        samples.add(
+                new Sample("chooseMediaServer", 400, a, "PUT /api/v1/media/servers/nobody", "{}"));
         samples.add(new Sample("listMedia", 200, g, "GET /api/v1/media/items", ""));
         samples.add(new Sample("listMedia", 400, g, "GET /api/v1/media/items?medium=smell", ""));
         String groups = "GET /api/v1/media/groups";

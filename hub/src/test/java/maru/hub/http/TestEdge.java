@@ -39,6 +39,7 @@ import maru.hub.access.Remotes;
 import maru.hub.automation.Automations;
 import maru.hub.automation.LiveAutomations;
 import maru.hub.broker.CredentialsFile;
+import maru.hub.dlna.MediaServers;
 import maru.hub.home.Availability;
 import maru.hub.home.Device;
 import maru.hub.home.DeviceId;
@@ -165,6 +166,7 @@ public final class TestEdge implements AutoCloseable {
         library.start();
         var played = new Played(new InMemoryShelves(clock), library, clock);
         shared = new SharedFiles(library);
+        var servers = MediaServers.of(new InMemoryShelves(clock), library, notices, clock);
         players = new Players(new NoFeed(), home, library, played, Titles.NONE);
         players.start();
         televisions =
@@ -208,7 +210,8 @@ public final class TestEdge implements AutoCloseable {
                                         slow),
                                 new AutomationOperations(home, permissions, automations, messages),
                                 new MediaOperations(library, played, shared, mediaWork),
-                                new PlayerOperations(players),
+                                new PlayerOperations(players, library),
+                                new MediaServerOperations(servers),
                                 new RemoteOperations(remotes),
                                 new TelevisionOperations(televisions),
                                 new IdentityOperations(identity)),
