@@ -93,9 +93,17 @@ async def main() -> None:
     sys.stdin.readline()
     await screen.async_stop()
     await until(screen, "stopped", lambda: screen.transport_state == TransportState.STOPPED)
+    print("Stopped", flush=True)
+    await screen.async_play()
+    await until(screen, "playing once more", lambda: screen.transport_state == TransportState.PLAYING)
+    print("Playing", flush=True)
+    sys.stdin.readline()
+    # The family plays something else now, which is none of its business.
+    await until(screen, "away", lambda: screen.transport_state == TransportState.STOPPED)
+    await screen.async_stop()
     await screen.async_unsubscribe_services()
     await server.async_stop_server()
-    print("Stopped", flush=True)
+    print("Left", flush=True)
 
 
 asyncio.run(main())

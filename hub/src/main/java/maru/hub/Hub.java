@@ -178,6 +178,11 @@ public final class Hub implements AutoCloseable {
         return parts.http().address();
     }
 
+    /** Whether others than this machine reach it. */
+    public boolean isOpenToTheNetwork() {
+        return parts.httpConfig().isOpenToTheNetwork();
+    }
+
     /**
      * A link for the person who started the hub: it opens the page as an admin, once, for a while.
      */

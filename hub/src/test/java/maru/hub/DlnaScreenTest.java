@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import maru.hub.access.CommandLineKey;
 import maru.hub.broker.Party;
+import maru.hub.media.Library;
 import maru.simulator.media.Recording;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,11 +65,15 @@ class DlnaScreenTest {
                     exchange.close();
                 });
         phone.start();
+        Path media = data.resolve("media");
+        Recording.of(Duration.ofSeconds(60), "Night Walk", "The Lanterns", "Home", 1)
+                .write(media.resolve("1.wav"));
         hub =
                 TestHub.start(
                         data,
                         TestHub.freePort(),
                         "--maru.http.host=0.0.0.0",
+                        "--maru.media.folders=" + media,
                         "--maru.dlna.renderer=true");
         tv =
                 new FakeTv(
@@ -77,6 +82,8 @@ class DlnaScreenTest {
                                 "tv")
                         .start();
         Party.await(() -> player().isPresent(), "the screen");
+        var library = hub.part(Library.class);
+        Party.await(() -> library.progress().phase() == Library.Phase.READY, "the library");
     }
 
     private void serve(String path, String type, byte[] bytes) {
@@ -134,12 +141,22 @@ class DlnaScreenTest {
             assertArrayEquals(piece, get(item.path("file").asText()));
             assertEquals(25, player().orElseThrow().path("volume").asInt());
             // It is no part of the library, and nobody goes on with it later.
-            assertEquals(0, hub.api().get("media/items").path("total").asInt());
+            assertEquals(1, hub.api().get("media/items").path("total").asInt());
             assertEquals(0, hub.api().get("media/unfinished").size());
             control.outputWriter().write("\n");
             control.outputWriter().flush();
             assertTrue(reads(said, "Stopped", log), log::toString);
             tv.awaits("stop");
+
+            assertTrue(reads(said, "Playing", log), log::toString);
+            assertEquals(
+                    "Playing The Lanterns – Night Walk on the Fake TV.",
+                    hub.api().say("play night walk on the fake tv").reply());
+            control.outputWriter().write("\n");
+            control.outputWriter().flush();
+            assertTrue(reads(said, "Left", log), log::toString);
+            assertEquals("playing", player().orElseThrow().path("playback").asText());
+            assertEquals("Night Walk", player().orElseThrow().path("item").path("title").asText());
             assertTrue(control.waitFor(30, TimeUnit.SECONDS));
             assertEquals(0, control.exitValue(), log::toString);
         } finally {
@@ -193,7 +210,11 @@ class DlnaScreenTest {
         if (!Files.exists(mark) || !Files.readString(mark).equals(CLIENT)) {
             Files.createDirectories(FETCHED);
             boolean there =
-                    runs(Lan.place("python3").orElseThrow().toString(), "-m", "venv", FETCHED.toString())
+                    runs(
+                                    Lan.place("python3").orElseThrow().toString(),
+                                    "-m",
+                                    "venv",
+                                    FETCHED.toString())
                             && runs(
                                     python.toString(),
                                     "-m",

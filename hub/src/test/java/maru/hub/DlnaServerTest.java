@@ -78,9 +78,7 @@ class DlnaServerTest {
         startServer();
         hub =
                 TestHub.start(
-                        directory.resolve("data"),
-                        TestHub.freePort(),
-                        "--maru.http.host=0.0.0.0");
+                        directory.resolve("data"), TestHub.freePort(), "--maru.http.host=0.0.0.0");
         radio =
                 Lan.start(
                         directory.resolve("radio.log"),
@@ -236,7 +234,8 @@ class DlnaServerTest {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.get()) {
             assertTrue(
-                    System.nanoTime() < end, () -> "it didn't come in time: " + json("media/servers"));
+                    System.nanoTime() < end,
+                    () -> "it didn't come in time: " + json("media/servers"));
             Thread.sleep(200);
         }
     }

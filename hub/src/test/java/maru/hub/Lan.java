@@ -47,8 +47,9 @@ final class Lan {
     static Optional<NetworkInterface> port() throws IOException {
         return NetworkInterface.networkInterfaces()
                 .filter(Lan::isUsable)
-                .min(Comparator.comparing(
-                        port -> port.inetAddresses().noneMatch(InetAddress::isSiteLocalAddress)));
+                .min(
+                        Comparator.comparing(port ->
+                                port.inetAddresses().noneMatch(InetAddress::isSiteLocalAddress)));
     }
 
     static InetAddress address() throws IOException {

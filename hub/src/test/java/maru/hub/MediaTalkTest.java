@@ -121,7 +121,9 @@ class MediaTalkTest {
                         attic.item(Medium.VIDEO, "별빛 우체국 1화", ""),
                         attic.item(Medium.MUSIC, "Lemon Tree", "Ada Wren")));
         await(() -> !library.search("lemon tree", Set.of(), false, 1).isEmpty());
-        says("play Lemon Tree on the bedroom TV", "Playing Ada Wren – Lemon Tree on the bedroom TV.");
+        says(
+                "play Lemon Tree on the bedroom TV",
+                "Playing Ada Wren – Lemon Tree on the bedroom TV.");
         awaitPlays("bedroom", "playing Ada Wren – Lemon Tree");
         attic.be(false, library);
         await(() -> library.search("lemon tree", Set.of(), false, 1).isEmpty());

@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import maru.devices.Kinds;
+import maru.simulator.dlna.DlnaDevices;
 import maru.simulator.link.Access;
 import maru.simulator.link.Links;
 import maru.simulator.link.PahoLinks;
@@ -86,6 +87,11 @@ public final class SimulatorCommand implements Callable<Integer> {
     private @Nullable Path media;
 
     @Option(
+            names = "--dlna",
+            description = "with --home: also a DLNA radio and a DLNA server, on the network")
+    private boolean dlna;
+
+    @Option(
             names = "--speed",
             paramLabel = "N",
             defaultValue = "1",
@@ -154,7 +160,8 @@ public final class SimulatorCommand implements Callable<Integer> {
         try (Links links = new PahoLinks(access);
                 AutoCloseable running =
                         home == null ? crowd(links, access) : household(links, access, pace);
-                AutoCloseable _ = screen()) {
+                AutoCloseable _ = screen();
+                AutoCloseable _ = dlna()) {
             if (withParent || rates) {
                 Thread.ofPlatform()
                         .name("simulator-input")
@@ -261,6 +268,24 @@ public final class SimulatorCommand implements Callable<Integer> {
                         room);
         screen.start();
         return screen;
+    }
+
+    /** Nothing that the household needs: where there is no network, it lives without. */
+    private AutoCloseable dlna() {
+        if (!dlna || home == null) {
+            return () -> {};
+        }
+        try {
+            var devices = DlnaDevices.start();
+            say(
+                    devices.isPresent()
+                            ? "DLNA: %s and %s.".formatted(DlnaDevices.RADIO, DlnaDevices.SERVER)
+                            : "No DLNA: this machine has no network.");
+            return devices.<AutoCloseable>map(d -> d).orElse(() -> {});
+        } catch (IOException e) {
+            err("No DLNA: " + e.getMessage());
+            return () -> {};
+        }
     }
 
     private Household read() throws IOException {

@@ -145,17 +145,19 @@ final class RunCommand implements Callable<Integer> {
         // Its appliances can't tell on which floor they stand; whoever moves in knows.
         FloorPlan.read(file).apply(hub.registry());
         Path media = root.resolve(data()).resolve("simulated-media");
-        return HouseholdProcess.start(
-                root,
-                file,
-                hub.inviteHousehold(),
-                List.of(
-                        "--speed",
-                        Double.toString(speed),
-                        "--hub",
-                        hub.invitePlayer(media).toString(),
-                        "--media",
-                        media.toString()));
+        var options =
+                new ArrayList<String>(
+                        List.of(
+                                "--speed",
+                                Double.toString(speed),
+                                "--hub",
+                                hub.invitePlayer(media).toString(),
+                                "--media",
+                                media.toString()));
+        if (hub.isOpenToTheNetwork()) {
+            options.add("--dlna");
+        }
+        return HouseholdProcess.start(root, file, hub.inviteHousehold(), options);
     }
 
     private static String data() {

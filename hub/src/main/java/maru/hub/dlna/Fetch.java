@@ -82,8 +82,7 @@ final class Fetch implements AutoCloseable {
             return new Opened(new Source.Content.All(length, answer.body()), type);
         }
         if (status == 206 && range.isPresent()) {
-            return new Opened(
-                    new Source.Content.Part(range.get(), length, answer.body()), type);
+            return new Opened(new Source.Content.Part(range.get(), length, answer.body()), type);
         }
         drop(answer.body());
         return new Opened(

@@ -124,7 +124,8 @@ final class Incoming implements StreamServer<StreamServerConfiguration> {
                                         Optional.ofNullable(
                                                 exchange.getRequestHeaders()
                                                         .getFirst("Content-Type")))
-                                ? 400 : callsElsewhere(exchange) ? 412 : 0;
+                                ? 400
+                                : callsElsewhere(exchange) ? 412 : 0;
         if (refused != 0) {
             exchange.sendResponseHeaders(refused, -1);
             exchange.close();

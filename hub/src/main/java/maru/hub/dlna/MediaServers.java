@@ -135,8 +135,9 @@ public final class MediaServers implements AutoCloseable {
         String id = device.getIdentity().getUdn().getIdentifierString();
         return id.matches("[A-Za-z0-9-]{1,64}")
                 ? id.toLowerCase(java.util.Locale.ROOT)
-                : java.util.UUID.nameUUIDFromBytes(
-                                id.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                : java.util
+                        .UUID
+                        .nameUUIDFromBytes(id.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                         .toString();
     }
 

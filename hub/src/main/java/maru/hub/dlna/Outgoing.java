@@ -138,9 +138,7 @@ final class Outgoing implements StreamClient<Outgoing.Limits> {
      */
     static boolean isOfTheNetwork(URI place) {
         String host = place.getHost();
-        if (!"http".equals(place.getScheme())
-                || host == null
-                || !host.matches(NUMBERS)) {
+        if (!"http".equals(place.getScheme()) || host == null || !host.matches(NUMBERS)) {
             return false;
         }
         try {

@@ -63,8 +63,7 @@ final class ScreenRenderer implements AutoCloseable {
      * @param machine tells this machine from others
      */
     @SuppressWarnings("unchecked")
-    ScreenRenderer(
-            Visitor visitor, Players players, ScheduledExecutorService timer, String machine)
+    ScreenRenderer(Visitor visitor, Players players, ScheduledExecutorService timer, String machine)
             throws ValidationException {
         this.visitor = visitor;
         this.players = players;
@@ -80,8 +79,7 @@ final class ScreenRenderer implements AutoCloseable {
                 });
         sound = binder.read(ScreenSound.class);
         sound.setManager(
-                new LastChangeAwareServiceManager<>(
-                        sound, new Changes.OfSound()) {
+                new LastChangeAwareServiceManager<>(sound, new Changes.OfSound()) {
                     @Override
                     protected ScreenSound createServiceInstance() {
                         return new ScreenSound(visitor);

@@ -78,7 +78,11 @@ public class ScreenTransport extends AbstractAVTransportService {
                                 StorageMedium.NETWORK))
                 .orElseGet(() ->
                         new MediaInfo(
-                                "", "", new UnsignedIntegerFourBytes(0), UNKNOWN, StorageMedium.NONE));
+                                "",
+                                "",
+                                new UnsignedIntegerFourBytes(0),
+                                UNKNOWN,
+                                StorageMedium.NONE));
     }
 
     @Override

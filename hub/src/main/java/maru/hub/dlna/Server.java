@@ -2,7 +2,6 @@ package maru.hub.dlna;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,7 +68,8 @@ final class Server implements Source, AutoCloseable {
         this.library = library;
         this.fetch = fetch;
         this.clock = clock;
-        this.thread = Thread.ofPlatform().daemon().name("maru-" + PREFIX + udn).unstarted(this::run);
+        this.thread =
+                Thread.ofPlatform().daemon().name("maru-" + PREFIX + udn).unstarted(this::run);
     }
 
     void start() {
@@ -236,12 +236,18 @@ final class Server implements Source, AutoCloseable {
                 .ask(
                         "Browse",
                         Map.of(
-                                "ObjectID", container,
-                                "BrowseFlag", "BrowseDirectChildren",
-                                "Filter", "*",
-                                "StartingIndex", new UnsignedIntegerFourBytes(from),
-                                "RequestedCount", new UnsignedIntegerFourBytes(count),
-                                "SortCriteria", ""))
+                                "ObjectID",
+                                container,
+                                "BrowseFlag",
+                                "BrowseDirectChildren",
+                                "Filter",
+                                "*",
+                                "StartingIndex",
+                                new UnsignedIntegerFourBytes(from),
+                                "RequestedCount",
+                                new UnsignedIntegerFourBytes(count),
+                                "SortCriteria",
+                                ""))
                 .map(told ->
                         new Directory.Page(
                                 told.text("Result"),

@@ -49,7 +49,6 @@ final class Types {
         if (!PLAIN.matcher(name).matches()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Type(name.startsWith("video/") ? Medium.VIDEO : Medium.MUSIC, name));
+        return Optional.of(new Type(name.startsWith("video/") ? Medium.VIDEO : Medium.MUSIC, name));
     }
 }

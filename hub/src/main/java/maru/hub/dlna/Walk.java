@@ -255,8 +255,7 @@ final class Walk {
         return size == null ? 0 : size;
     }
 
-    private Optional<Item.Picture> picture(
-            org.jupnp.support.model.item.Item told, File file) {
+    private Optional<Item.Picture> picture(org.jupnp.support.model.item.Item told, File file) {
         if (file.medium() == Medium.PICTURE) {
             String small =
                     files(told).stream()
@@ -293,8 +292,7 @@ final class Walk {
         }
     }
 
-    private static Optional<String> artist(
-            org.jupnp.support.model.item.Item told, Medium medium) {
+    private static Optional<String> artist(org.jupnp.support.model.item.Item told, Medium medium) {
         if (medium != Medium.MUSIC) {
             return Optional.empty();
         }

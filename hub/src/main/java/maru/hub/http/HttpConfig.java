@@ -59,6 +59,11 @@ public record HttpConfig(
 
     /** The port of HTTPS, or 0. */
     public int https() {
-        return tlsPort.orElse(Gate.isLoopback(host) ? 0 : HTTPS);
+        return tlsPort.orElse(isOpenToTheNetwork() ? HTTPS : 0);
+    }
+
+    /** Whether others than this machine reach it. */
+    public boolean isOpenToTheNetwork() {
+        return !Gate.isLoopback(host);
     }
 }

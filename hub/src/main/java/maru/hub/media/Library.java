@@ -235,8 +235,7 @@ public final class Library implements AutoCloseable {
 
     /** Whether it is only lent. */
     boolean isLent(Item item) {
-        return sources.lent(item.id()).isPresent()
-                && shown.catalogue().item(item.id()).isEmpty();
+        return sources.lent(item.id()).isPresent() && shown.catalogue().item(item.id()).isEmpty();
     }
 
     Catalogue catalogue() {
@@ -297,10 +296,7 @@ public final class Library implements AutoCloseable {
      */
     Optional<String> awayWith(String label) {
         Catalogue away = shown.away();
-        return away.called(label).stream()
-                .findFirst()
-                .flatMap(this::source)
-                .map(Source::name);
+        return away.called(label).stream().findFirst().flatMap(this::source).map(Source::name);
     }
 
     /** The items of a group that lie with sources that are away. */

@@ -81,7 +81,9 @@ class WalkTest {
                                         "<upnp:artist>The Lanterns</upnp:artist><upnp:album>Home</upnp:album>"
                                                 + "<upnp:originalTrackNumber>3</upnp:originalTrackNumber>"
                                                 + "<upnp:albumArtURI>http://192.0.2.9:8200/art/7.jpg</upnp:albumArtURI>"
-                                                + res("audio/x-wav", "http://192.0.2.9:8200/7.wav")))
+                                                + res(
+                                                        "audio/x-wav",
+                                                        "http://192.0.2.9:8200/7.wav")))
                         .getFirst();
         assertEquals(Medium.MUSIC, item.medium());
         assertEquals("audio/wav", item.type());
@@ -98,9 +100,15 @@ class WalkTest {
         containers.put("0", List.of(container("albums"), container("folders")));
         containers.put(
                 "albums",
-                List.of(piece("a1", "refID=\"f1\"", "One", res("audio/mpeg", "http://192.0.2.9/1.mp3"))));
+                List.of(
+                        piece(
+                                "a1",
+                                "refID=\"f1\"",
+                                "One",
+                                res("audio/mpeg", "http://192.0.2.9/1.mp3"))));
         containers.put(
-                "folders", List.of(container("albums"), piece("f1", "One", "http://192.0.2.9/1.mp3")));
+                "folders",
+                List.of(container("albums"), piece("f1", "One", "http://192.0.2.9/1.mp3")));
         var found = walk().orElseThrow();
         assertEquals(1, found.items().size());
         assertEquals(Item.idOf("dlna:x", "f1"), found.items().getFirst().id());
@@ -161,8 +169,7 @@ class WalkTest {
                         + res("video/mp4", "http://192.0.2.9/1.mp4")
                         + "</item>";
         assertEquals("오징어 게임 2화", items(film).getFirst().label());
-        assertEquals(
-                Optional.of("오징어 게임"), items(film).getFirst().about().series());
+        assertEquals(Optional.of("오징어 게임"), items(film).getFirst().about().series());
     }
 
     @Test
@@ -176,7 +183,10 @@ class WalkTest {
                                                         new Directory.Page(
                                                                 "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>"
                                                                         + HEAD
-                                                                        + piece("2", "&b;", "http://192.0.2.9/2")
+                                                                        + piece(
+                                                                                "2",
+                                                                                "&b;",
+                                                                                "http://192.0.2.9/2")
                                                                         + "</DIDL-Lite>",
                                                                 1,
                                                                 1))
