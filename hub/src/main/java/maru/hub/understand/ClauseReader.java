@@ -568,7 +568,10 @@ final class ClauseReader {
             // Others than what? To take all of them would be more than was said.
             return unclear(tokens);
         }
-        var targets = withoutWhatWasBefore(targets(pieces), gist);
+        var targets =
+                withoutWhatWasBefore(targets(pieces), gist).stream()
+                        .map(target -> backAsItWas(target, gist))
+                        .toList();
         boolean named = pieces.stream().anyMatch(p -> !p.isEmpty());
         boolean ofHome =
                 isOfHome(tokens)
@@ -632,6 +635,17 @@ final class ClauseReader {
                 Optional.of(targets.getLast()),
                 actions,
                 leading);
+    }
+
+    /** "Turn the lights back on", "불 다시 켜": those that were switched off, if any just were. */
+    private static Target backAsItWas(Target target, Gist gist) {
+        boolean back =
+                gist.tokens.stream().anyMatch(t -> t.is(Role.AGAIN))
+                        && target.places().isEmpty()
+                        && target.scope() == Scope.UNSAID
+                        && target.except().isEmpty()
+                        && target.what().stream().allMatch(w -> w instanceof What.OfKind);
+        return back ? new Target(target.what(), List.of(), Scope.AGAIN, List.of()) : target;
     }
 
     /** "Turn everything off there", "… there, please". */
