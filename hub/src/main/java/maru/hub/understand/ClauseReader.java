@@ -150,10 +150,21 @@ final class ClauseReader {
                 || tokens.stream().anyMatch(t -> t.is(Role.IF) && !t.has(Sense.Moment.class))) {
             return unclear(tokens);
         }
-        var text = new TextDeeds(context.home(), language, phrase, verbFirst).read(tokens, when);
+        var loudness = Loudness.of(tokens);
+        var text =
+                new TextDeeds(context.home(), language, phrase, verbFirst)
+                        .read(loudness.rest(), when);
         if (text.isPresent()) {
             var wish = samePlayer(text.get());
-            return done(List.copyOf(eachItem(wish)), wish.target(), leading);
+            var wishes = new ArrayList<Intent>(eachItem(wish));
+            loudness.volume()
+                    .map(volume ->
+                            new Wish(
+                                    wish.target(),
+                                    new Action.Set(Trait.VOLUME, volume),
+                                    wish.when()))
+                    .ifPresent(wishes::add);
+            return done(List.copyOf(wishes), wish.target(), leading);
         }
         if (tokens.stream().anyMatch(this::isCondition)) {
             return unclear(tokens);
