@@ -67,13 +67,17 @@ final class FollowUps {
      */
     private static Intent again(Intent.Wish wish, Home home, Setting setting) {
         var kinds = new LinkedHashSet<Kind>();
-        wish.target().what().forEach(w -> {
-            if (w instanceof What.OfKind of) {
-                kinds.addAll(of.kinds());
-            }
-        });
+        wish.target()
+                .what()
+                .forEach(w -> {
+                    if (w instanceof What.OfKind of) {
+                        kinds.addAll(of.kinds());
+                    }
+                });
         var changed =
-                setting.back().stream().filter(s -> isSame(s.act(), wish.action())).map(Step::device);
+                setting.back().stream()
+                        .filter(s -> isSame(s.act(), wish.action()))
+                        .map(Step::device);
         var spokenOf =
                 setting.devices().stream()
                         .filter(id ->
@@ -81,7 +85,9 @@ final class FollowUps {
         for (var some : List.of(changed, spokenOf)) {
             var devices =
                     some.filter(id ->
-                                    home.device(id).filter(d -> kinds.contains(d.kind())).isPresent())
+                                    home.device(id)
+                                            .filter(d -> kinds.contains(d.kind()))
+                                            .isPresent())
                             .distinct()
                             .toList();
             if (!devices.isEmpty()) {

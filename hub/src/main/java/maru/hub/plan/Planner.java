@@ -78,8 +78,7 @@ public final class Planner {
         if (!(intent instanceof Intent.Wish wish)) {
             return List.of(intent);
         }
-        var targets =
-                new Targets(home, setting, new Settling(home.scale(), setting.trait()));
+        var targets = new Targets(home, setting, new Settling(home.scale(), setting.trait()));
         boolean later = wish.when().flatMap(When::start).isPresent();
         return (later ? targets.later() : targets)
                 .apart(wish.target(), wish.action()).stream()

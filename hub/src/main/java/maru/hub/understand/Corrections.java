@@ -53,9 +53,7 @@ final class Corrections {
                         && tokens.subList(not, tokens.size()).stream().anyMatch(Clauses::isVerb)
                         && tokens.stream()
                                 .noneMatch(t ->
-                                        t.is(Role.ALL)
-                                                || t.is(Role.EVERYTHING)
-                                                || t.is(Role.ELSE));
+                                        t.is(Role.ALL) || t.is(Role.EVERYTHING) || t.is(Role.ELSE));
         return rejects ? tokens.subList(not + 1, tokens.size()) : tokens;
     }
 

@@ -147,7 +147,8 @@ final class HomeLexicon {
     private void numbered(Set<String> taken) {
         var levels = new TreeMap<Integer, Floor>();
         for (Floor floor : home.floors().values()) {
-            ids(floor).map(UPWARDS::indexOf)
+            ids(floor)
+                    .map(UPWARDS::indexOf)
                     .filter(level -> level >= 0)
                     .findFirst()
                     .ifPresent(level -> levels.put(level, floor));
@@ -184,8 +185,7 @@ final class HomeLexicon {
     }
 
     private static Stream<String> ids(Floor floor) {
-        return floor.names().all().stream()
-                .flatMap(name -> usualIds(name, Words::floors).stream());
+        return floor.names().all().stream().flatMap(name -> usualIds(name, Words::floors).stream());
     }
 
     /**

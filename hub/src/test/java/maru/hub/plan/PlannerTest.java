@@ -68,9 +68,10 @@ class PlannerTest {
                         Optional.ofNullable(one.get("more-of"))
                                 .map(t -> Trait.ofId(t.asText()).orElseThrow()));
         var parts =
-                new Planner(Titles.NONE).plan(List.of(intent(one)), home, setting).parts().stream()
-                        .map(PlannerTest::told)
-                        .toList();
+                new Planner(Titles.NONE)
+                        .plan(List.of(intent(one)), home, setting).parts().stream()
+                                .map(PlannerTest::told)
+                                .toList();
         assertEquals(one.get("gives").asText(), String.join("; ", parts));
     }
 
