@@ -34,6 +34,8 @@ final class FollowUps {
             case Intent.More more -> more(more, setting);
             case Intent.Instead instead -> instead(instead, home, setting);
             case Intent.InsteadThen then -> setting.last().flatMap(last -> then(last, then));
+            case Intent.Wish wish when wish.target().scope() == Scope.AGAIN ->
+                    Optional.of(again(wish, home, setting));
             case Intent.Wish wish ->
                     there(wish.target(), home, setting)
                             .map(target -> new Intent.Wish(target, wish.action(), wish.when()));
@@ -57,6 +59,56 @@ final class FollowUps {
                     Intent.NeverMind _ ->
                     Optional.empty();
         };
+    }
+
+    /**
+     * "The lights back on": those that were just switched off, else those that were spoken of and
+     * are off; where there are none it is a wish like any other.
+     */
+    private static Intent again(Intent.Wish wish, Home home, Setting setting) {
+        var kinds = new LinkedHashSet<Kind>();
+        wish.target()
+                .what()
+                .forEach(w -> {
+                    if (w instanceof What.OfKind of) {
+                        kinds.addAll(of.kinds());
+                    }
+                });
+        var changed =
+                setting.back().stream()
+                        .filter(s -> isSame(s.act(), wish.action()))
+                        .map(Step::device);
+        var spokenOf =
+                setting.devices().stream()
+                        .filter(id ->
+                                home.device(id).filter(d -> isOther(d, wish.action())).isPresent());
+        for (var some : List.of(changed, spokenOf)) {
+            var devices =
+                    some.filter(id ->
+                                    home.device(id)
+                                            .filter(d -> kinds.contains(d.kind()))
+                                            .isPresent())
+                            .distinct()
+                            .toList();
+            if (!devices.isEmpty()) {
+                return Planner.narrowed(wish, devices, home).orElseThrow();
+            }
+        }
+        Target whole = wish.target();
+        return new Intent.Wish(
+                new Target(whole.what(), whole.places(), Scope.UNSAID, whole.except()),
+                wish.action(),
+                wish.when());
+    }
+
+    private static boolean isSame(Act act, Action action) {
+        return action instanceof Action.Power power
+                && act.equals(Act.set(Trait.ON, Value.flag(power.on())));
+    }
+
+    private static boolean isOther(Device device, Action action) {
+        return action instanceof Action.Power power
+                && device.state().flag(Trait.ON).filter(on -> on != power.on()).isPresent();
     }
 
     /** With the place where the talk was instead of "there"; empty where nobody spoke of it. */

@@ -51,21 +51,39 @@ public final class Planner {
             if (joins(intent, parts)) {
                 continue;
             }
-            Part part = part(intent, soFar, running);
-            parts.add(part);
-            if (part instanceof Part.Deeds deeds && !deeds.devices().isEmpty()) {
-                running =
-                        new Setting(
-                                setting.room(),
-                                deeds.devices(),
-                                traitOf(deeds).or(setting::trait),
-                                setting.last());
-                if (deeds.when().flatMap(When::start).isEmpty()) {
-                    soFar = asIfDone(soFar, deeds.steps());
+            for (Intent one : apart(intent, soFar, running)) {
+                Part part = part(one, soFar, running);
+                parts.add(part);
+                if (part instanceof Part.Deeds deeds && !deeds.devices().isEmpty()) {
+                    running =
+                            new Setting(
+                                    setting.room(),
+                                    deeds.devices(),
+                                    traitOf(deeds).or(setting::trait),
+                                    setting.last());
+                    if (deeds.when().flatMap(When::start).isEmpty()) {
+                        soFar = asIfDone(soFar, deeds.steps());
+                    }
                 }
             }
         }
         return new Plan(parts);
+    }
+
+    /**
+     * Of several things or places that were listed those that can be found, and each of the others
+     * by itself: what is missing is told of and keeps nobody from the rest.
+     */
+    private static List<Intent> apart(Intent intent, Home home, Setting setting) {
+        if (!(intent instanceof Intent.Wish wish)) {
+            return List.of(intent);
+        }
+        var targets = new Targets(home, setting, new Settling(home.scale(), setting.trait()));
+        boolean later = wish.when().flatMap(When::start).isPresent();
+        return (later ? targets.later() : targets)
+                .apart(wish.target(), wish.action()).stream()
+                        .<Intent>map(t -> new Intent.Wish(t, wish.action(), wish.when()))
+                        .toList();
     }
 
     /** What else is to be done to the thing that is asked for waits for the same answer. */

@@ -2,12 +2,14 @@ package maru.hub.plan;
 
 import static maru.devices.Trait.*;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import maru.devices.Act;
@@ -56,6 +58,10 @@ final class Targets {
 
     /** What may hide anything, a router or an aquarium: only with a room that was named. */
     private static final Set<Kind> UNKNOWN_BEHIND = Set.of(Kinds.SWITCH, Kinds.PLUG);
+
+    /** What rooms are heated by is called by any of these words. */
+    private static final Set<Kind> HEATING =
+            Set.of(Kinds.BOILER, Kinds.THERMOSTAT, Kinds.RADIATOR_VALVE);
 
     /** What "stop" switches off right after it was spoken of. */
     private static final Set<Kind> BLOWS =
@@ -116,6 +122,70 @@ final class Targets {
                 : find(target, action, excepted);
     }
 
+    /**
+     * The target itself where all of what it lists is found or nothing is, else what is found
+     * first, and then the rest one by one.
+     */
+    List<Target> apart(Target target, Action action) {
+        return byWord(target, action).stream()
+                .flatMap(some -> byPlace(some, action).stream())
+                .toList();
+    }
+
+    private List<Target> byWord(Target target, Action action) {
+        var words = new LinkedHashMap<String, List<What>>();
+        for (What what : target.what()) {
+            words.computeIfAbsent(wordOf(what), _ -> new ArrayList<>()).add(what);
+        }
+        if (words.size() < 2 || find(target, action) instanceof Found.These) {
+            return List.of(target);
+        }
+        return foundFirst(
+                words.values().stream()
+                        .map(w -> new Target(w, target.places(), target.scope(), target.except()))
+                        .toList(),
+                action,
+                some ->
+                        new Target(
+                                some.stream().flatMap(t -> t.what().stream()).toList(),
+                                target.places(),
+                                target.scope(),
+                                target.except()),
+                target);
+    }
+
+    private List<Target> byPlace(Target target, Action action) {
+        if (target.places().size() < 2) {
+            return List.of(target);
+        }
+        return foundFirst(
+                target.places().stream()
+                        .map(p ->
+                                new Target(
+                                        target.what(), List.of(p), target.scope(), target.except()))
+                        .toList(),
+                action,
+                some ->
+                        new Target(
+                                target.what(),
+                                some.stream().flatMap(t -> t.places().stream()).toList(),
+                                target.scope(),
+                                target.except()),
+                target);
+    }
+
+    private List<Target> foundFirst(
+            List<Target> each,
+            Action action,
+            Function<List<Target>, Target> together,
+            Target otherwise) {
+        var found = each.stream().filter(t -> find(t, action) instanceof Found.These).toList();
+        var others = each.stream().filter(t -> !found.contains(t)).toList();
+        return found.isEmpty() || others.isEmpty()
+                ? List.of(otherwise)
+                : Stream.concat(Stream.of(together.apply(found)), others.stream()).toList();
+    }
+
     private Found find(Target target, Action action, Set<DeviceId> excepted) {
         var devices = new LinkedHashMap<DeviceId, Device>();
         var failed = new LinkedHashMap<String, Found>();
@@ -169,7 +239,7 @@ final class Targets {
                     switch (what) {
                         case What.Unknown _ -> Optional.<List<Device>>empty();
                         case What.Named named -> Optional.of(placed(named(named), target));
-                        case What.OfKind kinds -> Optional.of(placed(ofKinds(kinds), target));
+                        case What.OfKind kinds -> Optional.of(ofKinds(kinds, target));
                         case What.Everything _ ->
                                 Optional.of(placed(List.copyOf(home.devices().values()), target));
                         case What.Unsaid _ ->
@@ -240,7 +310,7 @@ final class Targets {
     }
 
     private Found byKind(What.OfKind kinds, Target target, Action action, Set<DeviceId> excepted) {
-        List<Device> fitting = without(placed(ofKinds(kinds), target), excepted);
+        List<Device> fitting = without(ofKinds(kinds, target), excepted);
         List<Device> able = able(fitting, action);
         if (able.isEmpty() && isAboutDoors(kinds, action)) {
             // What locks a door is meant by the door.
@@ -765,10 +835,16 @@ final class Targets {
         return named.devices().stream().sorted().flatMap(id -> home.device(id).stream()).toList();
     }
 
-    private List<Device> ofKinds(What.OfKind kinds) {
-        return home.devices().values().stream()
-                .filter(d -> kinds.kinds().contains(d.kind()))
-                .toList();
+    /** Whatever heats the rooms there is their heating, where nothing is called so. */
+    private List<Device> ofKinds(What.OfKind kinds, Target target) {
+        List<Device> called = placed(ofKinds(kinds.kinds()), target);
+        return called.isEmpty() && HEATING.containsAll(kinds.kinds())
+                ? placed(ofKinds(HEATING), target)
+                : called;
+    }
+
+    private List<Device> ofKinds(Set<Kind> kinds) {
+        return home.devices().values().stream().filter(d -> kinds.contains(d.kind())).toList();
     }
 
     private List<Device> remembered() {

@@ -150,10 +150,21 @@ final class ClauseReader {
                 || tokens.stream().anyMatch(t -> t.is(Role.IF) && !t.has(Sense.Moment.class))) {
             return unclear(tokens);
         }
-        var text = new TextDeeds(context.home(), language, phrase, verbFirst).read(tokens, when);
+        var loudness = Loudness.of(tokens);
+        var text =
+                new TextDeeds(context.home(), language, phrase, verbFirst)
+                        .read(loudness.rest(), when);
         if (text.isPresent()) {
             var wish = samePlayer(text.get());
-            return done(List.copyOf(eachItem(wish)), wish.target(), leading);
+            var wishes = new ArrayList<Intent>(eachItem(wish));
+            loudness.volume()
+                    .map(volume ->
+                            new Wish(
+                                    wish.target(),
+                                    new Action.Set(Trait.VOLUME, volume),
+                                    wish.when()))
+                    .ifPresent(wishes::add);
+            return done(List.copyOf(wishes), wish.target(), leading);
         }
         if (tokens.stream().anyMatch(this::isCondition)) {
             return unclear(tokens);
@@ -568,7 +579,10 @@ final class ClauseReader {
             // Others than what? To take all of them would be more than was said.
             return unclear(tokens);
         }
-        var targets = withoutWhatWasBefore(targets(pieces), gist);
+        var targets =
+                withoutWhatWasBefore(targets(pieces), gist).stream()
+                        .map(target -> backAsItWas(target, gist))
+                        .toList();
         boolean named = pieces.stream().anyMatch(p -> !p.isEmpty());
         boolean ofHome =
                 isOfHome(tokens)
@@ -632,6 +646,17 @@ final class ClauseReader {
                 Optional.of(targets.getLast()),
                 actions,
                 leading);
+    }
+
+    /** "Turn the lights back on", "불 다시 켜": those that were switched off, if any just were. */
+    private static Target backAsItWas(Target target, Gist gist) {
+        boolean back =
+                gist.tokens.stream().anyMatch(t -> t.is(Role.AGAIN))
+                        && target.places().isEmpty()
+                        && target.scope() == Scope.UNSAID
+                        && target.except().isEmpty()
+                        && target.what().stream().allMatch(w -> w instanceof What.OfKind);
+        return back ? new Target(target.what(), List.of(), Scope.AGAIN, List.of()) : target;
     }
 
     /** "Turn everything off there", "… there, please". */

@@ -146,12 +146,20 @@ final class Clauses {
             return groupHasVerb || complete;
         }
         if (takesText(group) && !isPutOn(group)) {
-            return false;
+            return groupHasVerb && changes(piece);
         }
         if (complete && opensWithStrangeVerb(piece)) {
             return true;
         }
         return complete && (isComplete(piece) || endsInState(piece));
+    }
+
+    /** "Dim the lamp": a word for more or less, and behind it the thing. */
+    private static boolean changes(List<Token> piece) {
+        return piece.size() > 2
+                && piece.getFirst().has(Sense.Relative.class)
+                && piece.get(1).is(Role.ARTICLE)
+                && piece.subList(2, piece.size()).stream().anyMatch(NounPhrases::isThing);
     }
 
     /** "The blinds closed": a thing, and behind it how it is to be. */
@@ -266,7 +274,9 @@ final class Clauses {
 
     static boolean isQuestion(List<Token> tokens) {
         for (int i = 0; i < tokens.size(); i++) {
-            if (asks(tokens.get(i)) && !suggests(tokens, i)) {
+            // "Eggs on the list" asks for no list of anything.
+            boolean thing = i > 0 && tokens.get(i).has(Sense.KindOf.class);
+            if (asks(tokens.get(i)) && !thing && !suggests(tokens, i)) {
                 return true;
             }
         }

@@ -15,7 +15,8 @@ final class Corrections {
         this.clauses = clauses;
     }
 
-    List<Token> fold(List<Token> tokens) {
+    List<Token> fold(List<Token> all) {
+        var tokens = withoutRejected(all);
         for (int at = tokens.size() - 2; at > 0; at--) {
             if (tokens.get(at).is(Role.CORRECTION)) {
                 int end = at;
@@ -34,6 +35,26 @@ final class Corrections {
             }
         }
         return tokens;
+    }
+
+    /** "거실 말고 주방 불 꺼": the one place isn't meant, the other is, and nothing of everything. */
+    private static List<Token> withoutRejected(List<Token> tokens) {
+        int not = 0;
+        while (not < tokens.size() && isNoun(tokens.get(not))) {
+            not++;
+        }
+        boolean rejects =
+                not > 0
+                        && not + 1 < tokens.size()
+                        && tokens.get(not).is(Role.RATHER)
+                        && NounPhrases.isPlace(tokens.getFirst())
+                        && NounPhrases.isPlace(tokens.get(not + 1))
+                        && !tokens.get(not + 1).is(Role.WHOLE_HOME)
+                        && tokens.subList(not, tokens.size()).stream().anyMatch(Clauses::isVerb)
+                        && tokens.stream()
+                                .noneMatch(t ->
+                                        t.is(Role.ALL) || t.is(Role.EVERYTHING) || t.is(Role.ELSE));
+        return rejects ? tokens.subList(not + 1, tokens.size()) : tokens;
     }
 
     private static boolean isDropped(Token token) {

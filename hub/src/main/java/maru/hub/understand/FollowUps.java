@@ -54,7 +54,11 @@ final class FollowUps {
 
     private Optional<Intent> instead(List<Token> tokens) {
         int from = 0;
-        while (from < tokens.size() && tokens.get(from).is(Role.CORRECTION)) {
+        while (from < tokens.size()
+                && (tokens.get(from).is(Role.CORRECTION)
+                        || tokens.get(from).is(Role.NO)
+                                && !Clauses.isVerb(tokens.get(from))
+                                && !isNoun(tokens.get(from)))) {
             from++;
         }
         boolean corrects = from > 0;

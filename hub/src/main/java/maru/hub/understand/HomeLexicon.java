@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import maru.devices.Kind;
 import maru.devices.Kinds;
 import maru.devices.Language;
@@ -39,8 +40,12 @@ final class HomeLexicon {
     private static final List<String> STOREYS =
             List.of("ground", "first", "second", "third", "top", "upper");
 
+    /** The same as they lie one over the other where they aren't counted. */
+    private static final List<String> UPWARDS =
+            List.of("ground", "first", "second", "third", "upper", "top");
+
     /** Those that are counted, from one in some countries and from the ground in others. */
-    private static final Set<String> COUNTED = Set.of("first", "second", "third");
+    private static final List<String> COUNTED = List.of("first", "second", "third");
 
     private final Home home;
     private final Lexicon language;
@@ -98,6 +103,7 @@ final class HomeLexicon {
                     });
         }
         storeys();
+        numbered(taken);
         for (Floor floor : home.floors().values()) {
             var sense = new Sense.OnFloor(floor.id());
             each(
@@ -131,6 +137,55 @@ final class HomeLexicon {
         Floor lowest = above.pollFirstEntry().getValue();
         alsoCalled(lowest, STOREYS.getFirst());
         above.values().forEach(floor -> alsoCalled(floor, STOREYS.getLast()));
+    }
+
+    /**
+     * What floors over a ground floor are called by who counts them: in Korean from the ground on,
+     * in English from the ground or above it. Where both ways lead somewhere it is as the country
+     * counts, and where that isn't known nobody's.
+     */
+    private void numbered(Set<String> taken) {
+        var levels = new TreeMap<Integer, Floor>();
+        for (Floor floor : home.floors().values()) {
+            ids(floor)
+                    .map(UPWARDS::indexOf)
+                    .filter(level -> level >= 0)
+                    .findFirst()
+                    .ifPresent(level -> levels.put(level, floor));
+        }
+        if (!levels.containsKey(0)) {
+            return;
+        }
+        var upwards = List.copyOf(levels.values());
+        for (int i = 0; i < Math.min(COUNTED.size(), upwards.size()); i++) {
+            numbered(Language.KOREAN, i, upwards.get(i), taken);
+        }
+        if (home.floors().values().stream().flatMap(HomeLexicon::ids).anyMatch(COUNTED::contains)) {
+            return;
+        }
+        levels.remove(UPWARDS.indexOf("top"));
+        var storeys = List.copyOf(levels.values());
+        for (int i = 0; i < Math.min(COUNTED.size(), storeys.size()); i++) {
+            if (i + 1 == storeys.size() || isIn("America/", "US/", "Canada/")) {
+                numbered(Language.ENGLISH, i, storeys.get(i), taken);
+            } else if (isIn("Europe/", "Australia/")) {
+                numbered(Language.ENGLISH, i, storeys.get(i + 1), taken);
+            }
+        }
+    }
+
+    private boolean isIn(String... countries) {
+        return Stream.of(countries).anyMatch(home.zone().getId()::startsWith);
+    }
+
+    private void numbered(Language language, int number, Floor floor, Set<String> taken) {
+        Words.in(language).floors().getOrDefault(COUNTED.get(number), List.of()).stream()
+                .filter(name -> !taken.contains(Phrase.key(name)))
+                .forEach(name -> addPlace(name, new Sense.OnFloor(floor.id())));
+    }
+
+    private static Stream<String> ids(Floor floor) {
+        return floor.names().all().stream().flatMap(name -> usualIds(name, Words::floors).stream());
     }
 
     /**

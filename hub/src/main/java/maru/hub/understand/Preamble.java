@@ -85,16 +85,19 @@ final class Preamble {
         boolean opens =
                 !sentences.verbFirst()
                         ? before.stream().anyMatch(Token::isUnknown)
-                        : before.getFirst().is(Role.PREAMBLE) || complains(before);
+                        : before.getFirst().is(Role.PREAMBLE)
+                                || complains(before)
+                                || states(before);
         long rooms = before.stream().filter(NounPhrases::isPlace).count();
         return opens
-                && rooms <= (sentences.verbFirst() ? 1 : 0)
+                && rooms <= (sentences.verbFirst() || isOfRoom(before) ? 1 : 0)
                 && before.stream()
                         .noneMatch(t ->
                                 t.has(Sense.Named.class)
                                         || t.has(Sense.KindOf.class)
                                         || t.has(Sense.Routine.class)
                                         || t.has(Sense.NoSuchPlace.class)
+                                                && !t.has(Sense.InRoom.class)
                                         || t.has(Sense.Moment.class)
                                         || isTime(t) && !isWhile(t)
                                         || t.has(Sense.Amount.class) && !complains(before)
@@ -104,6 +107,33 @@ final class Preamble {
                                         || t.is(Role.NOT) && t != before.getFirst()
                                         || t.mood() == Sense.Mood.CONDITION
                                         || t.mood() == Sense.Mood.FORBIDDING);
+    }
+
+    /** "The kitchen is a mess": how something is, in words that are nobody's here. */
+    private static boolean states(List<Token> before) {
+        int is = 0;
+        while (is < before.size() && !before.get(is).is(Role.ASK_IS)) {
+            is++;
+        }
+        return is > 0
+                && is < before.size()
+                && before.subList(is, before.size()).stream()
+                        .anyMatch(t -> t.isUnknown() && !t.isComma())
+                && before.stream()
+                        .noneMatch(t ->
+                                Clauses.isVerb(t)
+                                        || t.is(Role.ASK_WHAT)
+                                        || t.is(Role.ASK_WHICH)
+                                        || t.is(Role.ASK_WHERE)
+                                        || t.is(Role.ASK_HOW_MANY));
+    }
+
+    /** "주방이 엉망이네": a room that something is told of. */
+    private static boolean isOfRoom(List<Token> before) {
+        return before.size() > 2
+                && NounPhrases.isPlace(before.getFirst())
+                && before.get(1).is(Role.TOPIC)
+                && before.stream().noneMatch(Clauses::isVerb);
     }
 
     private static boolean complains(List<Token> before) {

@@ -96,6 +96,8 @@ public record Target(List<What> what, List<Place> places, Scope scope, List<Targ
     public enum Scope {
         /** "all", "every", 전부. */
         ALL,
+        /** "The lights back on": those of it that were changed last, where that is known. */
+        AGAIN,
         /** "the", "a", or nothing: decided by the planner, which asks when it matters. */
         UNSAID
     }

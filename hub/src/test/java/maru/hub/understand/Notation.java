@@ -176,6 +176,9 @@ public final class Notation {
         if (!place.isEmpty()) {
             map.put("place", place);
         }
+        if (target.scope() == Target.Scope.AGAIN) {
+            map.put("again", "true");
+        }
         if (target.scope() == Target.Scope.ALL) {
             map.put("all", "true");
         }
