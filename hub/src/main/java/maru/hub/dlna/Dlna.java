@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import maru.hub.media.Envoy;
 import maru.hub.media.Item;
 import maru.hub.media.Library;
 import maru.hub.media.Players;
@@ -60,7 +61,7 @@ public final class Dlna implements AutoCloseable {
     private final MediaServers servers;
     private final Visitor visitor;
     private final Notices notices;
-    private final Map<UDN, Renderer> renderers = new LinkedHashMap<>();
+    private final Map<UDN, Envoy> renderers = new LinkedHashMap<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     task -> Thread.ofPlatform().daemon().name("maru-dlna").unstarted(task));
@@ -165,7 +166,7 @@ public final class Dlna implements AutoCloseable {
         UpnpServiceImpl running;
         synchronized (this) {
             closing = true;
-            renderers.values().forEach(Renderer::close);
+            renderers.values().forEach(Envoy::close);
             renderers.clear();
             screen.ifPresent(ScreenRenderer::close);
             running = service;
@@ -221,19 +222,19 @@ public final class Dlna implements AutoCloseable {
                 new Renderer(
                         device,
                         running.getControlPoint(),
-                        players,
                         item ->
                                 direct(item, there)
                                         .or(() -> shared(item, here, port))
                                         .orElseThrow());
-        renderers.put(udn, renderer);
-        renderer.start();
+        var envoy = new Envoy(renderer.key(), renderer, players);
+        renderers.put(udn, envoy);
+        envoy.start();
     }
 
     private synchronized void go(UDN udn) {
-        Renderer renderer = renderers.remove(udn);
-        if (renderer != null) {
-            renderer.close();
+        Envoy envoy = renderers.remove(udn);
+        if (envoy != null) {
+            envoy.close();
         }
     }
 
