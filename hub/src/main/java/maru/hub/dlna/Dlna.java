@@ -1,7 +1,6 @@
 package maru.hub.dlna;
 
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -254,21 +253,8 @@ public final class Dlna implements AutoCloseable {
     }
 
     private Optional<Renderer.Shared> shared(Item item, String here, int port) {
-        return files.key(item)
-                .map(key -> {
-                    URI place =
-                            URI.create(
-                                    "http://%s:%d/api/v1/media/shared/%s%s"
-                                            .formatted(here, port, key, ending(item)));
-                    return new Renderer.Shared(place, Descriptions.of(item, "0", place));
-                });
-    }
-
-    /** Some renderers go by it, whatever the answer says of its type. */
-    private static String ending(Item item) {
-        int dot = item.path().lastIndexOf('.');
-        String ending = dot < 0 ? "" : item.path().substring(dot);
-        return ending.matches("\\.[A-Za-z0-9]{1,5}") ? ending : "";
+        return files.place(item, here, port)
+                .map(place -> new Renderer.Shared(place, Descriptions.of(item, "0", place)));
     }
 
     @SuppressWarnings("unchecked")

@@ -31,6 +31,7 @@ import maru.hub.understand.Utterance.Role;
 @Singleton
 final class MediaOperations implements OperationGroup {
     private static final String SHARED = "/api/v1/media/shared/{key}";
+    private static final String NAMED = SHARED + "/{name}";
     private static final int MAX_PAGE = 500;
     private static final int MAX_FOUND = 100;
     private static final int MAX_PASSING = 24;
@@ -79,6 +80,8 @@ final class MediaOperations implements OperationGroup {
                 Operation.of("weighItem", "HEAD", item + "/file", Access.GUEST, this::file),
                 Operation.of("playShared", "GET", SHARED, Access.OPEN, this::sharedFile),
                 Operation.of("weighShared", "HEAD", SHARED, Access.OPEN, this::sharedFile),
+                Operation.of("playNamed", "GET", NAMED, Access.OPEN, this::sharedFile),
+                Operation.of("weighNamed", "HEAD", NAMED, Access.OPEN, this::sharedFile),
                 Operation.of(
                         "getSubtitles",
                         "GET",
@@ -231,7 +234,7 @@ final class MediaOperations implements OperationGroup {
         return bytes(call, known(call));
     }
 
-    /** For renderers, which have no token but a key that opens one file. */
+    /** For players that have no token but a key that opens one file, whatever name follows it. */
     private CompletionStage<Answer> sharedFile(Call call) {
         return bytes(
                 call,
