@@ -19,6 +19,9 @@ public final class Envoy implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Envoy.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** However much it tells, it isn't asked oftener. */
+    private static final Duration SOONEST = Duration.ofMillis(100);
+
     private final String key;
     private final Foreign foreign;
     private final Players players;
@@ -82,6 +85,7 @@ public final class Envoy implements AutoCloseable {
         boolean met = false;
         while (!closing) {
             try {
+                Thread.sleep(SOONEST);
                 news = new CompletableFuture<>();
                 Optional<Playing> playing = foreign.look();
                 if (playing.isEmpty()) {
