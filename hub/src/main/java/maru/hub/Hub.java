@@ -25,6 +25,7 @@ import maru.hub.dlna.MediaServers;
 import maru.hub.history.RecordedHistory;
 import maru.hub.http.HttpConfig;
 import maru.hub.http.HttpEdge;
+import maru.hub.kodi.Kodis;
 import maru.hub.llm.EmbeddedModel;
 import maru.hub.media.Library;
 import maru.hub.media.Played;
@@ -95,7 +96,8 @@ public final class Hub implements AutoCloseable {
             HttpEdge http,
             HttpConfig httpConfig,
             MediaServers servers,
-            Dlna dlna) {}
+            Dlna dlna,
+            Kodis kodis) {}
 
     Hub(Parts parts) {
         this.parts = parts;
@@ -154,6 +156,8 @@ public final class Hub implements AutoCloseable {
             started.push(parts.library());
             started.push(parts.dlna());
             parts.dlna().start(parts.httpConfig().host(), parts.http().port());
+            started.push(parts.kodis());
+            parts.kodis().start(parts.httpConfig().host(), parts.http().port());
             parts.model().start();
             started.push(parts.model());
             started.push(parts.modelReader().follow(parts.home()));
