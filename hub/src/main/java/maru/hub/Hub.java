@@ -25,6 +25,7 @@ import maru.hub.dlna.MediaServers;
 import maru.hub.history.RecordedHistory;
 import maru.hub.http.HttpConfig;
 import maru.hub.http.HttpEdge;
+import maru.hub.jellyfin.JellyfinTitles;
 import maru.hub.kodi.Kodis;
 import maru.hub.llm.EmbeddedModel;
 import maru.hub.media.Library;
@@ -97,7 +98,8 @@ public final class Hub implements AutoCloseable {
             HttpConfig httpConfig,
             MediaServers servers,
             Dlna dlna,
-            Kodis kodis) {}
+            Kodis kodis,
+            JellyfinTitles jellyfin) {}
 
     Hub(Parts parts) {
         this.parts = parts;
@@ -152,6 +154,8 @@ public final class Hub implements AutoCloseable {
             started.push(parts.ssap());
             started.push(parts.servers());
             parts.servers().start();
+            started.push(parts.jellyfin());
+            parts.jellyfin().start();
             parts.library().start();
             started.push(parts.library());
             started.push(parts.dlna());

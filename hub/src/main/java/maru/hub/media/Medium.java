@@ -49,6 +49,11 @@ public enum Medium {
                     Map.entry("webp", new Format(PICTURE, "image/webp")),
                     Map.entry("gif", new Format(PICTURE, "image/gif")));
 
+    /** The content type of a film, piece or picture, by its name's ending. */
+    public static Optional<String> typeOf(String fileName) {
+        return formatOf(fileName).map(Format::type);
+    }
+
     static Optional<Format> formatOf(String fileName) {
         int dot = fileName.lastIndexOf('.');
         return dot <= 0
