@@ -35,6 +35,7 @@ public enum Medium {
                     Map.entry("mkv", new Format(VIDEO, "video/x-matroska")),
                     Map.entry("webm", new Format(VIDEO, "video/webm")),
                     Map.entry("avi", new Format(VIDEO, "video/x-msvideo")),
+                    Map.entry("m3u8", new Format(VIDEO, Pieces.TYPE)),
                     Map.entry("ts", new Format(VIDEO, "video/mp2t")),
                     Map.entry("mp3", new Format(MUSIC, "audio/mpeg")),
                     Map.entry("flac", new Format(MUSIC, "audio/flac")),
