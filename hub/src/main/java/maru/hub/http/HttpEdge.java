@@ -642,7 +642,7 @@ public final class HttpEdge implements AutoCloseable {
                 response.setChunked(length.isEmpty());
                 new Pump(
                                 response,
-                                Vertx.currentContext(),
+                                java.util.Objects.requireNonNull(Vertx.currentContext()),
                                 length.orElse(Long.MAX_VALUE),
                                 passed.ended())
                         .start(passed.bytes());
