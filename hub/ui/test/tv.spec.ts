@@ -176,6 +176,32 @@ test('music is found, played, and gone on with', async ({ page }) => {
   await expect.poll(time).toBeGreaterThan(40);
 });
 
+test('a film in pieces plays, and what plays it is fetched for it alone', async ({ page }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(decodeURIComponent(new URL(request.url()).pathname)));
+  await enter(page, HOUSE);
+  await menu(page, 'library');
+  await walk(page, 'media-search');
+  await page.keyboard.type('the ferry');
+  await press(page, 'Enter');
+  await walk(page, 'item-');
+  await expect(page.locator('[data-spotlight-id^="item-"]:focus')).toContainText('The Ferry');
+  const before = fetched.filter((path) => path.endsWith('.js')).length;
+  await press(page, 'Enter');
+  const player = page.getByRole('dialog', { name: /The Ferry/ });
+  const video = player.locator('video');
+  const time = () => video.evaluate((one: HTMLVideoElement) => one.currentTime);
+  await expect.poll(time).toBeGreaterThan(0.3);
+  expect(await video.evaluate((one: HTMLVideoElement) => [one.src.slice(0, 5), one.videoWidth, Math.round(one.duration)])).toEqual(['blob:', 64, 24]);
+  expect(fetched.filter((path) => path.endsWith('.js')).length).toBe(before + 1);
+  await expect.poll(() => fetched.some((path) => path.endsWith('/pieces/low/piece 0.ts'))).toBe(true);
+  await walk(page, 'player-time');
+  await press(page, 'ArrowRight');
+  await expect.poll(time).toBeGreaterThan(9);
+  await press(page, 'Escape');
+  await expect(player).toBeHidden();
+});
+
 /** Says something to the home without this screen showing it. */
 async function tell(page: Page, text: string): Promise<string> {
   return page.evaluate(async (said) => {

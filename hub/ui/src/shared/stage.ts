@@ -23,6 +23,7 @@ export interface Stage {
 }
 
 const VOLUME_KEY = 'maru-volume';
+const PIECES = 'application/vnd.apple.mpegurl';
 const NEARLY_OVER_SECONDS = 10;
 /** So long the hub has to send what comes next. */
 const NEXT_MS = 2_500;
@@ -33,6 +34,8 @@ export const element = document.createElement('video');
 let now: Stage = { items: [], at: 0, playback: 'idle', seconds: 0, length: 0, volume: keptVolume(), muted: false, left: 0, ended: false };
 let begin = 0;
 let closing = 0;
+/** Lets go of what is played in pieces. */
+let letGo = () => {};
 const watchers = new Set<() => void>();
 
 export const stage = (): Stage => now;
@@ -119,6 +122,7 @@ export function close(): void {
   window.clearTimeout(closing);
   const seconds = now.ended ? now.length : element.currentTime;
   element.pause();
+  letGo();
   element.removeAttribute('src');
   element.replaceChildren();
   element.load();
@@ -128,6 +132,7 @@ export function close(): void {
 function load(at: number, from?: number): void {
   window.clearTimeout(closing);
   const item = now.items[at]!;
+  letGo();
   begin = from ?? item.left ?? 0;
   element.replaceChildren(...item.subtitles.map((one) => {
     const track = document.createElement('track');
@@ -144,8 +149,36 @@ function load(at: number, from?: number): void {
     become({ playback: 'playing' });
     return;
   }
+  if (item.type === PIECES) {
+    void loadPieces(item);
+    return;
+  }
   element.src = item.file;
   void resume();
+}
+
+/** What plays it is fetched first; by then something else may be on. */
+async function loadPieces(item: Item): Promise<void> {
+  let wanted = true;
+  element.removeAttribute('src');
+  letGo = () => { wanted = false; };
+  try {
+    const { playPieces } = await import('./pieces');
+    if (!wanted) return;
+    const end = playPieces(element, item.file, begin, () => { if (wanted) cannot(item); });
+    letGo = () => {
+      wanted = false;
+      end();
+    };
+    void resume();
+  } catch {
+    if (wanted) cannot(item);
+  }
+}
+
+function cannot(item: Item): void {
+  close();
+  become({ trouble: { item, why: 'cannot' } });
 }
 
 /** The hub may know what comes next, and has a moment to say so. */
@@ -176,6 +209,7 @@ element.addEventListener('loadedmetadata', () => {
   become({ length });
   if (begin > 0 && begin < length - NEARLY_OVER_SECONDS) element.currentTime = begin;
 });
+element.addEventListener('durationchange', () => { if (current() && Number.isFinite(element.duration)) become({ length: element.duration }); });
 element.addEventListener('timeupdate', () => { if (current()) become({ seconds: element.currentTime }); });
 element.addEventListener('playing', () => become({ playback: 'playing', trouble: undefined }));
 element.addEventListener('waiting', () => { if (!element.paused) become({ playback: 'buffering' }); });
@@ -184,7 +218,6 @@ element.addEventListener('ended', () => move(1));
 element.addEventListener('volumechange', () => become({ volume: Math.round(element.volume * 100), muted: element.muted }));
 element.addEventListener('error', () => {
   const item = current();
-  if (!item || !element.getAttribute('src')) return;
-  close();
-  become({ trouble: { item, why: 'cannot' } });
+  // What is fed piece by piece is mended, or given up, by what feeds it.
+  if (item && element.getAttribute('src') && !element.src.startsWith('blob:')) cannot(item);
 });

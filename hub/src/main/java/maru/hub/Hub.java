@@ -25,6 +25,8 @@ import maru.hub.dlna.MediaServers;
 import maru.hub.history.RecordedHistory;
 import maru.hub.http.HttpConfig;
 import maru.hub.http.HttpEdge;
+import maru.hub.jellyfin.JellyfinTitles;
+import maru.hub.kodi.Kodis;
 import maru.hub.llm.EmbeddedModel;
 import maru.hub.media.Library;
 import maru.hub.media.Played;
@@ -97,7 +99,9 @@ public final class Hub implements AutoCloseable {
             HttpConfig httpConfig,
             MediaServers servers,
             Dlna dlna,
-            Televisions televisions) {}
+            Televisions televisions,
+            Kodis kodis,
+            JellyfinTitles jellyfin) {}
 
     Hub(Parts parts) {
         this.parts = parts;
@@ -152,12 +156,16 @@ public final class Hub implements AutoCloseable {
             started.push(parts.ssap());
             started.push(parts.servers());
             parts.servers().start();
+            started.push(parts.jellyfin());
+            parts.jellyfin().start();
             parts.library().start();
             started.push(parts.library());
             started.push(parts.televisions());
             parts.televisions().start();
             started.push(parts.dlna());
             parts.dlna().start(parts.httpConfig().host(), parts.http().port());
+            started.push(parts.kodis());
+            parts.kodis().start(parts.httpConfig().host(), parts.http().port());
             parts.model().start();
             started.push(parts.model());
             started.push(parts.modelReader().follow(parts.home()));

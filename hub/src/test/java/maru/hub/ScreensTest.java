@@ -72,12 +72,23 @@ class ScreensTest {
                                     TestHub.freePort(),
                                     Optional.of(identity))
                             .start();
+            copy(Path.of("src/test/resources/films"), data.resolve("music"));
             hub = start();
             var living = Household.load(TestHub.HOMES.resolve(home));
             household = TestHub.household(living, new PahoLinks(hub.api().household(broker)));
             Party.await(
                     () -> household.isUp() && devices() == living.appliances().size(),
                     "the whole household");
+        }
+
+        private static void copy(Path from, Path to) throws IOException {
+            try (Stream<Path> all = Files.walk(from)) {
+                for (Path file : all.filter(Files::isRegularFile).toList()) {
+                    Path copy = to.resolve(from.relativize(file));
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy);
+                }
+            }
         }
 
         private TestHub start() throws IOException {

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -131,6 +133,11 @@ public final class Json {
             case Number n -> number(n.doubleValue());
             case Boolean b -> JsonNodeFactory.instance.booleanNode(b);
             case JsonNode node -> node;
+            case List<?> list -> {
+                ArrayNode node = JsonNodeFactory.instance.arrayNode();
+                list.forEach(each -> node.add(plain(each)));
+                yield node;
+            }
             default -> JsonNodeFactory.instance.textNode(value.toString());
         };
     }

@@ -1,7 +1,6 @@
 package maru.hub.dlna;
 
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import maru.hub.media.Envoy;
 import maru.hub.media.Item;
 import maru.hub.media.Library;
 import maru.hub.media.Players;
@@ -60,7 +60,7 @@ public final class Dlna implements AutoCloseable {
     private final MediaServers servers;
     private final Visitor visitor;
     private final Notices notices;
-    private final Map<UDN, Renderer> renderers = new LinkedHashMap<>();
+    private final Map<UDN, Envoy> renderers = new LinkedHashMap<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     task -> Thread.ofPlatform().daemon().name("maru-dlna").unstarted(task));
@@ -165,7 +165,7 @@ public final class Dlna implements AutoCloseable {
         UpnpServiceImpl running;
         synchronized (this) {
             closing = true;
-            renderers.values().forEach(Renderer::close);
+            renderers.values().forEach(Envoy::close);
             renderers.clear();
             screen.ifPresent(ScreenRenderer::close);
             running = service;
@@ -221,19 +221,19 @@ public final class Dlna implements AutoCloseable {
                 new Renderer(
                         device,
                         running.getControlPoint(),
-                        players,
                         item ->
                                 direct(item, there)
                                         .or(() -> shared(item, here, port))
                                         .orElseThrow());
-        renderers.put(udn, renderer);
-        renderer.start();
+        var envoy = new Envoy(renderer.key(), renderer, players);
+        renderers.put(udn, envoy);
+        envoy.start();
     }
 
     private synchronized void go(UDN udn) {
-        Renderer renderer = renderers.remove(udn);
-        if (renderer != null) {
-            renderer.close();
+        Envoy envoy = renderers.remove(udn);
+        if (envoy != null) {
+            envoy.close();
         }
     }
 
@@ -253,21 +253,8 @@ public final class Dlna implements AutoCloseable {
     }
 
     private Optional<Renderer.Shared> shared(Item item, String here, int port) {
-        return files.key(item)
-                .map(key -> {
-                    URI place =
-                            URI.create(
-                                    "http://%s:%d/api/v1/media/shared/%s%s"
-                                            .formatted(here, port, key, ending(item)));
-                    return new Renderer.Shared(place, Descriptions.of(item, "0", place));
-                });
-    }
-
-    /** Some renderers go by it, whatever the answer says of its type. */
-    private static String ending(Item item) {
-        int dot = item.path().lastIndexOf('.');
-        String ending = dot < 0 ? "" : item.path().substring(dot);
-        return ending.matches("\\.[A-Za-z0-9]{1,5}") ? ending : "";
+        return files.place(item, here, port)
+                .map(place -> new Renderer.Shared(place, Descriptions.of(item, "0", place)));
     }
 
     @SuppressWarnings("unchecked")

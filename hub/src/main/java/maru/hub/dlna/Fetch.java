@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -17,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 import maru.hub.media.Source;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +27,6 @@ import org.slf4j.LoggerFactory;
 final class Fetch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Fetch.class);
     private static final Duration LIMIT = Duration.ofSeconds(8);
-    private static final Pattern CONTENT_RANGE =
-            Pattern.compile("bytes \\d{1,18}-\\d{1,18}/(\\d{1,18}|\\*)");
 
     private final ExecutorService threads =
             Executors.newFixedThreadPool(
@@ -72,52 +68,7 @@ final class Fetch implements AutoCloseable {
                         .firstValue("Content-Type")
                         .map(t -> t.split(";", 2)[0].strip().toLowerCase(java.util.Locale.ROOT))
                         .orElse("");
-        OptionalLong length = answer.headers().firstValueAsLong("Content-Length");
-        Optional<String> range =
-                answer.headers()
-                        .firstValue("Content-Range")
-                        .filter(r -> CONTENT_RANGE.matcher(r).matches());
-        int status = answer.statusCode();
-        if (status == 200) {
-            return new Opened(new Source.Content.All(length, answer.body()), type);
-        }
-        if (status == 206 && range.isPresent()) {
-            return new Opened(new Source.Content.Part(range.get(), length, answer.body()), type);
-        }
-        drop(answer.body());
-        return new Opened(
-                status == 416
-                        ? new Source.Content.Beyond()
-                        : new Source.Content.Nothing("it answers " + status),
-                type);
-    }
-
-    /** Lets go of what was opened without reading it. */
-    static void drop(Source.Content content) {
-        switch (content) {
-            case Source.Content.All all -> drop(all.body());
-            case Source.Content.Part part -> drop(part.body());
-            case Source.Content.Beyond _, Source.Content.Nothing _ -> {}
-        }
-    }
-
-    private static void drop(Flow.Publisher<List<ByteBuffer>> body) {
-        body.subscribe(
-                new Flow.Subscriber<>() {
-                    @Override
-                    public void onSubscribe(Flow.Subscription subscription) {
-                        subscription.cancel();
-                    }
-
-                    @Override
-                    public void onNext(List<ByteBuffer> parts) {}
-
-                    @Override
-                    public void onError(Throwable failure) {}
-
-                    @Override
-                    public void onComplete() {}
-                });
+        return new Opened(Source.Content.of(answer), type);
     }
 
     /** All of something small; empty when it isn't, or doesn't come in time. Blocks. */

@@ -2,39 +2,31 @@ package maru.hub.dlna;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import maru.devices.Kind;
 import maru.devices.Kinds;
+import maru.hub.media.Envoy;
 import maru.hub.media.Item;
 import maru.hub.media.Medium;
 import maru.hub.media.Order;
-import maru.hub.media.Played;
-import maru.hub.media.Players;
 import maru.hub.media.Playing;
+import org.jspecify.annotations.Nullable;
 import org.jupnp.controlpoint.ControlPoint;
 import org.jupnp.model.meta.RemoteDevice;
 import org.jupnp.model.meta.RemoteService;
 import org.jupnp.model.types.UDAServiceType;
 import org.jupnp.model.types.UnsignedIntegerFourBytes;
 import org.jupnp.model.types.UnsignedIntegerTwoBytes;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A renderer of the network as a player of the home. It is asked over and over how it is, since
- * many renderers tell of changes late or never, and told what the home wants of it.
+ * many renderers tell of changes late or never.
  */
-final class Renderer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Renderer.class);
+final class Renderer implements Envoy.Foreign {
     private static final Duration PACE = Duration.ofMillis(900);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration BEGINS = Duration.ofSeconds(6);
     private static final Duration STEP = Duration.ofMillis(200);
     private static final int TRIES = 3;
@@ -51,18 +43,14 @@ final class Renderer implements AutoCloseable {
     private final Acts transport;
     private final Optional<Acts> rendering;
     private final Acts connections;
-    private final Players players;
     private final Function<Item, Shared> shared;
-    private final Thread thread;
-    private volatile boolean closing;
 
-    // The thread's own.
+    private @Nullable Kind kind;
     private Optional<Loaded> loaded = Optional.empty();
     private Duration at = Duration.ZERO;
     private Duration length = Duration.ZERO;
     private long loadedAt;
     private boolean playedOn;
-    private long seen;
 
     /** An item, and where this renderer gets it. */
     record Shared(URI place, String description) {}
@@ -72,19 +60,13 @@ final class Renderer implements AutoCloseable {
     /**
      * @param shared where a renderer can get an item
      */
-    Renderer(
-            RemoteDevice device,
-            ControlPoint control,
-            Players players,
-            Function<Item, Shared> shared) {
+    Renderer(RemoteDevice device, ControlPoint control, Function<Item, Shared> shared) {
         this.key = key(device);
         this.name = name(device);
         this.transport = acts(device, "AVTransport", control).orElseThrow();
         this.rendering = acts(device, "RenderingControl", control);
         this.connections = acts(device, "ConnectionManager", control).orElse(transport);
-        this.players = players;
         this.shared = shared;
-        this.thread = Thread.ofPlatform().daemon().name("maru-" + key).unstarted(this::run);
     }
 
     static boolean isOne(RemoteDevice device) {
@@ -112,87 +94,36 @@ final class Renderer implements AutoCloseable {
                 .orElse("DLNA");
     }
 
-    void start() {
-        thread.start();
+    /** By which the home knows it. */
+    String key() {
+        return key;
     }
 
-    /** It is no longer there; the home still knows it, and finds it away. */
     @Override
-    public void close() {
-        closing = true;
-        thread.interrupt();
-        players.gone(key);
+    public String name() {
+        return name;
     }
 
-    private void run() {
-        Kind kind = kind();
-        LOG.info("{} is a player of the home", name);
-        while (!closing) {
-            try {
-                Optional<Playing> playing = look();
-                if (playing.isEmpty()) {
-                    // What doesn't answer isn't reported, and so is away in a while.
-                    Thread.sleep(PATIENCE);
-                    continue;
-                }
-                for (Players.Numbered numbered : report(kind, playing.get())) {
-                    obey(numbered.order());
-                    seen = Math.max(seen, numbered.number());
-                }
-            } catch (InterruptedException e) {
-                closing = true;
-            } catch (RuntimeException e) {
-                LOG.warn("{} goes on after", name, e);
-                pause();
-            }
+    @Override
+    public Kind kind() {
+        if (kind == null) {
+            boolean shows =
+                    connections
+                            .ask("GetProtocolInfo", Map.of())
+                            .filter(told -> told.text("Sink").contains("video/"))
+                            .isPresent();
+            kind = shows ? Kinds.TV : Kinds.SPEAKER;
         }
+        return kind;
     }
 
-    private void pause() {
-        try {
-            Thread.sleep(PATIENCE);
-        } catch (InterruptedException e) {
-            closing = true;
-        }
+    @Override
+    public Duration pace() {
+        return PACE;
     }
 
-    private List<Players.Numbered> report(Kind kind, Playing playing) throws InterruptedException {
-        var report =
-                new Players.Report(
-                        key,
-                        name,
-                        kind,
-                        Optional.empty(),
-                        playing,
-                        List.of(),
-                        seen,
-                        seen,
-                        Optional.empty(),
-                        PACE,
-                        () -> !closing);
-        if (!(players.report(Played.HOUSEHOLD, report) instanceof Players.Heard.Orders heard)) {
-            Thread.sleep(PATIENCE);
-            return List.of();
-        }
-        try {
-            return heard.orders()
-                    .toCompletableFuture()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            return List.of();
-        }
-    }
-
-    private Kind kind() {
-        boolean shows =
-                connections
-                        .ask("GetProtocolInfo", Map.of())
-                        .filter(told -> told.text("Sink").contains("video/"))
-                        .isPresent();
-        return shows ? Kinds.TV : Kinds.SPEAKER;
-    }
-
-    private Optional<Playing> look() {
+    @Override
+    public Optional<Playing> look() {
         var state = transport.ask("GetTransportInfo", instance());
         if (state.isEmpty()) {
             return Optional.empty();
@@ -269,7 +200,8 @@ final class Renderer implements AutoCloseable {
                 .isPresent();
     }
 
-    private void obey(Order order) throws InterruptedException {
+    @Override
+    public void obey(Order order) throws InterruptedException {
         switch (order) {
             case Order.Play play -> play(play.item(), play.at());
             case Order.Pause _ -> transport.ask("Pause", instance());

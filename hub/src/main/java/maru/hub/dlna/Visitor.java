@@ -103,7 +103,7 @@ final class Visitor implements Source {
         } catch (ExecutionException | TimeoutException e) {
             return Optional.of(Refused.NOT_THERE);
         }
-        Fetch.drop(opened.content());
+        opened.content().drop();
         if (opened.content() instanceof Content.Nothing
                 || opened.content() instanceof Content.Beyond) {
             return Optional.of(Refused.NOT_THERE);

@@ -64,7 +64,7 @@ public final class HttpEdge implements AutoCloseable {
             Map.of(
                     "Content-Security-Policy",
                     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-                            + " media-src 'self'; connect-src 'self'; font-src 'self';"
+                            + " media-src 'self' blob:; connect-src 'self'; font-src 'self';"
                             + " manifest-src 'self'; worker-src 'self';"
                             + " base-uri 'none'; form-action 'none';"
                             + " frame-ancestors 'none'",

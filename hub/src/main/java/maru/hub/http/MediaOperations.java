@@ -30,6 +30,8 @@ import maru.hub.media.Source;
 @Singleton
 final class MediaOperations implements OperationGroup {
     private static final String SHARED = "/api/v1/media/shared/{key}";
+    private static final String NAMED = SHARED + "/{name}";
+    private static final String PLAYLIST = "application/vnd.apple.mpegurl";
     private static final int MAX_PAGE = 500;
     private static final int MAX_FOUND = 100;
     private static final int MAX_PASSING = 24;
@@ -82,6 +84,17 @@ final class MediaOperations implements OperationGroup {
                 Operation.of("playShared", "GET", SHARED, Access.OPEN, this::sharedFile)
                         .overHttpAlone(),
                 Operation.of("weighShared", "HEAD", SHARED, Access.OPEN, this::sharedFile)
+                        .overHttpAlone(),
+                Operation.of(
+                                "playPiece",
+                                "GET",
+                                item + "/pieces/{name}",
+                                Access.GUEST,
+                                this::piece)
+                        .overHttpAlone(),
+                Operation.of("playNamed", "GET", NAMED, Access.OPEN, this::namedFile)
+                        .overHttpAlone(),
+                Operation.of("weighNamed", "HEAD", NAMED, Access.OPEN, this::namedFile)
                         .overHttpAlone(),
                 Operation.of(
                                 "getSubtitles",
@@ -233,21 +246,68 @@ final class MediaOperations implements OperationGroup {
     }
 
     private CompletionStage<Answer> file(Call call) {
-        return bytes(call, known(call));
+        return bytes(call, known(call), "pieces/");
     }
 
-    /** For renderers, which have no token but a key that opens one file. */
+    /** For players that have no token but a key that opens one item. */
     private CompletionStage<Answer> sharedFile(Call call) {
+        String key = call.part("key");
         return bytes(
                 call,
-                shared.opened(call.part("key"))
-                        .orElseThrow(() -> Problem.of(404, "There is no such item.")));
+                shared.opened(key).orElseThrow(() -> Problem.of(404, "There is no such item.")),
+                key + "/");
     }
 
-    private CompletionStage<Answer> bytes(Call call, Item item) {
-        return library.source(item)
-                .map(source -> passed(call, item, source))
-                .orElseGet(() -> file(call, item));
+    /** The same by a name, which may be that of a piece. */
+    private CompletionStage<Answer> namedFile(Call call) {
+        Item item =
+                shared.opened(call.part("key"))
+                        .orElseThrow(() -> Problem.of(404, "There is no such item."));
+        if (!item.isInPieces()) {
+            return bytes(call, item, "");
+        }
+        return work.run(() ->
+                library.piece(item, call.part("name"))
+                        .map(piece -> piece(call, item, piece))
+                        .orElseGet(() -> playlist(item, "")));
+    }
+
+    private CompletionStage<Answer> piece(Call call) {
+        Item item = known(call);
+        return work.run(() ->
+                library.piece(item, call.part("name"))
+                        .map(piece -> piece(call, item, piece))
+                        .orElseThrow(() -> Problem.of(404, "It has no such piece.")));
+    }
+
+    private static Answer piece(Call call, Item item, Library.Piece piece) {
+        return switch (piece) {
+            case Library.Piece.Playlist list -> playlist(list.text());
+            case Library.Piece.Played(FileChannel file, String type) ->
+                    sent(call, item, type, file);
+        };
+    }
+
+    private Answer playlist(Item item, String before) {
+        return library.playlist(item, before)
+                .map(MediaOperations::playlist)
+                .orElseThrow(() ->
+                        Problem.of(404, "Its playlist isn't there, or leads out of its folder."));
+    }
+
+    private static Answer playlist(String text) {
+        return Answer.text(PLAYLIST, text).with("Cache-Control", "private, no-cache");
+    }
+
+    /**
+     * @param before what leads to its pieces from where it is had, if it is in pieces
+     */
+    private CompletionStage<Answer> bytes(Call call, Item item, String before) {
+        Optional<Source> source = library.source(item);
+        if (source.isPresent()) {
+            return passed(call, item, source.get());
+        }
+        return item.isInPieces() ? work.run(() -> playlist(item, before)) : file(call, item);
     }
 
     /** What lies elsewhere comes through the hub, and with the type that the hub knows it by. */
@@ -315,18 +375,23 @@ final class MediaOperations implements OperationGroup {
             FileChannel channel =
                     library.open(item)
                             .orElseThrow(() -> Problem.of(404, "The file isn't there any more."));
-            try {
-                return part(call, item, channel);
-            } catch (IOException | RuntimeException e) {
-                closed(channel);
-                throw e instanceof RuntimeException already
-                        ? already
-                        : Problem.of(404, "The file can't be read.");
-            }
+            return sent(call, item, item.type(), channel);
         });
     }
 
-    private static Answer part(Call call, Item item, FileChannel channel) throws IOException {
+    private static Answer sent(Call call, Item item, String type, FileChannel channel) {
+        try {
+            return part(call, item, type, channel);
+        } catch (IOException | RuntimeException e) {
+            closed(channel);
+            throw e instanceof RuntimeException already
+                    ? already
+                    : Problem.of(404, "The file can't be read.");
+        }
+    }
+
+    private static Answer part(Call call, Item item, String type, FileChannel channel)
+            throws IOException {
         long size = channel.size();
         String tag = tag(item, Long.toString(size, 36));
         if (isKnown(call, tag)) {
@@ -338,14 +403,14 @@ final class MediaOperations implements OperationGroup {
             case Range.Asked.All _ ->
                     new Answer(
                             200,
-                            item.type(),
+                            type,
                             new byte[0],
                             with(caching(tag), "Accept-Ranges", "bytes"),
                             Optional.of(new Answer.FilePart(channel, 0, size)));
             case Range.Asked.Part(Range range) ->
                     new Answer(
                             206,
-                            item.type(),
+                            type,
                             new byte[0],
                             with(
                                     with(caching(tag), "Accept-Ranges", "bytes"),

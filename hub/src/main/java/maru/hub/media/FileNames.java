@@ -44,13 +44,23 @@ final class FileNames {
                     "[ ._-]+(?:\\d{3,4}p|4k|uhd|hdr|web-?(?:dl|rip)?|blu-?ray|brrip|hdtv|dvdrip|x26[45]|h\\.?26[45]|hevc|aac|proper|remux)\\b.*$",
                     ANY);
 
+    /** A playlist that is called as all are: its folder has the name. */
+    private static final Pattern ANY_PLAYLIST =
+            Pattern.compile(
+                    "([^/])/(?:master|index|playlist|main|stream|manifest|prog_index)\\.m3u8$",
+                    ANY);
+
     private FileNames() {}
 
     /**
      * @param path inside the folder, with slashes
      */
     static Read read(Medium medium, String path) {
-        String[] parts = Normalizer.normalize(path, Normalizer.Form.NFC).split("/");
+        String[] parts =
+                ANY_PLAYLIST
+                        .matcher(Normalizer.normalize(path, Normalizer.Form.NFC))
+                        .replaceFirst("$1.m3u8")
+                        .split("/");
         String name = name(parts);
         return switch (medium) {
             case VIDEO ->

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +86,30 @@ final class Finds {
         } catch (java.nio.file.DirectoryIteratorException e) {
             throw e.getCause();
         }
+        withoutPieces(directory, directories, files);
         return new Listing(directories, files);
+    }
+
+    /** Of a film in pieces, only the playlist that no other names is there for itself. */
+    private static void withoutPieces(
+            Path directory, List<Path> directories, Map<String, BasicFileAttributes> files) {
+        var pieces = new HashSet<String>();
+        for (String name : files.keySet().stream().filter(Pieces::isPlaylist).toList()) {
+            Optional<String> text = Optional.empty();
+            if (java.util.Objects.requireNonNull(files.get(name)).size() <= Pieces.MAX) {
+                text = Folder.read(new Folder(directory), name, Pieces.MAX).flatMap(Pieces::text);
+            }
+            if (text.isEmpty()) {
+                pieces.add(name);
+            } else {
+                Pieces.named(text.get(), name).stream()
+                        .map(path -> path.split("/", 2)[0])
+                        .filter(first -> !first.equals(name))
+                        .forEach(pieces::add);
+            }
+        }
+        files.keySet().removeAll(pieces);
+        directories.removeIf(below -> pieces.contains(String.valueOf(below.getFileName())));
     }
 
     /**
@@ -123,8 +147,11 @@ final class Finds {
     private List<Seen> seen(Path directory, Listing listing) {
         var played = new LinkedHashMap<String, Medium.Format>();
         var pictures = new LinkedHashMap<String, Medium.Format>();
+        boolean ownFolder = !directory.equals(folder.root());
         for (String name : listing.files().keySet()) {
             Medium.formatOf(name)
+                    // Whoever gets a film in pieces gets what lies beside its playlist.
+                    .filter(format -> ownFolder || !format.type().equals(Pieces.TYPE))
                     .ifPresent(format ->
                             (format.medium() == Medium.PICTURE ? pictures : played)
                                     .put(name, format));
@@ -188,7 +215,8 @@ final class Finds {
     private Item read(Path directory, Seen seen, Optional<Item> before)
             throws InterruptedException {
         Path file = directory.resolve(seen.path().substring(seen.path().lastIndexOf('/') + 1));
-        Tags said = tags.read(file, seen.format().medium());
+        boolean pieces = seen.format().type().equals(Pieces.TYPE);
+        Tags said = pieces ? Tags.NONE : tags.read(file, seen.format().medium());
         FileNames.Read named = FileNames.read(seen.format().medium(), seen.path());
         boolean inside = said.picture();
         return new Item(

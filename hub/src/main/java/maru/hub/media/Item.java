@@ -122,6 +122,11 @@ public record Item(
                 id, folder, path, medium, type, about, picture, subtitles, size, modified, when);
     }
 
+    /** Whether its file is a playlist, and what is played are the files that it names. */
+    public boolean isInPieces() {
+        return type.equals(Pieces.TYPE);
+    }
+
     public String title() {
         return about.title();
     }

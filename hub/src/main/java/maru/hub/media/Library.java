@@ -351,6 +351,49 @@ public final class Library implements AutoCloseable {
         return folder(item).flatMap(folder -> folder.open(item.path()));
     }
 
+    /** A part of a film in pieces. */
+    public sealed interface Piece {
+        /** One to be played. */
+        record Played(FileChannel file, String type) implements Piece {}
+
+        /** A further playlist. */
+        record Playlist(String text) implements Piece {}
+    }
+
+    /**
+     * The playlist of an item in pieces, naming them by addresses of one segment each.
+     *
+     * @param before what stands before each of them, seen from where the playlist is had
+     */
+    public Optional<String> playlist(Item item, String before) {
+        String path = item.path();
+        return playlist(item, path.substring(path.lastIndexOf('/') + 1), before);
+    }
+
+    private Optional<String> playlist(Item item, String inside, String before) {
+        return folder(item)
+                .flatMap(folder -> Folder.read(folder, beside(item, inside), Pieces.MAX))
+                .flatMap(Pieces::text)
+                .flatMap(text -> Pieces.served(text, inside, before));
+    }
+
+    /**
+     * One of an item's pieces, or a further playlist of it; empty when there is no such one.
+     *
+     * @param name its path in the item's folder
+     */
+    public Optional<Piece> piece(Item item, String name) {
+        if (!item.isInPieces() || !Pieces.isPath(name)) {
+            return Optional.empty();
+        }
+        if (Pieces.isPlaylist(name)) {
+            return playlist(item, name, "").map(Piece.Playlist::new);
+        }
+        return folder(item)
+                .flatMap(folder -> folder.open(beside(item, name)))
+                .flatMap(file -> Pieces.typeOf(name).map(type -> new Piece.Played(file, type)));
+    }
+
     /** A picture and its content type. */
     public record Artwork(byte[] data, String type) {
         /** Empty when these bytes are no picture of a sort that is known. */

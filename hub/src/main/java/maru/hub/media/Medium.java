@@ -35,6 +35,7 @@ public enum Medium {
                     Map.entry("mkv", new Format(VIDEO, "video/x-matroska")),
                     Map.entry("webm", new Format(VIDEO, "video/webm")),
                     Map.entry("avi", new Format(VIDEO, "video/x-msvideo")),
+                    Map.entry("m3u8", new Format(VIDEO, Pieces.TYPE)),
                     Map.entry("ts", new Format(VIDEO, "video/mp2t")),
                     Map.entry("mp3", new Format(MUSIC, "audio/mpeg")),
                     Map.entry("flac", new Format(MUSIC, "audio/flac")),
@@ -48,6 +49,11 @@ public enum Medium {
                     Map.entry("png", new Format(PICTURE, "image/png")),
                     Map.entry("webp", new Format(PICTURE, "image/webp")),
                     Map.entry("gif", new Format(PICTURE, "image/gif")));
+
+    /** The content type of a film, piece or picture, by its name's ending. */
+    public static Optional<String> typeOf(String fileName) {
+        return formatOf(fileName).map(Format::type);
+    }
 
     static Optional<Format> formatOf(String fileName) {
         int dot = fileName.lastIndexOf('.');

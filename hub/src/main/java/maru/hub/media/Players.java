@@ -334,7 +334,7 @@ public final class Players implements LocalDevices, AutoCloseable {
             case VOLUME -> screen.take(new Order.Volume((int) Math.round(amount(set.value()))));
             case MUTE -> screen.take(new Order.Mute(Value.flag(true).equals(set.value())));
             case ELAPSED -> {
-                if (screen.loaded.isEmpty()) {
+                if (screen.loaded.isEmpty() && !screen.playing.isForeign()) {
                     return new Sent.Refused("nothing is playing");
                 }
                 screen.take(
@@ -444,7 +444,8 @@ public final class Players implements LocalDevices, AutoCloseable {
 
     /** What it holds itself; else what plays elsewhere moves here; else what was left last. */
     private Sent resume(Screen screen) {
-        if (screen.loaded.isPresent() && !screen.playing.playback().equals("idle")) {
+        boolean holds = screen.loaded.isPresent() || screen.playing.isForeign();
+        if (holds && !screen.playing.playback().equals("idle")) {
             screen.take(new Order.Resume());
             return new Sent.Taken();
         }
@@ -506,8 +507,11 @@ public final class Players implements LocalDevices, AutoCloseable {
                                     .flatMap(id -> library.item(id).stream())
                                     .toList();
         }
-        if (loaded.isEmpty() && now.at().isPositive()) {
+        if (loaded.isEmpty() && !now.isForeign() && now.at().isPositive()) {
             screen.loaded.ifPresent(closed -> keepPlace(screen, closed, now.at()));
+        }
+        if (now.isForeign()) {
+            screen.queue = List.of();
         }
         screen.loaded = loaded;
         keepPlace(screen, other || !before.playback().equals(now.playback()));

@@ -11,18 +11,36 @@ import maru.devices.Value;
  *
  * @param playback as the trait has it: idle, playing, paused, buffering
  * @param item what is loaded
+ * @param title what is loaded, where that isn't of the library: a stranger's text
  * @param ended whether it has come to its end by itself
  */
 public record Playing(
         String playback,
         Optional<String> item,
+        Optional<String> title,
         Duration at,
         int volume,
         boolean muted,
         boolean ended) {
 
+    /** Of a player that plays the library only. */
+    public Playing(
+            String playback,
+            Optional<String> item,
+            Duration at,
+            int volume,
+            boolean muted,
+            boolean ended) {
+        this(playback, item, Optional.empty(), at, volume, muted, ended);
+    }
+
     static final Playing NOTHING =
             new Playing("idle", Optional.empty(), Duration.ZERO, 0, false, false);
+
+    /** Whether something of the player's own is loaded. */
+    boolean isForeign() {
+        return item.isEmpty() && title.isPresent();
+    }
 
     boolean goesOn() {
         return playback.equals("playing") || playback.equals("buffering");
@@ -33,8 +51,10 @@ public record Playing(
                 State.of(Trait.PLAYBACK, Value.choice(playback))
                         .with(Trait.VOLUME, Value.percent(volume))
                         .with(Trait.MUTE, Value.flag(muted));
-        return loaded.map(i ->
-                        state.with(Trait.TITLE, new Value.Text(i.label()))
+        return loaded.map(Item::label)
+                .or(this::title)
+                .map(name ->
+                        state.with(Trait.TITLE, new Value.Text(name))
                                 .with(
                                         Trait.ELAPSED,
                                         new Value.Quantity(

@@ -1,5 +1,7 @@
 package maru.hub.media;
 
+import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -16,6 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class SharedFiles {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_BYTES = 15;
+    private static final String PATH = "/api/v1/media/shared/";
 
     private final Library library;
     private final SecretKeySpec secret;
@@ -32,6 +35,40 @@ public final class SharedFiles {
         return item.medium() == Medium.PICTURE
                 ? Optional.empty()
                 : Optional.of(item.id() + "." + signature(item.id()));
+    }
+
+    /**
+     * Where an item is had; empty for a picture.
+     *
+     * @param host the hub's address as whoever is to have it reaches it, and its port for HTTP
+     */
+    public Optional<URI> place(Item item, String host, int port) {
+        return key(item)
+                .map(key ->
+                        URI.create(
+                                "http://%s:%d%s%s%s"
+                                        .formatted(host, port, PATH, key, ending(item))));
+    }
+
+    /** The same, with the name at its end that a player shows which knows no other. */
+    public Optional<URI> namedPlace(Item item, String host, int port) {
+        return key(item)
+                .map(key ->
+                        URI.create(
+                                "http://%s:%d%s%s/%s"
+                                        .formatted(host, port, PATH, key, segment(item))));
+    }
+
+    private static String segment(Item item) {
+        String name = item.label().replaceAll("[/\\\\?%*:|\"<>]", " ") + ending(item);
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Some players go by it, whatever the answer says of its type. */
+    private static String ending(Item item) {
+        int dot = item.path().lastIndexOf('.');
+        String ending = dot < 0 ? "" : item.path().substring(dot);
+        return ending.matches("\\.[A-Za-z0-9]{1,5}") ? ending : "";
     }
 
     /**

@@ -2,12 +2,14 @@ package maru.hub.media;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.regex.Pattern;
 
 /**
  * Films, music and pictures that lie elsewhere: on a server of the network, in another program. It
@@ -48,6 +50,7 @@ public interface Source {
 
     /** What came of asking for bytes. */
     sealed interface Content {
+        Pattern RANGE = Pattern.compile("bytes \\d{1,18}-\\d{1,18}/(\\d{1,18}|\\*)");
 
         /**
          * @param length how many bytes there are, where it is known
@@ -66,5 +69,51 @@ public interface Source {
 
         /** Nothing can be had. */
         record Nothing(String why) implements Content {}
+
+        /** What somebody's answer to a request for a file amounts to. */
+        static Content of(HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer) {
+            OptionalLong length = answer.headers().firstValueAsLong("Content-Length");
+            Optional<String> range =
+                    answer.headers()
+                            .firstValue("Content-Range")
+                            .filter(r -> RANGE.matcher(r).matches());
+            int status = answer.statusCode();
+            if (status == 200) {
+                return new All(length, answer.body());
+            }
+            if (status == 206 && range.isPresent()) {
+                return new Part(range.get(), length, answer.body());
+            }
+            drop(answer.body());
+            return status == 416 ? new Beyond() : new Nothing("it answers " + status);
+        }
+
+        /** Lets go of it without reading it. */
+        default void drop() {
+            switch (this) {
+                case All all -> drop(all.body());
+                case Part part -> drop(part.body());
+                case Beyond _, Nothing _ -> {}
+            }
+        }
+
+        private static void drop(Flow.Publisher<List<ByteBuffer>> body) {
+            body.subscribe(
+                    new Flow.Subscriber<>() {
+                        @Override
+                        public void onSubscribe(Flow.Subscription subscription) {
+                            subscription.cancel();
+                        }
+
+                        @Override
+                        public void onNext(List<ByteBuffer> parts) {}
+
+                        @Override
+                        public void onError(Throwable failure) {}
+
+                        @Override
+                        public void onComplete() {}
+                    });
+        }
     }
 }

@@ -373,6 +373,11 @@ class ApiDescriptionTest {
         samples.add(new Sample("playItem", 404, g, "GET /api/v1/media/items/none/file", ""));
         samples.add(new Sample("weighItem", 404, g, "HEAD /api/v1/media/items/none/file", ""));
         samples.add(new Sample("playShared", 404, "", "GET /api/v1/media/shared/none.0", ""));
+        samples.add(
+                new Sample("playPiece", 404, g, "GET /api/v1/media/items/none/pieces/a.ts", ""));
+        samples.add(new Sample("playNamed", 404, "", "GET /api/v1/media/shared/none.0/a.mp3", ""));
+        samples.add(
+                new Sample("weighNamed", 404, "", "HEAD /api/v1/media/shared/none.0/a.mp3", ""));
         samples.add(new Sample("weighShared", 404, "", "HEAD /api/v1/media/shared/none.0", ""));
         samples.add(
                 new Sample("getSubtitles", 404, g, "GET /api/v1/media/items/none/subtitles/0", ""));

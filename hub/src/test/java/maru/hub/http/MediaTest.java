@@ -47,6 +47,14 @@ class MediaTest {
         Files.writeString(
                 folder.resolve("마루 이야기 1화.en.srt"), "1\n00:00:01,000 --> 00:00:02,000\nHello\n");
         Files.write(Files.createDirectories(folder.resolve("photos")).resolve("us.png"), PNG);
+        Path pieces = Files.createDirectories(folder.resolve("The Ferry (2021)/low"));
+        Files.writeString(
+                pieces.resolveSibling("master.m3u8"),
+                "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nlow/index.m3u8\n");
+        Files.writeString(
+                pieces.resolve("index.m3u8"),
+                "#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXTINF:4,\npiece 1.ts\n");
+        Files.write(pieces.resolve("piece 1.ts"), PNG);
         hub = new TestEdge(directory.resolve("data"), MediaConfig.of(folder));
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!get(hub.guest, "").path("phase").asText().equals("ready")) {
@@ -163,6 +171,51 @@ class MediaTest {
     }
 
     @Test
+    void sendsAFilmInPieces() {
+        JsonNode film = item("the ferry");
+        assertEquals("application/vnd.apple.mpegurl", film.path("type").asText());
+        assertEquals(2021, film.path("year").asInt());
+        String place = film.path("file").asText();
+        Item ferry = hub.library.item(film.path("id").asText()).orElseThrow();
+        String shared = "/api/v1/media/shared/" + hub.shared.key(ferry).orElseThrow();
+        for (String from : List.of(place, shared + ".m3u8", shared + "/The%20Ferry.m3u8")) {
+            String low = within(from, got(from).text());
+            String piece = within(low, got(low).text());
+            var sent = got(piece, "Range: bytes=1-3");
+            assertEquals(206, sent.status(), piece);
+            assertEquals("video/mp2t", sent.headers().get("Content-Type"));
+            assertEquals("PNG", sent.text());
+        }
+        assertEquals(0, found(hub.member, "piece").size());
+    }
+
+    private static TestEdge.Reply got(String place, String... headers) {
+        var all = new java.util.ArrayList<>(List.of(headers));
+        if (!place.contains("/shared/")) {
+            all.add("Authorization: Bearer " + hub.guest);
+        }
+        return hub.send("GET " + place, all, "");
+    }
+
+    /** The only address that a playlist names, as a browser resolves it. */
+    private static String within(String place, String playlist) {
+        String named = playlist.lines().filter(l -> !l.startsWith("#")).findFirst().orElseThrow();
+        return java.net.URI.create(place).resolve(named).toString();
+    }
+
+    @Test
+    void givesNothingButPiecesOfAFilmInPieces() {
+        String film = "/api/v1/media/items/" + item("the ferry").path("id").asText();
+        for (String name :
+                List.of("..%2Fhome%2F1.wav", "..%2Fmaster.m3u8", "none.ts", "%2Fetc%2Fpasswd")) {
+            assertEquals(404, got(film + "/pieces/" + name).status(), name);
+        }
+        String music = "/api/v1/media/items/" + item("night walk").path("id").asText();
+        assertEquals(404, got(music + "/pieces/1.mp3").status());
+        assertEquals(401, hub.send("GET " + film + "/pieces/low.ts", List.of(), "").status());
+    }
+
+    @Test
     void leadsNowhereElse() {
         for (String id :
                 List.of("..%2F..%2Fetc%2Fpasswd", "%2Fetc%2Fpasswd", "nothing", "a%5C..")) {
@@ -237,8 +290,8 @@ class MediaTest {
 
     @Test
     void listsInPagesAndGroups() {
-        assertEquals(4, get(hub.member, "/items").path("total").asInt());
-        assertEquals(2, get(hub.member, "/items?medium=video&limit=5").path("items").size());
+        assertEquals(5, get(hub.member, "/items").path("total").asInt());
+        assertEquals(3, get(hub.member, "/items?medium=video&limit=5").path("items").size());
         assertEquals(1, get(hub.member, "/items?medium=video&limit=1").path("items").size());
         JsonNode series = get(hub.member, "/groups?sort=series").path(0);
         assertEquals("마루 이야기", series.path("name").asText());
