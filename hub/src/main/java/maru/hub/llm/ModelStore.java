@@ -144,8 +144,9 @@ final class ModelStore {
                         + String.join("; ", problems)
                         + ". "
                         + model.without()
-                        + " Once this machine is online, `make model` goes on where it stopped; or"
-                        + " put the file into "
+                        + " Once this machine is online, `"
+                        + model.command()
+                        + "` goes on where it stopped; or put the file into "
                         + path(model)
                         + ".");
     }
