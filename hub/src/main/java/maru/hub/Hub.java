@@ -44,6 +44,7 @@ import maru.hub.tls.HubIdentity;
 import maru.hub.understand.ModelReader;
 import maru.hub.understand.SentenceReader;
 import maru.hub.understand.Utterance.Role;
+import maru.hub.voice.Voice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,6 +88,7 @@ public final class Hub implements AutoCloseable {
             SentenceReader sentenceReader,
             ModelTalk talk,
             SpeechConfig speech,
+            Voice voice,
             Pairing pairing,
             HubIdentity identity,
             Remotes remotes,
@@ -155,6 +157,8 @@ public final class Hub implements AutoCloseable {
             started.push(parts.modelReader().follow(parts.home()));
             parts.talk().start(parts.speech().standard());
             started.push(parts.talk());
+            started.push(parts.voice());
+            parts.voice().start();
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -62,6 +62,7 @@ final class TestHub implements AutoCloseable {
                         "--maru.http.port=0",
                         "--maru.ssap.enabled=false",
                         "--maru.model.enabled=false",
+                        "--maru.voice.enabled=false",
                         "--maru.mqtt.min-backoff=100ms",
                         "--maru.mqtt.max-backoff=500ms"));
     }

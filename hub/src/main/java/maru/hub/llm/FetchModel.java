@@ -13,9 +13,9 @@ import java.util.function.IntConsumer;
  *
  * <p>Arguments: a name from the catalogue (else its default), {@code --directory DIR}, {@code
  * --list}, {@code --engine} for nothing but the libraries that run models, {@code --speech} for the
- * model that recognises speech. Progress goes to
- * standard error, the file's path to standard output. Exit status 0 when the file is here and
- * checked, 1 when it couldn't be got, 2 for wrong arguments.
+ * model that recognises speech. Progress goes to standard error, the file's path to standard
+ * output. Exit status 0 when the file is here and checked, 1 when it couldn't be got, 2 for wrong
+ * arguments.
  */
 public final class FetchModel {
 

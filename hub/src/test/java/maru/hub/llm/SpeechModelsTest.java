@@ -74,9 +74,7 @@ class SpeechModelsTest {
         var store = new ModelStore(directory, index, new Download());
         Recogniser wanted = recogniser(digest, size);
 
-        var here =
-                assertInstanceOf(
-                        Fetched.Here.class, SpeechModels.fetch(wanted, store, _ -> {}));
+        var here = assertInstanceOf(Fetched.Here.class, SpeechModels.fetch(wanted, store, _ -> {}));
 
         assertEquals(digest, ModelStore.sha256(here.file()));
         assertEquals(List.of("tiny.ggml"), visible());
@@ -100,8 +98,7 @@ class SpeechModelsTest {
     @Test
     void theSameWeightsStandUnderTheOtherNames() throws Exception {
         ByteBuffer out =
-                ByteBuffer.wrap(Files.readAllBytes(made(published)))
-                        .order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer.wrap(Files.readAllBytes(made(published))).order(ByteOrder.LITTLE_ENDIAN);
 
         int[] head = new int[12];
         for (int i = 0; i < head.length; i++) {
@@ -188,9 +185,7 @@ class SpeechModelsTest {
                         "tiny.published",
                         sha256(published),
                         published.length,
-                        List.of(
-                                new Source.Pip(
-                                        List.of(new Wheel("tiny", "1", List.of("*")))))));
+                        List.of(new Source.Pip(List.of(new Wheel("tiny", "1", List.of("*")))))));
     }
 
     private static String sha256(byte[] bytes) {
