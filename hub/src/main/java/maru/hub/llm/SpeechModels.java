@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -152,6 +151,12 @@ public final class SpeechModels {
         return recognisers.values();
     }
 
+    /** Whether its file lies here already, checked or not. */
+    public boolean isHere(String name, ModelConfig config) {
+        var store = new ModelStore(config.directoryOrStandard());
+        return recogniser(name).filter(wanted -> Files.exists(store.path(wanted))).isPresent();
+    }
+
     /**
      * The file of a recogniser, checked; fetched first where the configuration lets it. Blocks for
      * as long as that takes.
@@ -191,35 +196,10 @@ public final class SpeechModels {
             return store.find(wanted);
         }
         return switch (store.fetch(wanted.from(), percent)) {
-            case Fetched.Here(Path published) -> write(wanted, published, store);
+            case Fetched.Here(Path published) -> store.make(wanted, published, WhisperFile::write);
             case Fetched.Missing missing ->
                     // Another process may have made it meanwhile, and deleted what it made it from.
                     Files.exists(store.path(wanted)) ? store.find(wanted) : missing;
         };
-    }
-
-    private static Fetched write(Recogniser wanted, Path published, ModelStore store) {
-        Path file = store.path(wanted);
-        try {
-            Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".", ".part");
-            try {
-                WhisperFile.write(published, beside);
-                if (!ModelStore.sha256(beside).equals(wanted.sha256())) {
-                    return new Fetched.Missing(
-                            "What was made of "
-                                    + published
-                                    + " isn't the "
-                                    + wanted.name()
-                                    + " that Maru knows, so it was thrown away.");
-                }
-                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(beside);
-            }
-            Files.deleteIfExists(published);
-            return new Fetched.Here(file);
-        } catch (IOException e) {
-            return new Fetched.Missing("Can't write " + file + ": " + e.getMessage() + ".");
-        }
     }
 }

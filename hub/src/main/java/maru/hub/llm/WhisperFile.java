@@ -77,6 +77,7 @@ final class WhisperFile {
                                 Channels.newOutputStream(
                                         FileChannel.open(
                                                 into,
+                                                StandardOpenOption.CREATE,
                                                 StandardOpenOption.WRITE,
                                                 StandardOpenOption.TRUNCATE_EXISTING)),
                                 1 << 20)) {
