@@ -1,8 +1,6 @@
 package maru.hub.http;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -10,13 +8,13 @@ import maru.devices.Language;
 import maru.hub.command.CommandId;
 import maru.hub.command.CommandPath;
 import maru.hub.command.Spoken;
-import maru.hub.home.Device;
 import maru.hub.home.Home;
 import maru.hub.home.LiveHome;
 import maru.hub.home.RoomId;
 import maru.hub.registry.Permissions;
 import maru.hub.understand.Utterance;
 import maru.hub.understand.Utterance.Surface;
+import maru.hub.voice.HomeNames;
 import maru.hub.voice.Voice;
 
 /** What a remote with a microphone needs of the hub. */
@@ -74,20 +72,12 @@ final class VoiceRemote {
 
     /** What the things are called that this person may use, in the room where they stand first. */
     List<String> names(Speaker speaker) {
-        Home now = home.snapshot();
-        Language language = speaker.language().orElse(Language.ENGLISH);
-        var here = new ArrayList<String>();
-        var elsewhere = new ArrayList<String>();
-        now.rooms().values().forEach(room -> here.add(room.names().in(language)));
-        for (Device device : now.devices().values()) {
-            if (permissions.mayUse(
-                    speaker.caller().token().id(), speaker.caller().role(), device)) {
-                boolean near = speaker.room().isPresent() && speaker.room().equals(device.room());
-                (near ? here : elsewhere).add(device.names().in(language));
-            }
-        }
-        var all = new LinkedHashSet<>(here);
-        all.addAll(elsewhere);
-        return List.copyOf(all);
+        return HomeNames.of(
+                home.snapshot(),
+                speaker.language(),
+                speaker.room(),
+                device ->
+                        permissions.mayUse(
+                                speaker.caller().token().id(), speaker.caller().role(), device));
     }
 }

@@ -75,16 +75,22 @@ final class Espeak implements TextToSpeech {
                                     process.destroyForcibly();
                                 }
                             });
-            try (OutputStream in = process.getOutputStream();
-                    InputStream out = process.getInputStream()) {
-                in.write(plain(text).getBytes(StandardCharsets.UTF_8));
-                in.close();
+            try (InputStream out = process.getInputStream()) {
+                tell(process.getOutputStream(), plain(text));
                 return listen(out, ear);
             } finally {
                 process.destroyForcibly();
             }
         } catch (IOException e) {
             return Optional.of("espeak-ng could not speak: " + e.getMessage() + ".");
+        }
+    }
+
+    private static void tell(OutputStream in, String text) {
+        try (in) {
+            in.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException _) {
+            // It has ended already; what it said tells the rest.
         }
     }
 
