@@ -45,6 +45,7 @@ import maru.hub.understand.ModelReader;
 import maru.hub.understand.SentenceReader;
 import maru.hub.understand.Utterance.Role;
 import maru.hub.voice.Voice;
+import maru.hub.wyoming.WyomingServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,6 +90,7 @@ public final class Hub implements AutoCloseable {
             ModelTalk talk,
             SpeechConfig speech,
             Voice voice,
+            WyomingServer wyoming,
             Pairing pairing,
             HubIdentity identity,
             Remotes remotes,
@@ -159,6 +161,8 @@ public final class Hub implements AutoCloseable {
             started.push(parts.talk());
             started.push(parts.voice());
             parts.voice().start();
+            started.push(parts.wyoming());
+            parts.wyoming().start();
         } catch (RuntimeException e) {
             close();
             throw e;
