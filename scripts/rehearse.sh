@@ -29,7 +29,7 @@ give_up() {
 unset HOME_FILE MARU_JAVA_OPTIONS
 MARU_REHEARSAL=$cache.new "$root/maru" run -- \
     "--maru.data-directory=$place/data" --maru.http.port=0 --maru.broker.port=0 \
-    --maru.model.enabled=false >"$place/log" 2>&1 &
+    --maru.model.enabled=false --maru.voice.enabled=false >"$place/log" 2>&1 &
 hub=$!
 
 address=

@@ -24,7 +24,7 @@ trap 'exit 1' INT TERM
 
 for home in house-en apartment-ko; do
     HOME_FILE=$root/simulator/homes/$home.yaml MARU_DATA_DIRECTORY=$place/$home "$root/maru" run -- \
-        --maru.http.port=0 --maru.broker.port=0 --maru.model.enabled=false >"$place/log" 2>&1 &
+        --maru.http.port=0 --maru.broker.port=0 --maru.model.enabled=false --maru.voice.enabled=false >"$place/log" 2>&1 &
     hub=$!
     waited=0
     address=

@@ -17,6 +17,7 @@ import maru.hub.registry.RegistryHome;
 import maru.hub.ssap.SsapEdge;
 import maru.hub.store.SqliteStore;
 import maru.hub.talk.ModelTalk;
+import maru.hub.voice.Voice;
 
 /**
  * What the hub tells of its own health. Sentences need the store and the home; all else may be
@@ -146,6 +147,25 @@ final class HealthParts {
                                 .map(HealthParts::report)
                                 .orElseGet(() ->
                                         new Report(Status.UP, false, Map.of("phase", "off"))));
+    }
+
+    @Singleton
+    HealthPart voice(Voice voice) {
+        return part(
+                "voice",
+                () -> {
+                    if (!voice.isWanted()) {
+                        return new Report(Status.UP, false, Map.of("phase", "off"));
+                    }
+                    Report hearing = report(voice.readiness());
+                    var details = new LinkedHashMap<>(hearing.details());
+                    voice.muteness().ifPresent(why -> details.put("silent", why));
+                    Status status =
+                            hearing.status() == Status.UP && voice.muteness().isPresent()
+                                    ? Status.DEGRADED
+                                    : hearing.status();
+                    return new Report(status, false, details);
+                });
     }
 
     private static Report report(ModelReadiness readiness) {

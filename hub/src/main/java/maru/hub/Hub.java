@@ -48,6 +48,8 @@ import maru.hub.tls.HubIdentity;
 import maru.hub.understand.ModelReader;
 import maru.hub.understand.SentenceReader;
 import maru.hub.understand.Utterance.Role;
+import maru.hub.voice.Voice;
+import maru.hub.wyoming.WyomingServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,6 +93,8 @@ public final class Hub implements AutoCloseable {
             SentenceReader sentenceReader,
             ModelTalk talk,
             SpeechConfig speech,
+            Voice voice,
+            WyomingServer wyoming,
             Pairing pairing,
             HubIdentity identity,
             Remotes remotes,
@@ -171,6 +175,10 @@ public final class Hub implements AutoCloseable {
             started.push(parts.modelReader().follow(parts.home()));
             parts.talk().start(parts.speech().standard());
             started.push(parts.talk());
+            started.push(parts.voice());
+            parts.voice().start();
+            started.push(parts.wyoming());
+            parts.wyoming().start();
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -38,6 +38,8 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule LLAMA = only("maru.hub.llm..", "de.kherud..");
 
+    @ArchTest static final ArchRule WHISPER = only("maru.hub.voice..", "io.github.givimad..");
+
     @ArchTest
     static final ArchRule FOREIGN_FUNCTIONS = only("maru.hub.llama..", "java.lang.foreign..");
 

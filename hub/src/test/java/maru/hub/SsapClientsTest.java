@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -203,7 +202,9 @@ class SsapClientsTest {
             Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
         }
         String program =
-                script.endsWith(".mjs") ? program("node").orElseThrow() : runtime.toString();
+                script.endsWith(".mjs")
+                        ? RealClients.program("node").orElseThrow()
+                        : runtime.toString();
         var log = new StringBuilder();
         Process process =
                 new ProcessBuilder(program, copy.toString(), address.orElseThrow(), item)
@@ -233,34 +234,16 @@ class SsapClientsTest {
     }
 
     private static Path python() throws Exception {
-        var python = program("python3");
-        leaveOutUnless(python.isPresent(), "Python 3 isn't installed");
-        Path folder = FETCHED.resolve("python");
-        Path own = folder.resolve("bin").resolve("python");
-        fetch(
-                folder,
-                String.join(" ", PYTHON),
-                List.of(
-                        List.of(python.get(), "-m", "venv", folder.toString()),
-                        Stream.concat(
-                                        Stream.of(
-                                                own.toString(),
-                                                "-m",
-                                                "pip",
-                                                "install",
-                                                "--quiet",
-                                                "--disable-pip-version-check"),
-                                        PYTHON.stream())
-                                .toList()));
-        return own;
+        return RealClients.python(FETCHED.resolve("python"), PYTHON);
     }
 
     private static Path node() throws Exception {
-        leaveOutUnless(program("node").isPresent(), "Node.js isn't installed");
-        var npm = program("npm");
-        leaveOutUnless(npm.isPresent(), "npm isn't installed");
+        RealClients.leaveOutUnless(
+                RealClients.program("node").isPresent(), "Node.js isn't installed");
+        var npm = RealClients.program("npm");
+        RealClients.leaveOutUnless(npm.isPresent(), "npm isn't installed");
         Path folder = FETCHED.resolve("node");
-        fetch(
+        RealClients.fetch(
                 folder,
                 NODE,
                 List.of(
@@ -274,45 +257,5 @@ class SsapClientsTest {
                                 "--ignore-scripts",
                                 NODE)));
         return folder.resolve("node_modules").resolve("lgtv2");
-    }
-
-    private static void leaveOutUnless(boolean there, String why) {
-        if (!there) {
-            System.err.println("A client for webOS televisions isn't tried: " + why);
-        }
-        assumeTrue(there, why);
-    }
-
-    /** Fetches it unless exactly this is there already. */
-    private static void fetch(Path folder, String what, List<List<String>> commands)
-            throws Exception {
-        Path mark = folder.resolve("fetched");
-        if (Files.exists(mark) && Files.readString(mark).equals(what)) {
-            return;
-        }
-        Files.createDirectories(folder);
-        for (var command : commands) {
-            var all = new ArrayList<>(command);
-            Path log = folder.resolve("log");
-            Process process =
-                    new ProcessBuilder(all)
-                            .redirectErrorStream(true)
-                            .redirectOutput(log.toFile())
-                            .start();
-            boolean done = process.waitFor(150, TimeUnit.SECONDS);
-            process.destroyForcibly();
-            leaveOutUnless(
-                    done && process.waitFor() == 0,
-                    what + " can't be fetched: " + Files.readString(log).lines().findFirst());
-        }
-        Files.writeString(mark, what);
-    }
-
-    private static Optional<String> program(String name) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst();
     }
 }

@@ -40,6 +40,9 @@ final class TestHub implements AutoCloseable {
         if (Stream.of(more).anyMatch(argument -> argument.startsWith("--maru.ssap."))) {
             arguments.remove("--maru.ssap.enabled=false");
         }
+        if (Stream.of(more).anyMatch(argument -> argument.startsWith("--maru.voice."))) {
+            arguments.remove("--maru.voice.enabled=false");
+        }
         arguments.addAll(List.of(more));
         var context =
                 ApplicationContext.builder()
@@ -62,6 +65,7 @@ final class TestHub implements AutoCloseable {
                         "--maru.http.port=0",
                         "--maru.ssap.enabled=false",
                         "--maru.model.enabled=false",
+                        "--maru.voice.enabled=false",
                         "--maru.mqtt.min-backoff=100ms",
                         "--maru.mqtt.max-backoff=500ms"));
     }

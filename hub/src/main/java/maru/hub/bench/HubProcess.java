@@ -81,6 +81,7 @@ final class HubProcess implements AutoCloseable {
                             "--maru.data-directory=" + data,
                             "--maru.http.port=" + port,
                             "--maru.ssap.enabled=false",
+                            "--maru.voice.enabled=false",
                             "--maru.broker.port=0",
                             "--maru.model.fetch=false"));
             command.addAll(settings);

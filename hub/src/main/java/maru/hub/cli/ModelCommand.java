@@ -38,6 +38,9 @@ final class ModelCommand implements Callable<Integer> {
     @Option(names = "--engine", description = "only the libraries that run models")
     private boolean engine;
 
+    @Option(names = "--speech", description = "the model that recognises speech")
+    private boolean speech;
+
     @Override
     public Integer call() {
         var arguments = new ArrayList<String>();
@@ -47,6 +50,9 @@ final class ModelCommand implements Callable<Integer> {
         }
         if (engine) {
             arguments.add("--engine");
+        }
+        if (speech) {
+            arguments.add("--speech");
         }
         if (list) {
             arguments.add("--list");

@@ -59,6 +59,8 @@ public final class HttpEdge implements AutoCloseable {
     private static final int MAX_QUERY_FIELDS = 16;
     private static final String STREAM = "stream";
     private static final String LUNA = "luna";
+    private static final String VOICE = "voice";
+    private static final Set<String> SOCKETS = Set.of(STREAM, LUNA, VOICE);
 
     private static final Map<String, String> SECURITY_HEADERS =
             Map.of(
@@ -87,6 +89,7 @@ public final class HttpEdge implements AutoCloseable {
     private final Registry registry;
     private final Permissions permissions;
     private final Messages messages;
+    private final VoiceRemote voice;
     private final PrometheusMeterRegistry metrics;
     private final HubIdentity identity;
     private final Notices notices;
@@ -116,6 +119,7 @@ public final class HttpEdge implements AutoCloseable {
             Permissions permissions,
             List<OperationGroup> groups,
             Messages messages,
+            VoiceRemote voice,
             PrometheusMeterRegistry metrics,
             HubIdentity identity,
             Notices notices) {
@@ -127,6 +131,7 @@ public final class HttpEdge implements AutoCloseable {
                 permissions,
                 groups,
                 messages,
+                voice,
                 metrics,
                 identity,
                 notices,
@@ -141,6 +146,7 @@ public final class HttpEdge implements AutoCloseable {
             Permissions permissions,
             List<OperationGroup> groups,
             Messages messages,
+            VoiceRemote voice,
             PrometheusMeterRegistry metrics,
             HubIdentity identity,
             Notices notices,
@@ -151,6 +157,7 @@ public final class HttpEdge implements AutoCloseable {
         this.registry = registry;
         this.permissions = permissions;
         this.messages = messages;
+        this.voice = voice;
         this.metrics = metrics;
         this.identity = identity;
         this.notices = notices;
@@ -159,6 +166,9 @@ public final class HttpEdge implements AutoCloseable {
         groups.forEach(group -> all.addAll(group.all()));
         all.add(Operation.quick(STREAM, "GET", "/api/v1/stream", Access.GUEST, _ -> socketOnly()));
         all.add(Operation.quick(LUNA, "GET", "/api/v1/luna", Access.GUEST, _ -> socketOnly()));
+        all.add(
+                Operation.quick(VOICE, "GET", "/api/v1/voice", Access.GUEST, _ -> socketOnly())
+                        .overHttpAlone());
         operations = List.copyOf(all);
         gate = new Gate(config, tokens);
         pages = Pages.load();
@@ -182,7 +192,7 @@ public final class HttpEdge implements AutoCloseable {
         var sockets = new Sockets(maxWaitingBytes);
         var luna = new Luna(vertx);
         new LunaOperations(answering(context), stream).register(luna, operations);
-        var doors = new Doors(sockets, stream, luna);
+        var doors = new Doors(vertx, context, sockets, stream, luna, voice);
         gate.learnOwnAddresses();
         Promise<HttpServer> listening = Promise.promise();
         context.runOnContext(_ -> {
@@ -369,7 +379,7 @@ public final class HttpEdge implements AutoCloseable {
             Route route = route(request.method().name(), path);
             Operation operation = route.operation();
             Optional<Caller> caller = gate.caller(request);
-            boolean socket = operation.id().equals(STREAM) || operation.id().equals(LUNA);
+            boolean socket = SOCKETS.contains(operation.id());
             gate.checkPage(request, operation.isSafe() && !socket, caller);
             operation.access().check(caller, Gate.isLocal(request));
             if (socket && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
@@ -388,12 +398,24 @@ public final class HttpEdge implements AutoCloseable {
         if (doors.sockets().isFull()) {
             throw Problem.later(503, "Too many screens are connected.", Duration.ofSeconds(10));
         }
-        Language language = language(request, query(request));
+        Map<String, String> query = query(request);
+        Language language = language(request, query);
         boolean local = Gate.isLocal(request);
+        Optional<VoiceRemote.Speaker> speaker =
+                operation.id().equals(VOICE)
+                        ? Optional.of(
+                                voice.speaker(
+                                        caller,
+                                        Optional.ofNullable(query.get("language"))
+                                                .map(_ -> language),
+                                        Optional.ofNullable(query.get("room"))))
+                        : Optional.empty();
         request.toWebSocket()
                 .onSuccess(socket -> {
                     connections.becameSocket(request.connection());
-                    if (operation.id().equals(LUNA)) {
+                    if (speaker.isPresent()) {
+                        doors.speak(socket, speaker.get(), language);
+                    } else if (operation.id().equals(LUNA)) {
                         doors.call(socket, caller, language, local);
                     } else {
                         doors.watch(socket, caller, language);
@@ -402,7 +424,13 @@ public final class HttpEdge implements AutoCloseable {
     }
 
     /** What is reached by a WebSocket. */
-    private record Doors(Sockets sockets, Stream stream, Luna luna) {
+    private record Doors(
+            Vertx vertx,
+            Context context,
+            Sockets sockets,
+            Stream stream,
+            Luna luna,
+            VoiceRemote voice) {
         void watch(ServerWebSocket socket, Caller caller, Language language) {
             var watcher = new AtomicReference<Stream.Watcher>();
             Sockets.Client client =
@@ -415,6 +443,16 @@ public final class HttpEdge implements AutoCloseable {
             });
             watcher.set(client);
             stream.watch(client);
+        }
+
+        void speak(ServerWebSocket socket, VoiceRemote.Speaker speaker, Language language) {
+            var remote = new AtomicReference<VoiceSocket>();
+            Sockets.Client client =
+                    sockets.join(socket, speaker.caller(), language, () -> remote.get().gone());
+            remote.set(new VoiceSocket(voice, speaker, client, vertx, context));
+            socket.binaryMessageHandler(remote.get()::hear);
+            socket.textMessageHandler(remote.get()::obey);
+            remote.get().begin();
         }
 
         void call(ServerWebSocket socket, Caller caller, Language language, boolean local) {

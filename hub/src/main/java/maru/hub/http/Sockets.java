@@ -66,17 +66,25 @@ final class Sockets {
 
         @Override
         public void tell(Buffer text) {
+            write(WebSocketFrame.textFrame(text.toString(), true), text.length());
+        }
+
+        /** The same of what isn't text. */
+        void send(Buffer bytes) {
+            write(WebSocketFrame.binaryFrame(bytes, true), bytes.length());
+        }
+
+        private void write(WebSocketFrame frame, int length) {
             if (!clients.contains(this)) {
                 return;
             }
-            if (waiting > 0 && waiting + text.length() > maxWaitingBytes) {
+            if (waiting > 0 && waiting + length > maxWaitingBytes) {
                 dropped++;
                 leave(TOO_SLOW, "too slow");
                 return;
             }
-            waiting += text.length();
-            socket.writeFrame(WebSocketFrame.textFrame(text.toString(), true))
-                    .onComplete(_ -> waiting -= text.length());
+            waiting += length;
+            socket.writeFrame(frame).onComplete(_ -> waiting -= length);
         }
 
         void leave(int code, String why) {

@@ -14,6 +14,7 @@ import maru.hub.command.CommandId;
 import maru.hub.command.CommandPath;
 import maru.hub.command.Spoken;
 import maru.hub.home.Device;
+import maru.hub.home.Home;
 import maru.hub.home.LiveHome;
 import maru.hub.home.RoomId;
 import maru.hub.registry.Permissions;
@@ -130,9 +131,13 @@ final class TalkOperations implements OperationGroup {
         }
     }
 
-    /** By id, or by any of its names. */
     private RoomId room(String said) {
-        var rooms = home.snapshot().rooms();
+        return room(said, home.snapshot());
+    }
+
+    /** By id, or by any of its names. */
+    static RoomId room(String said, Home home) {
+        var rooms = home.rooms();
         return Optional.ofNullable(rooms.get(new RoomId(said.isBlank() ? "-" : said)))
                 .or(() ->
                         rooms.values().stream()

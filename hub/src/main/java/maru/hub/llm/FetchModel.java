@@ -12,9 +12,10 @@ import java.util.function.IntConsumer;
  * Gets a model ahead of time: {@code make model}.
  *
  * <p>Arguments: a name from the catalogue (else its default), {@code --directory DIR}, {@code
- * --list}, {@code --engine} for nothing but the libraries that run models. Progress goes to
- * standard error, the file's path to standard output. Exit status 0 when the file is here and
- * checked, 1 when it couldn't be got, 2 for wrong arguments.
+ * --list}, {@code --engine} for nothing but the libraries that run models, {@code --speech} for the
+ * model that recognises speech. Progress goes to standard error, the file's path to standard
+ * output. Exit status 0 when the file is here and checked, 1 when it couldn't be got, 2 for wrong
+ * arguments.
  */
 public final class FetchModel {
 
@@ -30,6 +31,7 @@ public final class FetchModel {
         Path directory = ModelConfig.STANDARD.directoryOrStandard();
         String name = catalogue.standard();
         boolean model = true;
+        boolean speech = false;
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--list" -> {
@@ -37,6 +39,7 @@ public final class FetchModel {
                     return 0;
                 }
                 case "--engine" -> model = false;
+                case "--speech" -> speech = true;
                 case "--directory" -> {
                     if (++i == args.length) {
                         err.println("--directory needs a directory.");
@@ -46,6 +49,9 @@ public final class FetchModel {
                 }
                 default -> name = args[i];
             }
+        }
+        if (speech) {
+            return speech(directory, out, err);
         }
         if (!model) {
             return engine(directory, out, err);
@@ -105,6 +111,21 @@ public final class FetchModel {
         return tell(build.get(), percent -> libraries.fetch(build.get(), percent), out, err);
     }
 
+    private static int speech(Path directory, PrintStream out, PrintStream err) {
+        var models = SpeechModels.shipped();
+        SpeechModels.Recogniser wanted = models.recogniser(models.standard()).orElseThrow();
+        var told = new CountDownLatch(1);
+        Thread stop = stopping(Thread.currentThread(), told);
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            var store = new ModelStore(directory);
+            return tell(wanted, percent -> SpeechModels.fetch(wanted, store, percent), out, err);
+        } finally {
+            told.countDown();
+            forget(stop);
+        }
+    }
+
     private static int tell(
             Fetchable wanted,
             Function<IntConsumer, ModelStore.Fetched> fetch,
@@ -146,5 +167,13 @@ public final class FetchModel {
                                 model.size() >> 20,
                                 model.licence(),
                                 java.nio.file.Files.exists(store.path(model)) ? "here" : ""));
+        for (SpeechModels.Recogniser each : SpeechModels.shipped().all()) {
+            out.printf(
+                    "%-36s %5d MB  %-28s %s%n",
+                    each.name() + " (--speech)",
+                    each.size() >> 20,
+                    each.licence(),
+                    java.nio.file.Files.exists(store.path(each)) ? "here" : "");
+        }
     }
 }

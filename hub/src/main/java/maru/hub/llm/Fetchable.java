@@ -21,4 +21,9 @@ interface Fetchable {
 
     /** What a person reads when it can't be had: what goes on without it. */
     String without();
+
+    /** What a person types to get it. */
+    default String command() {
+        return "make model";
+    }
 }

@@ -119,9 +119,13 @@ public record ModelCatalogue(
     /**
      * One wheel.
      *
-     * @param holds path of the part inside it, {@code *} standing for anything
+     * @param holds paths of the parts inside it, in order, {@code *} standing for anything
      */
-    public record Wheel(String name, String version, String holds) {}
+    public record Wheel(String name, String version, List<String> holds) {
+        public Wheel {
+            holds = List.copyOf(holds);
+        }
+    }
 
     /** The catalogue that ships with Maru. */
     public static ModelCatalogue shipped() {
@@ -208,7 +212,7 @@ public record ModelCatalogue(
                                     new Wheel(
                                             pattern.replace("{n}", Integer.toString(n)),
                                             version,
-                                            holds))
+                                            List.of(holds)))
                             .toList());
         }
         return new Source.Url(URI.create(text(node, "url", name)));

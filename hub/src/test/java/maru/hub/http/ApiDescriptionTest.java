@@ -237,6 +237,7 @@ class ApiDescriptionTest {
         samples.add(new Sample("removeRoutine", 404, m, "DELETE /api/v1/routines/r", ""));
         samples.add(new Sample("stream", 426, g, "GET /api/v1/stream", ""));
         samples.add(new Sample("luna", 426, g, "GET /api/v1/luna", ""));
+        samples.add(new Sample("voice", 426, g, "GET /api/v1/voice", ""));
         samples.add(new Sample("say", 200, g, "POST /api/v1/say", "{\"text\":\"lamp on\"}"));
         samples.add(
                 new Sample(

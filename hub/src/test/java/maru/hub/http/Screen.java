@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class Screen implements WebSocket.Listener {
     final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
     final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    final java.io.ByteArrayOutputStream sound = new java.io.ByteArrayOutputStream();
     private final StringBuilder text = new StringBuilder();
     private WebSocket socket;
 
@@ -29,6 +31,15 @@ final class Screen implements WebSocket.Listener {
             }
             text.setLength(0);
         }
+        socket.request(1);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer part, boolean last) {
+        byte[] bytes = new byte[part.remaining()];
+        part.get(bytes);
+        sound.writeBytes(bytes);
         socket.request(1);
         return CompletableFuture.completedFuture(null);
     }
@@ -68,6 +79,15 @@ final class Screen implements WebSocket.Listener {
                                 screen)
                         .get(20, TimeUnit.SECONDS);
         return screen;
+    }
+
+    void send(byte[] bytes) throws Exception {
+        socket.sendBinary(ByteBuffer.wrap(bytes), true).get(20, TimeUnit.SECONDS);
+    }
+
+    /** Goes without a word. */
+    void vanish() {
+        socket.abort();
     }
 
     void send(String text) throws Exception {

@@ -73,6 +73,7 @@ import maru.hub.tls.HubIdentity;
 import maru.hub.understand.Trigger;
 import maru.hub.understand.Utterance.Role;
 import maru.hub.understand.Utterance.Speaker;
+import maru.hub.voice.Voice;
 
 /** The real HTTP edge on a free port, in front of a home in memory. */
 public final class TestEdge implements AutoCloseable {
@@ -100,6 +101,8 @@ public final class TestEdge implements AutoCloseable {
     final String child;
     final String guest;
     private final SqliteStore store;
+    final ScriptedSpeech speech = new ScriptedSpeech();
+    final Voice voice = speech.voice();
     private final SlowWork slow = new SlowWork();
     private final MediaWork mediaWork = new MediaWork();
     final Library library;
@@ -216,6 +219,7 @@ public final class TestEdge implements AutoCloseable {
                                 new TelevisionOperations(televisions),
                                 new IdentityOperations(identity)),
                         messages,
+                        new VoiceRemote(voice, commands, home, permissions),
                         metrics,
                         identity,
                         notices,
@@ -430,6 +434,7 @@ public final class TestEdge implements AutoCloseable {
     @Override
     public void close() {
         edge.close();
+        voice.close();
         slow.close();
         mediaWork.close();
         library.close();

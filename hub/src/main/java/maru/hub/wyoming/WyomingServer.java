@@ -1,0 +1,242 @@
+package maru.hub.wyoming;
+
+import jakarta.inject.Singleton;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import maru.devices.Language;
+import maru.hub.access.Token;
+import maru.hub.access.Tokens;
+import maru.hub.command.CommandId;
+import maru.hub.command.CommandPath;
+import maru.hub.command.Spoken;
+import maru.hub.home.LiveHome;
+import maru.hub.registry.Notices;
+import maru.hub.registry.Permissions;
+import maru.hub.understand.Utterance;
+import maru.hub.understand.Utterance.Role;
+import maru.hub.understand.Utterance.Surface;
+import maru.hub.voice.HomeNames;
+import maru.hub.voice.Voice;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The port on which Home Assistant and others find the hub's ears, voice and understanding. Whoever
+ * reaches it speaks with one guest's token, which an admin sees and can take back like any other.
+ */
+@Singleton
+public final class WyomingServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WyomingServer.class);
+    private static final String NAME = "Wyoming";
+    private static final int MOST = 16;
+
+    /** Whoever is silent for so long has gone. */
+    private static final int SILENT_MS = 120_000;
+
+    /** How long one piece may take to be taken. */
+    private static final long STUCK_SECONDS = 20;
+
+    private final WyomingConfig config;
+    private final Voice voice;
+    private final CommandPath commands;
+    private final LiveHome home;
+    private final Permissions permissions;
+    private final Tokens tokens;
+    private final Notices notices;
+    private final AtomicInteger count = new AtomicInteger();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable ServerSocket server;
+    private volatile Optional<Token> guest = Optional.empty();
+    private @Nullable ScheduledExecutorService watch;
+
+    /** What the home's things are called. */
+    @FunctionalInterface
+    interface Names {
+        List<String> in(Optional<Language> language);
+    }
+
+    WyomingServer(
+            WyomingConfig config,
+            Voice voice,
+            CommandPath commands,
+            LiveHome home,
+            Permissions permissions,
+            Tokens tokens,
+            Notices notices) {
+        this.config = config;
+        this.voice = voice;
+        this.commands = commands;
+        this.home = home;
+        this.permissions = permissions;
+        this.tokens = tokens;
+        this.notices = notices;
+    }
+
+    /** Listens where it is wanted; a port that can't be had is told and done without. */
+    public void start() {
+        if (!config.enabled()) {
+            return;
+        }
+        try {
+            var socket =
+                    new ServerSocket(config.port(), MOST, InetAddress.getByName(config.host()));
+            server = socket;
+            watch =
+                    Executors.newSingleThreadScheduledExecutor(
+                            Thread.ofPlatform().daemon().name("maru-wyoming-watch").factory());
+            guest = Optional.of(token());
+            Thread.ofPlatform().daemon().name("maru-wyoming-accept").start(() -> accept(socket));
+            LOG.info("wyoming listens on {}:{}", config.host(), socket.getLocalPort());
+        } catch (IOException e) {
+            String problem =
+                    "can't listen on %s:%d: %s"
+                            .formatted(config.host(), config.port(), e.getMessage());
+            LOG.warn("maru.wyoming.port: {}", problem);
+            notices.tell("maru.wyoming.port", problem);
+        }
+    }
+
+    /** Where it listens, if it does. */
+    public OptionalInt port() {
+        ServerSocket now = server;
+        return now == null ? OptionalInt.empty() : OptionalInt.of(now.getLocalPort());
+    }
+
+    private Token token() {
+        return tokens.list().stream()
+                .filter(token -> token.name().equals(NAME) && token.role() == Role.GUEST)
+                .findFirst()
+                .orElseGet(
+                        () -> tokens.issue(NAME, Role.GUEST).toCompletableFuture().join().token());
+    }
+
+    private void accept(ServerSocket from) {
+        while (!from.isClosed()) {
+            try {
+                Socket socket = from.accept();
+                if (open.size() >= MOST) {
+                    socket.close();
+                    continue;
+                }
+                open.add(socket);
+                Thread.ofVirtual()
+                        .name("maru-wyoming-" + count.incrementAndGet())
+                        .start(() -> serve(socket));
+            } catch (IOException e) {
+                if (!from.isClosed()) {
+                    LOG.warn("wyoming: {}", e.getMessage());
+                }
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            socket.setSoTimeout(SILENT_MS);
+            socket.setTcpNoDelay(true);
+            var out = new Unhurried(socket);
+            new WyomingSession(voice, this::say, this::names, out)
+                    .serve(new BufferedInputStream(socket.getInputStream()));
+        } catch (IOException e) {
+            LOG.debug("wyoming: a connection ended: {}", e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("wyoming: a connection failed", e);
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    /** Writes to a socket, and closes it when the other side doesn't take what is written. */
+    private final class Unhurried extends java.io.OutputStream {
+        private final Socket socket;
+        private final java.io.OutputStream out;
+
+        Unhurried(Socket socket) throws IOException {
+            this.socket = socket;
+            this.out = socket.getOutputStream();
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] some, int from, int length) throws IOException {
+            var stuck =
+                    java.util.Objects.requireNonNull(watch)
+                            .schedule(
+                                    () -> WyomingServer.close(socket),
+                                    STUCK_SECONDS,
+                                    TimeUnit.SECONDS);
+            try {
+                out.write(some, from, length);
+            } finally {
+                stuck.cancel(false);
+            }
+        }
+    }
+
+    private List<String> names(Optional<Language> language) {
+        return HomeNames.of(
+                home.snapshot(),
+                language,
+                Optional.empty(),
+                device ->
+                        guest.filter(token -> permissions.mayUse(token.id(), token.role(), device))
+                                .isPresent());
+    }
+
+    private CompletionStage<Spoken> say(String text, Optional<Language> language) {
+        Optional<Token> speaker = guest.filter(token -> tokens.admits(token.id()));
+        return speaker.isEmpty()
+                ? CompletableFuture.failedFuture(
+                        new IllegalStateException("its token was taken back"))
+                : commands.say(
+                        new Utterance(
+                                CommandId.next(),
+                                text,
+                                language,
+                                speaker.get().speaker(),
+                                Optional.empty(),
+                                Surface.VOICE));
+    }
+
+    private static void close(java.io.Closeable socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("wyoming: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        ServerSocket ended = server;
+        server = null;
+        if (ended != null) {
+            close(ended);
+        }
+        open.forEach(WyomingServer::close);
+        if (watch != null) {
+            watch.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package maru.hub.voice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import maru.devices.Language;
+import maru.hub.llm.LanguageModel.Unavailable;
+import maru.hub.llm.ModelConfig;
+import maru.hub.llm.ModelReadiness.Phase;
+import maru.hub.llm.SpeechModels;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The recogniser, with its model where {@code ./maru model --speech} has put it here. */
+@Timeout(180)
+class WhisperTest {
+
+    @Test
+    @Tag("native-engine")
+    void writesDownWhatIsSaidAndMakesNothingOfNoise() throws Exception {
+        assumeTrue(Sounds.cannotSpeak().isEmpty(), () -> Sounds.cannotSpeak().orElse(""));
+        var whisper = real();
+        try (var voice = voice(whisper)) {
+            voice.start();
+            assumeTrue(isReady(voice), () -> voice.deafness().orElse(""));
+
+            var words =
+                    assertInstanceOf(
+                            Heard.Words.class,
+                            hear(
+                                    voice,
+                                    Sounds.spoken(
+                                            "Turn on the kitchen lights.", Language.ENGLISH)));
+            assertEquals(
+                    "turn on the kitchen lights",
+                    words.text().toLowerCase(Locale.ROOT).replace(".", ""));
+            assertEquals(Optional.of(Language.ENGLISH), words.language());
+            assertInstanceOf(Heard.Nothing.class, hear(voice, Sounds.noise(30, -20)));
+            assertInstanceOf(Heard.Nothing.class, hear(voice, new byte[0]));
+        }
+    }
+
+    private static Heard hear(Voice voice, byte[] pcm) throws Exception {
+        return voice.hear(
+                        Recording.of(pcm),
+                        Optional.of(Language.ENGLISH),
+                        List.of("Kitchen", "Living room"))
+                .get(60, TimeUnit.SECONDS);
+    }
+
+    private static Voice voice(SpeechToText recogniser) {
+        return new Voice(
+                true,
+                new EnergyGate(),
+                recogniser,
+                new Espeak("", Duration.ofSeconds(1)),
+                Duration.ofSeconds(60));
+    }
+
+    private static Whisper real() {
+        var models = SpeechModels.shipped();
+        return new Whisper(
+                models.standard(),
+                progress -> models.get(models.standard(), withoutFetching(), progress),
+                Language.ENGLISH);
+    }
+
+    private static ModelConfig withoutFetching() {
+        var standard = ModelConfig.STANDARD;
+        return new ModelConfig(
+                standard.enabled(),
+                false,
+                standard.name(),
+                standard.directory(),
+                standard.file(),
+                standard.adapter(),
+                standard.template(),
+                standard.threads(),
+                standard.context(),
+                standard.engine(),
+                standard.keep(),
+                standard.timeLimit());
+    }
+
+    private static boolean isReady(Voice voice) throws InterruptedException {
+        for (int i = 0; i < 600; i++) {
+            Phase phase = voice.readiness().phase();
+            if (phase == Phase.READY || phase == Phase.FAILED) {
+                return phase == Phase.READY;
+            }
+            Thread.sleep(100);
+        }
+        return false;
+    }
+
+    @Test
+    void withoutItsModelItSaysWhy() throws Exception {
+        var whisper =
+                new Whisper(
+                        "whisper-base",
+                        _ -> {
+                            throw new Unavailable("It isn't in this directory.");
+                        },
+                        Language.ENGLISH);
+        try (var voice = voice(whisper)) {
+            voice.start();
+            assertEquals(false, isReady(voice));
+            assertTrue(voice.deafness().orElseThrow().contains("It isn't in this directory."));
+            assertInstanceOf(Heard.Failed.class, hear(voice, Sounds.silence(1)));
+        }
+    }
+
+    @Test
+    @Tag("native-engine")
+    void aFileThatIsNoModelIsAProblemAndNotACrash() throws Exception {
+        Path file = Files.createTempFile("maru", ".ggml");
+        Files.writeString(file, "this is no model");
+        var whisper = new Whisper("whisper-base", _ -> file, Language.ENGLISH);
+        try (var voice = voice(whisper)) {
+            voice.start();
+            assertTrue(isReady(voice));
+            byte[] pcm = Sounds.joined(Sounds.silence(1), Sounds.noise(1, -10));
+            assertInstanceOf(Heard.Failed.class, hear(voice, pcm));
+            assertEquals(Phase.FAILED, voice.readiness().phase());
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void listensNoLongerThanThereIsToHear() {
+        assertEquals(384, Whisper.positions(Recording.of(Sounds.silence(1))));
+        assertEquals(628, Whisper.positions(Recording.of(Sounds.silence(10))));
+        assertEquals(1_500, Whisper.positions(Recording.of(Sounds.silence(30))));
+    }
+
+    @Test
+    void expectsAsManyNamesAsThereIsRoomFor() {
+        assertNull(Whisper.prompt(List.of(), Language.ENGLISH));
+        assertEquals(
+                "Kitchen, Lamp.", Whisper.prompt(List.of("Kitchen", "Lamp"), Language.ENGLISH));
+        String many = Whisper.prompt(java.util.Collections.nCopies(500, "거실 천장등"), Language.KOREAN);
+        assertTrue(many.length() < 150, many);
+    }
+
+    @Test
+    void tellsTheLanguageFromTheScript() {
+        assertEquals(Language.KOREAN, Whisper.languageOf("TV 꺼 줘"));
+        assertEquals(Language.ENGLISH, Whisper.languageOf("turn it off"));
+        assertTrue(Whisper.isForeign("電気をつけて"));
+        assertEquals(false, Whisper.isForeign("TV 꺼 줘, please"));
+    }
+}
