@@ -13,7 +13,8 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: process.env['MARU_CHROMIUM'],
-      args: ['--no-sandbox'],
+      // A microphone that beeps.
+      args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
     },
     screenshot: 'only-on-failure',
   },

@@ -1,5 +1,5 @@
 import { devices, expect, test, type Browser, type BrowserContextOptions, type Locator, type Page } from '@playwright/test';
-import { CONTROL, expectNoFaults, invitation, state } from './home';
+import { CONTROL, expectNoFaults, hearAs, invitation, state } from './home';
 
 const HOUSE = process.env['MARU_HOUSE']!;
 const APARTMENT = process.env['MARU_APARTMENT']!;
@@ -147,6 +147,28 @@ test('what is said is done, told device by device and put back', async ({ page }
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await more(page, 'Messages');
   await expect(page.locator('.entry').first()).toContainText('hallway light is on');
+});
+
+test('a button is tapped to speak, and held', async ({ page }) => {
+  const heard = await hearAs(page, 'turn on the kitchen light', 'The kitchen light is on.');
+  await enter(page, HOUSE);
+  await bar(page, 'Talk').tap();
+  const button = page.getByRole('button', { name: 'Hold to speak' });
+  await button.tap();
+  await expect(page.getByRole('status').filter({ hasText: 'listening' })).toBeVisible();
+  await expect.poll(heard).toBeGreaterThan(10_000);
+  await button.tap();
+  await expect(page.locator('.turn').last().locator('.said')).toContainText('turn on the kitchen light');
+  await expect(page.locator('.turn').last().locator('.reply')).toContainText('The kitchen light is on.');
+  await expect(button).toBeVisible();
+  const { x, y, width } = (await button.boundingBox())!;
+  const glass = await page.context().newCDPSession(page);
+  await glass.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + width / 2, y: y + width / 2 }] });
+  await expect(page.getByRole('status').filter({ hasText: 'listening' })).toBeVisible();
+  await page.waitForTimeout(500);
+  await glass.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await expect(page.locator('.turn')).toHaveCount(2);
+  await expectNoFaults(page, 'the talk after speaking');
 });
 
 test('a talk is told as it comes', async ({ page }) => {

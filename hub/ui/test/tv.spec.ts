@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { CONTROL, expectNoFaults, invitation, state } from './home';
+import { CONTROL, expectNoFaults, hearAs, invitation, state } from './home';
 import { menu, open, press, say, walk } from './remote';
 
 const HOUSE = process.env['MARU_HOUSE']!;
@@ -94,6 +94,25 @@ test('an app on a webOS TV is let in by the name that the TV tells on its own bu
   await enter(page, HOUSE);
   const me = await (await page.request.get(new URL('/api/v1/session', page.url()).href)).json() as { name: string };
   expect(me.name).toBe('LG OLED55C3');
+});
+
+test('a key is held to speak, wherever one is, and the answer is heard', async ({ page }) => {
+  const heard = await hearAs(page, 'turn on the kitchen light', 'The kitchen light is on.');
+  await enter(page, HOUSE);
+  await menu(page, 'rooms');
+  await page.keyboard.down('F4');
+  await expect(page.getByRole('status').filter({ hasText: 'listening' })).toBeVisible();
+  await expect.poll(heard).toBeGreaterThan(10_000);
+  await page.keyboard.up('F4');
+  await expect(page.locator('.turn').last().locator('.said')).toContainText('turn on the kitchen light');
+  await expect(page.locator('.turn').last().locator('.reply')).toContainText('The kitchen light is on.');
+  await expect(page.locator('[data-spotlight-id="talk-speak"].quiet')).toBeVisible();
+  await walk(page, 'talk-speak');
+  await press(page, 'Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'listening' })).toBeVisible();
+  await press(page, 'Enter');
+  await expect(page.locator('.turn')).toHaveCount(2);
+  await expectNoFaults(page, 'the talk after speaking');
 });
 
 test('a door opens for a yes and for nothing less', async ({ page }) => {

@@ -25,6 +25,8 @@ export interface Stage {
 const VOLUME_KEY = 'maru-volume';
 const PIECES = 'application/vnd.apple.mpegurl';
 const NEARLY_OVER_SECONDS = 10;
+/** What is left of the volume while somebody speaks. */
+const DUCKED = 0.15;
 /** So long the hub has to send what comes next. */
 const NEXT_MS = 2_500;
 
@@ -33,6 +35,7 @@ export const element = document.createElement('video');
 
 let now: Stage = { items: [], at: 0, playback: 'idle', seconds: 0, length: 0, volume: keptVolume(), muted: false, left: 0, ended: false };
 let begin = 0;
+let ducked = false;
 let closing = 0;
 /** Lets go of what is played in pieces. */
 let letGo = () => {};
@@ -99,8 +102,17 @@ export function toggle(): void {
   else pause();
 }
 
+/** Makes room for somebody who speaks, or takes it back. */
+export function duck(speaks: boolean): void {
+  ducked = speaks;
+  element.volume = audible(now.volume);
+}
+
+const audible = (volume: number): number => (volume / 100) * (ducked ? DUCKED : 1);
+
 export function loudness(volume: number): void {
-  element.volume = volume / 100;
+  become({ volume });
+  element.volume = audible(volume);
   try {
     localStorage.setItem(VOLUME_KEY, String(volume));
   } catch {
@@ -215,7 +227,7 @@ element.addEventListener('playing', () => become({ playback: 'playing', trouble:
 element.addEventListener('waiting', () => { if (!element.paused) become({ playback: 'buffering' }); });
 element.addEventListener('pause', () => { if (current() && !element.ended && !now.ended) become({ playback: 'paused' }); });
 element.addEventListener('ended', () => move(1));
-element.addEventListener('volumechange', () => become({ volume: Math.round(element.volume * 100), muted: element.muted }));
+element.addEventListener('volumechange', () => become({ ...(ducked ? {} : { volume: Math.round(element.volume * 100) }), muted: element.muted }));
 element.addEventListener('error', () => {
   const item = current();
   // What is fed piece by piece is mended, or given up, by what feeds it.

@@ -42,13 +42,15 @@ export function useConversation(failed: (problem: unknown) => string, room: stri
     }
   }, [change, failed]);
 
+  /** What was said aloud; what comes of it is told by whoever heard it. */
+  const hear = useCallback((text: string, spoken: Promise<Spoken>) => { void run(text, () => spoken); }, [run]);
   const tell = useCallback((text: string) => { void run(text, (heard) => say(room ? { text, room } : { text }, heard)); }, [run, room]);
   const agree = useCallback((turn: Turn, pending: Confirmation, yes: string) => {
     change(turn.id, { settled: true });
     void run(yes, () => confirm(pending.nonce));
   }, [run, change]);
   const decline = useCallback((turn: Turn) => change(turn.id, { settled: true }), [change]);
-  return { turns, tell, agree, decline };
+  return { turns, tell, hear, agree, decline };
 }
 
 export type Conversation = ReturnType<typeof useConversation>;

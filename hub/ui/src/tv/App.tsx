@@ -7,6 +7,7 @@ import { useHome } from '../shared/hooks';
 import { keepPlaces } from '../shared/left';
 import { beAPlayer } from '../shared/player';
 import * as stage from '../shared/stage';
+import { useVoice, type Speaking } from '../shared/speaking';
 import { useConversation } from '../shared/talk';
 import type { ScreenOrder, Spot, Token } from '../shared/types';
 import { words as wordsOf } from '../shared/words';
@@ -90,6 +91,8 @@ function leaveApp(): void {
 }
 
 const PLAYED_MS = 600;
+/** As webOS has it. */
+const BLUE = 406;
 const MOST_BOXES = 4;
 /** Of which goal of the menu a place is part. */
 const SPOTS: Record<Place['at'], Spot> = {
@@ -111,8 +114,11 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
 
   const { toasts, notify, dismiss } = useToasts();
   const { pending, why, failed, went, press, ask, settle } = useActs(words, notify);
-  const conversation = useConversation(why, (place.at === 'room' ? place.room : settings.room) ?? undefined);
+  const saidFrom = (place.at === 'room' ? place.room : settings.room) ?? undefined;
+  const conversation = useConversation(why, saidFrom);
   const { tell } = conversation;
+  const speaking = useVoice(conversation, { language: settings.language, ...(saidFrom ? { room: saidFrom } : {}) }, words, notify);
+  useSpeakingKey(speaking, setTalking);
 
   const leaveTrace = () => {
     const name = focusedName();
@@ -216,7 +222,7 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
       <Whole hidden={over} place={place} returnTo={names.current.get(JSON.stringify(place))} />
       {device !== undefined ? <Sheet key={device} id={device} onClose={closeDevice} /> : null}
       {playing ? <Player /> : null}
-      {talking ? <Talk conversation={conversation} onClose={() => setTalking(false)} /> : null}
+      {talking ? <Talk conversation={conversation} speaking={speaking} onClose={() => { speaking.cancel(); setTalking(false); }} /> : null}
       {pending[0] ? (
         <Confirm key={pending[0].nonce} pending={pending[0]} onClose={settle} onDone={went} />
       ) : null}
@@ -228,6 +234,28 @@ function Inside({ me, settings, change }: { me: Token; settings: Settings; chang
       </div>
     </TvContext.Provider>
   );
+}
+
+/** The blue key of the remote, or F4, is held to speak, wherever one is. */
+function useSpeakingKey({ press, release }: Speaking, open: (talking: boolean) => void) {
+  useEffect(() => {
+    const isIt = (event: KeyboardEvent) => event.key === 'F4' || event.key === 'ColorF3Blue' || event.keyCode === BLUE;
+    const down = (event: KeyboardEvent) => {
+      if (!isIt(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.repeat) return;
+      open(true);
+      press();
+    };
+    const up = (event: KeyboardEvent) => { if (isIt(event)) release(); };
+    window.addEventListener('keydown', down, true);
+    window.addEventListener('keyup', up, true);
+    return () => {
+      window.removeEventListener('keydown', down, true);
+      window.removeEventListener('keyup', up, true);
+    };
+  }, [press, release, open]);
 }
 
 /** Lets the home play on this screen, and remotes walk it; who may not be a player keeps where things were left. */

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { home } from '../../shared/home';
 import { useHome, useSecondsLeft } from '../../shared/hooks';
 import { StepIcon } from '../../shared/icons';
+import { useVoice } from '../../shared/speaking';
 import { canPutBack, type Conversation, type Turn } from '../../shared/talk';
 import { sayAct } from '../../shared/traits';
 import type { Confirmation, Step } from '../../shared/types';
@@ -11,14 +12,16 @@ import { Overlay } from '../layers';
 import { usePhone } from '../phone';
 import { close } from '../route';
 import { Field } from './Field';
+import { Speak } from './Speak';
 
 const typesAtOnce = window.matchMedia('(hover: hover) and (pointer: fine)').matches;
 
 /** The conversation with the home, said from the room that one is in. */
 export function Talk({ conversation, room, onRoom }: { conversation: Conversation; room: string | null; onRoom: (room: string | null) => void }) {
-  const { words } = usePhone();
+  const { words, settings, notify } = usePhone();
   const { rooms } = useHome();
   const { turns, tell } = conversation;
+  const speaking = useVoice(conversation, { language: settings.language, ...(room ? { room } : {}) }, words, notify);
   const end = useRef<HTMLDivElement>(null);
   const last = turns[turns.length - 1];
   useEffect(() => { end.current?.scrollIntoView({ block: 'end' }); }, [last]);
@@ -47,6 +50,7 @@ export function Talk({ conversation, room, onRoom }: { conversation: Conversatio
       </div>
       <div className="say">
         <Field label={words.sayLabel} hint={words.sayHint} done={words.send} icon={<Send aria-hidden="true" />} first={typesAtOnce} onDone={tell} />
+        <Speak speaking={speaking} />
       </div>
     </Overlay>
   );

@@ -1,8 +1,9 @@
-import { Undo2, X } from 'lucide-react';
+import { Mic, Square, Undo2, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { home } from '../../shared/home';
 import { useSecondsLeft } from '../../shared/hooks';
 import { StepIcon } from '../../shared/icons';
+import type { Speaking } from '../../shared/speaking';
 import { canPutBack, type Conversation, type Turn } from '../../shared/talk';
 import { sayAct } from '../../shared/traits';
 import type { Confirmation, Step } from '../../shared/types';
@@ -13,8 +14,10 @@ import { Field } from './Field';
 import { Overlay } from './Overlay';
 import { Press } from './Press';
 
-export function Talk({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
+export function Talk({ conversation, speaking, onClose }: { conversation: Conversation; speaking: Speaking; onClose: () => void }) {
   const { words } = useTv();
+  const { phase, level, press, cancel } = speaking;
+  const busy = phase === 'hearing' || phase === 'speaking';
   const { turns, tell } = conversation;
   const end = useRef<HTMLDivElement>(null);
   const last = turns[turns.length - 1];
@@ -29,8 +32,13 @@ export function Talk({ conversation, onClose }: { conversation: Conversation; on
       <div className="ideas choices">
         {words.ideas.map((idea) => <Press key={idea} className="chip" name={`idea-${idea}`} onPress={() => tell(idea)}>{idea}</Press>)}
       </div>
+      {phase === 'quiet' || phase === 'speaking' ? null : <p className="left" role="status">{words.voice[phase]}</p>}
       <div className="say">
         <Field name="talk-text" first label={words.sayLabel} hint={words.sayHint} done={words.send} onDone={tell} />
+        <Press name="talk-speak" className={`round speak ${phase}`} label={busy ? words.voice.speaking : words.voice.speak} onPress={busy ? cancel : press}>
+          <svg className="loud" viewBox="0 0 100 100" aria-hidden="true"><circle cx="50" cy="50" r={30 + level * 20} /></svg>
+          {busy ? <Square aria-hidden="true" /> : <Mic aria-hidden="true" />}
+        </Press>
         <Press name="talk-close" className="round" label={words.close} onPress={onClose}><X aria-hidden="true" /></Press>
       </div>
     </Overlay>
