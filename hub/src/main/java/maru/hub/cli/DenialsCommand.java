@@ -55,7 +55,10 @@ final class DenialsCommand extends HubCommand {
             @Option(names = "--token", paramLabel = "ID", description = "one page or program")
             private @Nullable String token;
 
-            @Option(names = "--role", paramLabel = "member|child|guest", description = "all of a role")
+            @Option(
+                    names = "--role",
+                    paramLabel = "member|child|guest",
+                    description = "all of a role")
             private @Nullable String role;
         }
 

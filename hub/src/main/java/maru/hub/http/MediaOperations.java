@@ -85,12 +85,7 @@ final class MediaOperations implements OperationGroup {
                         .overHttpAlone(),
                 Operation.of("weighShared", "HEAD", SHARED, Access.OPEN, this::sharedFile)
                         .overHttpAlone(),
-                Operation.of(
-                                "playPiece",
-                                "GET",
-                                item + "/pieces/{name}",
-                                Access.GUEST,
-                                this::piece)
+                Operation.of("playPiece", "GET", item + "/pieces/{name}", Access.GUEST, this::piece)
                         .overHttpAlone(),
                 Operation.of("playNamed", "GET", NAMED, Access.OPEN, this::namedFile)
                         .overHttpAlone(),

@@ -591,8 +591,7 @@ public final class Replies {
             case Refusal.NotAllowed _ -> phrases.fill("refused.not-allowed");
             case Refusal.AdultsOnly adults ->
                     phrases.fill(
-                            "refused.adults-only",
-                            Map.of("devices", name.apply(adults.device())));
+                            "refused.adults-only", Map.of("devices", name.apply(adults.device())));
             case Refusal.TooOften often ->
                     phrases.fill(
                             "refused.too-often", Map.of("devices", name.apply(often.device())));
