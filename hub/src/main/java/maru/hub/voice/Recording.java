@@ -54,6 +54,11 @@ public final class Recording {
                 Arrays.copyOfRange(samples, first, Math.clamp(to, first, samples.length)));
     }
 
+    /** The same with silence behind it, where it has fewer samples than this. */
+    Recording atLeast(int length) {
+        return samples.length >= length ? this : new Recording(Arrays.copyOf(samples, length));
+    }
+
     /** How loud a part is: its mean square in decibels relative to full scale. */
     double decibels(int from, int to) {
         double sum = 0;
@@ -62,6 +67,14 @@ public final class Recording {
             sum += sample * sample;
         }
         return 10 * Math.log10(sum / Math.max(1, to - from) + 1e-10);
+    }
+
+    /** As it came. */
+    byte[] bytes() {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Short.BYTES * samples.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asShortBuffer().put(samples);
+        return bytes.array();
     }
 
     /** From -1 to 1. */

@@ -27,7 +27,6 @@ public final class Voice implements AutoCloseable {
     private static final int MOST_SAID = 600;
 
     static final Duration SPEAKING_LIMIT = Duration.ofSeconds(20);
-    private static final Duration CLOSING_LIMIT = Duration.ofSeconds(3);
 
     private final boolean enabled;
     private final VoiceActivity activity;
@@ -204,17 +203,10 @@ public final class Voice implements AutoCloseable {
         return text.substring(0, end > 0 ? end : MOST_SAID);
     }
 
-    /** Waits a moment for who is heard; what is native and goes on after that is left alone. */
     @Override
     public void close() {
         speaking.shutdownNow();
         hearing.shutdownNow();
-        try {
-            if (hearing.awaitTermination(CLOSING_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                recogniser.close();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        recogniser.close();
     }
 }

@@ -16,6 +16,7 @@ final class VoiceParts {
         return new Whisper(
                 name,
                 progress -> SpeechModels.shipped().get(name, models, progress),
+                new WhisperProcess(config.timeLimit()),
                 speech.standard());
     }
 

@@ -1,9 +1,5 @@
 package maru.hub.voice;
 
-import io.github.givimad.whisperjni.WhisperContext;
-import io.github.givimad.whisperjni.WhisperFullParams;
-import io.github.givimad.whisperjni.WhisperJNI;
-import io.github.givimad.whisperjni.WhisperSamplingStrategy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,18 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whisper, run by whisper.cpp in this process. The file is fetched in the background and loaded
- * when somebody speaks for the first time: a hub that nobody speaks to keeps none of it in memory.
+ * Whisper, run by whisper.cpp. The file is fetched in the background; it is loaded when somebody
+ * speaks, so that a hub that nobody speaks to keeps none of it in memory.
  */
 final class Whisper implements SpeechToText {
     private static final Logger LOG = LoggerFactory.getLogger(Whisper.class);
     private static final long AGAIN_MS = 600_000;
-
-    /**
-     * Its threads wait for each other without sleeping, so that more than one are many times slower
-     * as soon as another program computes.
-     */
-    private static final int THREADS = 1;
 
     /** Of its 1,500 for 30 s; with fewer than these it begins to repeat itself. */
     private static final int FEWEST_POSITIONS = 384;
@@ -38,6 +28,9 @@ final class Whisper implements SpeechToText {
     private static final int POSITIONS_A_SECOND = 50;
     private static final int POSITIONS_BEHIND = 128;
     private static final int MOST_POSITIONS = 1_500;
+
+    /** Samples; it hears nothing in what is shorter than a second, not even a "stop". */
+    private static final int SHORTEST = Recording.RATE * 11 / 10;
 
     /** Characters of names before what is said; Korean ones are longer for the model. */
     private static final int NAMES = 300;
@@ -50,24 +43,46 @@ final class Whisper implements SpeechToText {
         Path get(Progress progress) throws Unavailable;
     }
 
+    /** Runs whisper.cpp, for one thread. */
+    interface Engine extends AutoCloseable {
+        /**
+         * What is said in it; blocks.
+         *
+         * @throws Unusable when it can't run here at all
+         * @throws IOException when it broke off or took too long
+         */
+        String hear(Path model, WhisperTask task) throws IOException;
+
+        /** Ends what it is at; any thread may. */
+        @Override
+        void close();
+    }
+
+    /** Nothing can be heard on this machine. */
+    static final class Unusable extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Unusable(String why) {
+            super(why);
+        }
+    }
+
     private final String name;
     private final Source source;
+    private final Engine engine;
     private final Language standard;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile ModelReadiness readiness;
     private volatile @Nullable Path file;
     private @Nullable Thread fetching;
 
-    // Of the one thread that hears.
-    private @Nullable WhisperJNI engine;
-    private @Nullable WhisperContext context;
-
     /**
      * @param standard the language that is taken where none can be told
      */
-    Whisper(String name, Source source, Language standard) {
+    Whisper(String name, Source source, Engine engine, Language standard) {
         this.name = name;
         this.source = source;
+        this.engine = engine;
         this.standard = standard;
         readiness = new ModelReadiness(Phase.LOADING, name, 0, "");
     }
@@ -126,17 +141,21 @@ final class Whisper implements SpeechToText {
 
     @Override
     public Heard hear(Recording recording, Optional<Language> language, List<String> names) {
-        if (file == null) {
+        Path model = file;
+        if (model == null) {
             return new Heard.Failed("The model that recognises speech isn't here yet.");
         }
+        long began = System.nanoTime();
+        String text;
         try {
-            load();
-        } catch (IOException | LinkageError e) {
+            text = heard(model, recording, language, names);
+        } catch (Unusable e) {
             failed("whisper.cpp doesn't run here: " + e.getMessage());
             return new Heard.Failed("Speech can't be recognised on this machine.");
+        } catch (IOException e) {
+            LOG.warn("whisper.cpp broke off: {}", e.getMessage());
+            return new Heard.Failed("What was said couldn't be made out; say it again.");
         }
-        long began = System.nanoTime();
-        String text = heard(recording, language, names);
         LOG.debug(
                 "{} ms for {} ms of speech",
                 (System.nanoTime() - began) / 1_000_000,
@@ -148,56 +167,22 @@ final class Whisper implements SpeechToText {
     }
 
     /** It knows a hundred languages; what it takes for a third one is heard once more. */
-    private String heard(Recording recording, Optional<Language> language, List<String> names) {
-        if (language.isPresent()) {
-            return hear(recording, language.get().code(), language, names);
-        }
-        String text = hear(recording, "auto", language, names);
-        return isForeign(text)
-                ? hear(recording, standard.code(), Optional.of(standard), names)
+    private String heard(
+            Path model, Recording recording, Optional<Language> language, List<String> names)
+            throws IOException {
+        String code = language.map(Language::code).orElse("auto");
+        String text = engine.hear(model, task(recording, code, names));
+        return language.isEmpty() && isForeign(text)
+                ? engine.hear(model, task(recording, standard.code(), names))
                 : text;
     }
 
-    private void load() throws IOException {
-        if (context != null) {
-            return;
-        }
-        WhisperJNI.loadLibrary();
-        WhisperJNI.setLibraryLogger(null);
-        engine = new WhisperJNI();
-        context = engine.init(java.util.Objects.requireNonNull(file));
-        if (context == null) {
-            throw new IOException("it can't load " + file);
-        }
-    }
-
-    private String hear(
-            Recording recording, String code, Optional<Language> language, List<String> names) {
-        var running = java.util.Objects.requireNonNull(engine);
-        var loaded = java.util.Objects.requireNonNull(context);
-        var how = new WhisperFullParams(WhisperSamplingStrategy.GREEDY);
-        how.language = code;
-        how.nThreads = THREADS;
-        how.audioCtx = positions(recording);
-        how.initialPrompt = prompt(names, language.orElse(standard));
-        how.noContext = true;
-        how.noTimestamps = true;
-        how.singleSegment = true;
-        how.suppressNonSpeechTokens = true;
-        // It would listen up to five times more to what it isn't sure of.
-        how.temperatureInc = 0;
-        how.printProgress = false;
-        how.printTimestamps = false;
-        float[] samples = recording.floats();
-        int status = running.full(loaded, how, samples, samples.length);
-        if (status != 0) {
-            throw new IllegalStateException("whisper.cpp ended with " + status);
-        }
-        var text = new StringBuilder();
-        for (int i = 0; i < running.fullNSegments(loaded); i++) {
-            text.append(running.fullGetSegmentText(loaded, i));
-        }
-        return text.toString().strip();
+    private WhisperTask task(Recording recording, String code, List<String> names) {
+        return new WhisperTask(
+                code,
+                prompt(names, Language.ofCode(code).orElse(standard)),
+                positions(recording),
+                recording.atLeast(SHORTEST));
     }
 
     /** It computes as much as it is given, and needs no more than there is to hear. */
@@ -207,7 +192,7 @@ final class Whisper implements SpeechToText {
     }
 
     /** Names before what is said make it hear them rather than what sounds alike. */
-    static @Nullable String prompt(List<String> names, Language language) {
+    static String prompt(List<String> names, Language language) {
         int most = language == Language.KOREAN ? KOREAN_NAMES : NAMES;
         var prompt = new StringBuilder();
         for (String each : names) {
@@ -216,7 +201,7 @@ final class Whisper implements SpeechToText {
             }
             prompt.append(prompt.isEmpty() ? "" : ", ").append(each);
         }
-        return prompt.isEmpty() ? null : prompt.append('.').toString();
+        return prompt.isEmpty() ? "" : prompt.append('.').toString();
     }
 
     /** Whether it is written in letters of neither language. */
@@ -238,16 +223,12 @@ final class Whisper implements SpeechToText {
                 : Language.ENGLISH;
     }
 
-    /** On the thread that hears, or when it is at rest. */
     @Override
     public synchronized void close() {
         closed.set(true);
         if (fetching != null) {
             fetching.interrupt();
         }
-        if (context != null) {
-            context.close();
-            context = null;
-        }
+        engine.close();
     }
 }

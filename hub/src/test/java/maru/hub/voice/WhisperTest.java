@@ -2,10 +2,10 @@ package maru.hub.voice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import maru.devices.Language;
 import maru.hub.llm.LanguageModel.Unavailable;
 import maru.hub.llm.ModelConfig;
@@ -25,13 +26,14 @@ import org.junit.jupiter.api.Timeout;
 /** The recogniser, with its model where {@code ./maru model --speech} has put it here. */
 @Timeout(180)
 class WhisperTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Test
     @Tag("native-engine")
     void writesDownWhatIsSaidAndMakesNothingOfNoise() throws Exception {
         assumeTrue(Sounds.cannotSpeak().isEmpty(), () -> Sounds.cannotSpeak().orElse(""));
-        var whisper = real();
-        try (var voice = voice(whisper)) {
+        var engine = new WhisperProcess(LIMIT);
+        try (var voice = voice(real(engine))) {
             voice.start();
             assumeTrue(isReady(voice), () -> voice.deafness().orElse(""));
 
@@ -48,6 +50,13 @@ class WhisperTest {
             assertEquals(Optional.of(Language.ENGLISH), words.language());
             assertInstanceOf(Heard.Nothing.class, hear(voice, Sounds.noise(30, -20)));
             assertInstanceOf(Heard.Nothing.class, hear(voice, new byte[0]));
+
+            Process first = engine.process();
+            first.destroyForcibly().waitFor();
+            byte[] again = Sounds.spoken("Stop.", Language.ENGLISH);
+            var stop = assertInstanceOf(Heard.Words.class, hear(voice, again), "started again");
+            assertTrue(stop.text().toLowerCase(Locale.ROOT).contains("stop"), stop.text());
+            assertTrue(engine.process().isAlive() && engine.process().pid() != first.pid());
         }
     }
 
@@ -68,11 +77,12 @@ class WhisperTest {
                 Duration.ofSeconds(60));
     }
 
-    private static Whisper real() {
+    private static Whisper real(Whisper.Engine engine) {
         var models = SpeechModels.shipped();
         return new Whisper(
                 models.standard(),
                 progress -> models.get(models.standard(), withoutFetching(), progress),
+                engine,
                 Language.ENGLISH);
     }
 
@@ -112,6 +122,7 @@ class WhisperTest {
                         _ -> {
                             throw new Unavailable("It isn't in this directory.");
                         },
+                        new WhisperProcess(LIMIT),
                         Language.ENGLISH);
         try (var voice = voice(whisper)) {
             voice.start();
@@ -126,7 +137,8 @@ class WhisperTest {
     void aFileThatIsNoModelIsAProblemAndNotACrash() throws Exception {
         Path file = Files.createTempFile("maru", ".ggml");
         Files.writeString(file, "this is no model");
-        var whisper = new Whisper("whisper-base", _ -> file, Language.ENGLISH);
+        var whisper =
+                new Whisper("whisper-base", _ -> file, new WhisperProcess(LIMIT), Language.ENGLISH);
         try (var voice = voice(whisper)) {
             voice.start();
             assertTrue(isReady(voice));
@@ -139,6 +151,32 @@ class WhisperTest {
     }
 
     @Test
+    void oneThatBreaksOffIsAProblemForThisRecordingAlone() throws Exception {
+        var times = new AtomicInteger();
+        Whisper.Engine engine =
+                new Whisper.Engine() {
+                    @Override
+                    public String hear(Path model, WhisperTask task) throws IOException {
+                        if (times.incrementAndGet() == 1) {
+                            throw new IOException("it ended");
+                        }
+                        return "stop";
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+        var whisper = new Whisper("any", _ -> Path.of("model"), engine, Language.ENGLISH);
+        try (var voice = voice(whisper)) {
+            voice.start();
+            assertTrue(isReady(voice));
+            byte[] pcm = Sounds.joined(Sounds.silence(1), Sounds.noise(1, -10));
+            assertInstanceOf(Heard.Failed.class, hear(voice, pcm));
+            assertInstanceOf(Heard.Words.class, hear(voice, pcm));
+        }
+    }
+
+    @Test
     void listensNoLongerThanThereIsToHear() {
         assertEquals(384, Whisper.positions(Recording.of(Sounds.silence(1))));
         assertEquals(628, Whisper.positions(Recording.of(Sounds.silence(10))));
@@ -147,7 +185,7 @@ class WhisperTest {
 
     @Test
     void expectsAsManyNamesAsThereIsRoomFor() {
-        assertNull(Whisper.prompt(List.of(), Language.ENGLISH));
+        assertEquals("", Whisper.prompt(List.of(), Language.ENGLISH));
         assertEquals(
                 "Kitchen, Lamp.", Whisper.prompt(List.of("Kitchen", "Lamp"), Language.ENGLISH));
         String many = Whisper.prompt(java.util.Collections.nCopies(500, "거실 천장등"), Language.KOREAN);
