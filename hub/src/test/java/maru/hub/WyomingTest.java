@@ -145,6 +145,20 @@ class WyomingTest {
         assertTrue(names.contains("Wyoming guest"), names::toString);
     }
 
+    @Test
+    void aPortThatIsTakenIsToldAndDoneWithout(@TempDir Path elsewhere) throws Exception {
+        try (TestHub second =
+                TestHub.start(
+                        elsewhere,
+                        TestHub.freePort(),
+                        "--maru.wyoming.enabled=true",
+                        "--maru.wyoming.port=" + port())) {
+            assertTrue(second.part(WyomingServer.class).port().isEmpty());
+            String told = second.api().get("health").path("notices").toString();
+            assertTrue(told.contains("maru.wyoming"), told);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * whisper.cpp in a process of its own, so that native code which crashes or never returns takes
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * one thread.
  */
 final class WhisperProcess implements Whisper.Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(WhisperProcess.class);
+
     private final Duration limit;
     private @Nullable Running running;
 
@@ -122,10 +126,20 @@ final class WhisperProcess implements Whisper.Engine {
                                         model.toString()))
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
+        var unused = process.onExit().thenRun(() -> clear(libraries));
         return new Running(
                 process,
                 new DataOutputStream(new BufferedOutputStream(process.getOutputStream())),
                 process.inputReader(StandardCharsets.UTF_8));
+    }
+
+    /** Of one that didn't live long enough to do so itself. */
+    private static void clear(Path libraries) {
+        try {
+            WhisperServer.clear(libraries);
+        } catch (IOException e) {
+            LOG.debug("{} stays", libraries, e);
+        }
     }
 
     /** The process that hears, if there is one. */

@@ -85,7 +85,10 @@ final class WhisperServer {
     }
 
     /** The libraries were unpacked there; once they are loaded nobody needs the files. */
-    private static void clear(Path directory) throws IOException {
+    static void clear(Path directory) throws IOException {
+        if (Files.notExists(directory)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(directory)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -44,6 +45,7 @@ public final class WyomingServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WyomingServer.class);
     private static final String NAME = "Wyoming";
     private static final int MOST = 16;
+    private static final int LONGEST_START = 20;
 
     /** Whoever is silent for so long has gone. */
     private static final int SILENT_MS = 120_000;
@@ -93,22 +95,29 @@ public final class WyomingServer implements AutoCloseable {
             return;
         }
         try {
-            var socket =
-                    new ServerSocket(config.port(), MOST, InetAddress.getByName(config.host()));
-            server = socket;
-            watch =
-                    Executors.newSingleThreadScheduledExecutor(
-                            Thread.ofPlatform().daemon().name("maru-wyoming-watch").factory());
             guest = Optional.of(token());
-            Thread.ofPlatform().daemon().name("maru-wyoming-accept").start(() -> accept(socket));
-            LOG.info("wyoming listens on {}:{}", config.host(), socket.getLocalPort());
+            listen(new ServerSocket(config.port(), MOST, InetAddress.getByName(config.host())));
         } catch (IOException e) {
-            String problem =
+            done(
                     "can't listen on %s:%d: %s"
-                            .formatted(config.host(), config.port(), e.getMessage());
-            LOG.warn("maru.wyoming.port: {}", problem);
-            notices.tell("maru.wyoming.port", problem);
+                            .formatted(config.host(), config.port(), e.getMessage()));
+        } catch (CompletionException e) {
+            done("nobody can be let in: " + e.getCause());
         }
+    }
+
+    private void done(String without) {
+        LOG.warn("maru.wyoming: {}", without);
+        notices.tell("maru.wyoming", without);
+    }
+
+    private void listen(ServerSocket socket) {
+        server = socket;
+        watch =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("maru-wyoming-watch").factory());
+        Thread.ofPlatform().daemon().name("maru-wyoming-accept").start(() -> accept(socket));
+        LOG.info("wyoming listens on {}:{}", config.host(), socket.getLocalPort());
     }
 
     /** Where it listens, if it does. */

@@ -2,6 +2,7 @@ package maru.hub.voice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -173,6 +175,49 @@ class WhisperTest {
             byte[] pcm = Sounds.joined(Sounds.silence(1), Sounds.noise(1, -10));
             assertInstanceOf(Heard.Failed.class, hear(voice, pcm));
             assertInstanceOf(Heard.Words.class, hear(voice, pcm));
+        }
+    }
+
+    @Test
+    void aLanguageThatNobodySpeaksHereIsHeardOnceMoreInTheHomes() throws Exception {
+        var asked = new ArrayList<String>();
+        Whisper.Engine engine =
+                new Whisper.Engine() {
+                    @Override
+                    public String hear(Path model, WhisperTask task) {
+                        asked.add(task.language());
+                        return task.language().equals("auto") ? "電気をつけて" : "거실 불 켜 줘";
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+        var whisper = new Whisper("any", _ -> Path.of("model"), engine, Language.KOREAN);
+        try (var voice = voice(whisper)) {
+            voice.start();
+            assertTrue(isReady(voice));
+            byte[] pcm = Sounds.joined(Sounds.silence(1), Sounds.noise(1, -10));
+            Heard heard =
+                    voice.hear(Recording.of(pcm), Optional.empty(), List.of())
+                            .get(20, TimeUnit.SECONDS);
+
+            assertEquals(new Heard.Words("거실 불 켜 줘", Optional.of(Language.KOREAN)), heard);
+            assertEquals(List.of("auto", "ko"), asked);
+        }
+    }
+
+    @Test
+    void oneThatTakesTooLongIsEnded() throws Exception {
+        Path file = Files.createTempFile("maru", ".ggml");
+        var engine = new WhisperProcess(Duration.ofMillis(1));
+        try {
+            var task = new WhisperTask("en", "", 384, Recording.of(Sounds.silence(2)));
+            var late = assertThrows(IOException.class, () -> engine.hear(file, task));
+            assertTrue(late.getMessage().contains("too long"), late.getMessage());
+            assertTrue(engine.process().waitFor(20, TimeUnit.SECONDS));
+        } finally {
+            engine.close();
+            Files.delete(file);
         }
     }
 
