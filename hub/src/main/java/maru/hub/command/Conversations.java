@@ -37,6 +37,19 @@ final class Conversations {
         }
     }
 
+    /**
+     * Things that are planned.
+     *
+     * @param told whether they were told of, and not made
+     */
+    record Plans(List<String> ids, boolean told) {
+        static final Plans NONE = new Plans(List.of(), false);
+
+        Plans {
+            ids = List.copyOf(ids);
+        }
+    }
+
     private record Undoable(List<Step> steps, long since) {}
 
     /**
@@ -46,7 +59,7 @@ final class Conversations {
      * @param asked what the hub asked back last
      * @param nonces of the confirmations that the hub asked for last: a spoken yes is for these
      * @param last what was last wanted or asked
-     * @param schedules that were made by what was said last: "cancel that" is about these
+     * @param plans what was planned or told of last: "cancel that" is about these
      * @param undo what brings back how things were before what was done last
      * @param proposed the automation that the hub read back last: a yes keeps it
      */
@@ -56,7 +69,7 @@ final class Conversations {
             Optional<Inquiry> asked,
             List<String> nonces,
             Optional<Intent> last,
-            List<String> schedules,
+            Plans plans,
             List<Step> undo,
             Optional<Automations.Draft> proposed,
             long since) {
@@ -67,7 +80,7 @@ final class Conversations {
                         Optional.empty(),
                         List.of(),
                         Optional.empty(),
-                        List.of(),
+                        Plans.NONE,
                         List.of(),
                         Optional.empty(),
                         0);
@@ -75,13 +88,12 @@ final class Conversations {
         Memory {
             devices = List.copyOf(devices);
             nonces = List.copyOf(nonces);
-            schedules = List.copyOf(schedules);
             undo = List.copyOf(undo);
         }
 
         Memory undoing(List<Step> steps) {
             return new Memory(
-                    devices, trait, asked, nonces, last, schedules, steps, proposed, since);
+                    devices, trait, asked, nonces, last, plans, steps, proposed, since);
         }
     }
 
@@ -119,7 +131,7 @@ final class Conversations {
             Optional<Inquiry> asked,
             List<String> nonces,
             Optional<Intent> last,
-            List<String> schedules,
+            Plans plans,
             List<Step> undo,
             Optional<Automations.Draft> proposed) {
         if (!undo.isEmpty()) {
@@ -134,8 +146,8 @@ final class Conversations {
                         asked,
                         nonces,
                         last,
-                        schedules,
-                        undo,
+                        plans,
+                        List.of(),
                         proposed,
                         nanos.getAsLong()));
     }

@@ -152,11 +152,11 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             Outcome outcome,
             List<StepResult> steps,
             List<Pending> pending,
-            Optional<String> schedule,
+            List<String> plans,
             List<Step> undo,
             Optional<Automations.Draft> proposed) {
         Executed(Outcome outcome, List<StepResult> steps, List<Pending> pending) {
-            this(outcome, steps, pending, Optional.empty(), List.of(), Optional.empty());
+            this(outcome, steps, pending, List.of(), List.of(), Optional.empty());
         }
 
         static Executed written(Rulebook.Written written) {
@@ -164,9 +164,14 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                     written.outcome(),
                     List.of(),
                     List.of(),
-                    written.kept(),
+                    written.kept().stream().toList(),
                     List.of(),
                     written.proposed());
+        }
+
+        static Executed told(Outcome outcome, List<String> plans) {
+            return new Executed(
+                    outcome, List.of(), List.of(), plans, List.of(), Optional.empty());
         }
 
         static Executed just(Outcome outcome) {
@@ -436,12 +441,14 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     /** "Cancel that" and "stop", said right after something was planned, are about that. */
     private static Optional<Plan> withdrawn(List<Intent> intents, Conversations.Memory memory) {
         boolean waits = memory.asked().isPresent() || !memory.nonces().isEmpty();
-        if (waits || memory.schedules().isEmpty() || intents.size() != 1) {
+        var plans = memory.plans();
+        if (waits || plans.ids().isEmpty() || intents.size() != 1) {
             return Optional.empty();
         }
         boolean takenBack =
                 switch (intents.getFirst()) {
-                    case Intent.NeverMind _, Intent.Undo _ -> true;
+                    case Intent.NeverMind _ -> true;
+                    case Intent.Undo _ -> !plans.told();
                     case Intent.CancelSchedules cancel ->
                             cancel.target().filter(Target::isUnsaid).isPresent();
                     case Intent.Wish wish ->
@@ -451,7 +458,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                     default -> false;
                 };
         return takenBack
-                ? Optional.of(new Plan(List.of(new Part.Withdrawn(memory.schedules()))))
+                ? Optional.of(new Plan(List.of(new Part.Withdrawn(plans.ids()))))
                 : Optional.empty();
     }
 
@@ -532,9 +539,12 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
             case Part.Recalled recalled -> recall(recalled.lookup(), command);
             case Part.Refused refused -> just(new Outcome.Refused(refused.refusal()));
             case Part.AskedBack asked -> just(new Outcome.AskedBack(asked.inquiry()));
-            case Part.Planned _ -> just(planned(command));
+            case Part.Planned _ ->
+                    CompletableFuture.completedFuture(
+                            List.of(Executed.told(planned(command), endable(command))));
             case Part.Cancelled cancelled -> cancel(cancelled, command);
-            case Part.Withdrawn withdrawn -> cancel(withdrawn.schedules(), command);
+            case Part.Withdrawn withdrawn -> withdraw(withdrawn.plans(), command);
+            case Part.CancelledOnly _ -> withdraw(endable(command), command);
             case Part.Consent consent -> consent(consent.yes(), command, memory);
             case Part.Courtesy said -> just(new Outcome.Courtesy(said.said()));
             case Part.Dropped _ -> {
@@ -676,7 +686,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                         outcomes.getFirst(),
                         results,
                         pending,
-                        Optional.empty(),
+                        List.of(),
                         undo,
                         Optional.empty()));
         outcomes.stream().skip(1).map(Executed::just).forEach(executed::add);
@@ -790,7 +800,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                                             deeds.routine()),
                                     results,
                                     List.of(),
-                                    Optional.of(schedule.id()),
+                                    List.of(schedule.id()),
                                     List.of(),
                                     Optional.empty()));
                 })
@@ -848,6 +858,16 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
     }
 
     private CompletionStage<List<Executed>> cancel(Part.Cancelled cancelled, Command command) {
+        return cancel(ids(cancelled, command), command);
+    }
+
+    /** All that they may end. */
+    private List<String> endable(Command command) {
+        return ids(new Part.Cancelled(Optional.empty()), command);
+    }
+
+    /** Of what is meant, all that they may end. */
+    private List<String> ids(Part.Cancelled cancelled, Command command) {
         Onlooker onlooker = onlooker(command);
         var ids = new ArrayList<String>();
         schedules.map(Schedules::list).orElse(List.of()).stream()
@@ -856,7 +876,20 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                 .map(Schedule::id)
                 .forEach(ids::add);
         ids.addAll(rules.ids(cancelled, onlooker));
-        return cancel(ids, command);
+        return ids;
+    }
+
+    /** Cancels what was planned by one sentence; of more, nobody said which is meant. */
+    private CompletionStage<List<Executed>> withdraw(List<String> ids, Command command) {
+        long sentences =
+                ids.stream().flatMap(id -> said(id).stream()).distinct().count();
+        return sentences > 1
+                ? just(new Outcome.Refused(new Refusal.WhichPlan((int) sentences)))
+                : cancel(ids, command);
+    }
+
+    private Optional<String> said(String id) {
+        return schedules.flatMap(s -> s.find(id)).map(Schedule::said).or(() -> rules.said(id));
     }
 
     private CompletionStage<List<Executed>> cancel(List<String> ids, Command command) {
@@ -1145,7 +1178,8 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         }
         var nonces =
                 executed.stream().flatMap(e -> e.pending().stream()).map(Pending::nonce).toList();
-        var planned = executed.stream().flatMap(e -> e.schedule().stream()).toList();
+        var planned = executed.stream().flatMap(e -> e.plans().stream()).toList();
+        boolean told = plan.parts().stream().anyMatch(Part.Planned.class::isInstance);
         var undo = executed.stream().flatMap(e -> e.undo().stream()).toList();
         conversations.keep(
                 utterance,
@@ -1154,7 +1188,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                 asked,
                 nonces,
                 last(meant, before),
-                planned,
+                new Conversations.Plans(planned, told),
                 undo.isEmpty() ? before.undo() : undo,
                 executed.stream().flatMap(e -> e.proposed().stream()).findFirst());
     }

@@ -208,6 +208,14 @@ public final class Rulebook {
                 .toList();
     }
 
+    /** By what was said for it. */
+    Optional<String> said(String id) {
+        return automations.map(Automations::list).orElse(List.of()).stream()
+                .filter(a -> a.id().equals(id))
+                .map(a -> a.draft().said())
+                .findFirst();
+    }
+
     CompletionStage<Boolean> remove(String id) {
         return automations
                 .map(a -> a.remove(id))

@@ -86,10 +86,13 @@ public sealed interface Part {
         }
     }
 
-    /** What was planned a moment ago is to be dropped. */
-    record Withdrawn(List<String> schedules) implements Part {
+    /** The one thing that is planned is to be dropped. */
+    record CancelledOnly() implements Part {}
+
+    /** What was planned or told of a moment ago is to be dropped. */
+    record Withdrawn(List<String> plans) implements Part {
         public Withdrawn {
-            schedules = List.copyOf(schedules);
+            plans = List.copyOf(plans);
         }
     }
 

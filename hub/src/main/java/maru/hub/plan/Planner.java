@@ -384,6 +384,7 @@ public final class Planner {
                     Part.Recalled _,
                     Part.Planned _,
                     Part.Cancelled _,
+                    Part.CancelledOnly _,
                     Part.Withdrawn _,
                     Part.Consent _,
                     Part.Dropped _,
@@ -585,7 +586,7 @@ public final class Planner {
                 oneOf.devices().forEach(d -> ids.add(d.id()));
                 yield new Part.Cancelled(Optional.of(ids));
             }
-            case Found.Nothing _ -> new Part.Cancelled(Optional.empty());
+            case Found.Nothing _ -> new Part.CancelledOnly();
         };
     }
 

@@ -108,6 +108,9 @@ public sealed interface Refusal {
     /** A yes or no, and nothing had been asked. */
     record NothingAsked() implements Refusal {}
 
+    /** Several things are planned, and nobody said which is meant. */
+    record WhichPlan(int planned) implements Refusal {}
+
     /** The confirmation is used, late or not for this. */
     record NotConfirmed() implements Refusal {}
 

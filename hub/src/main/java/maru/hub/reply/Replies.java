@@ -596,6 +596,8 @@ public final class Replies {
                     phrases.fill(
                             "refused.too-often", Map.of("devices", name.apply(often.device())));
             case Refusal.NothingAsked _ -> phrases.fill("refused.nothing-asked");
+            case Refusal.WhichPlan which ->
+                    phrases.fill("refused.which-plan", "n", String.valueOf(which.planned()));
             case Refusal.NotConfirmed _ -> phrases.fill("refused.not-confirmed");
             case Refusal.TooMuch _ -> phrases.fill("refused.too-much");
         };

@@ -491,6 +491,33 @@ class HubCommandPathTest {
     }
 
     @Test
+    void cancelThatIsAboutTheOnlyThingPlannedAndOfSeveralAsksWhich() throws Exception {
+        var at = Flat.NOW.plusSeconds(600).atZone(Flat.ZONE);
+        for (String lamp : List.of("living-lamp", "living-ceiling")) {
+            reader.means(
+                    lamp + " later",
+                    new Intent.Wish(named(lamp), new Action.Power(true), Optional.of(When.at(at))));
+        }
+        reader.means("planned?", new Intent.ListSchedules());
+        reader.means("cancel that", new Intent.NeverMind());
+        reader.means("put it back", new Intent.Undo());
+        say(MINA, "living-lamp later");
+        say(MINA, "planned?");
+        say(MINA, "put it back");
+        assertTrue(say(MINA, "planned?").reply().startsWith("1 thing planned: "));
+        say(MINA, "cancel that");
+        assertEquals("Nothing is planned.", say(MINA, "planned?").reply());
+
+        say(MINA, "living-lamp later");
+        say(MINA, "living-ceiling later");
+        say(MINA, "planned?");
+        assertEquals(
+                "2 things are planned; tell me which one to cancel, or say “cancel everything”.",
+                say(MINA, "cancel that").reply());
+        assertTrue(say(MINA, "planned?").reply().startsWith("2 things planned: "));
+    }
+
+    @Test
     void whatIsRiskyIsForAdultsAlone() throws Exception {
         reader.means(
                 "preheat",

@@ -181,6 +181,7 @@ class PlannerTest {
                             + (recalled.lookup().home() ? " for the home" : "");
             case Part.Planned _ -> "planned";
             case Part.Cancelled _ -> "cancels";
+            case Part.CancelledOnly _ -> "cancels the only one";
             case Part.Withdrawn _ -> "withdraws";
             case Part.Consent consent -> "consent " + consent.yes();
             case Part.Courtesy courtesy -> courtesy.said().name();
