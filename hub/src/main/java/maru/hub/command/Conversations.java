@@ -92,8 +92,7 @@ final class Conversations {
         }
 
         Memory undoing(List<Step> steps) {
-            return new Memory(
-                    devices, trait, asked, nonces, last, plans, steps, proposed, since);
+            return new Memory(devices, trait, asked, nonces, last, plans, steps, proposed, since);
         }
     }
 

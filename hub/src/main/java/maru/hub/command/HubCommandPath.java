@@ -170,8 +170,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         }
 
         static Executed told(Outcome outcome, List<String> plans) {
-            return new Executed(
-                    outcome, List.of(), List.of(), plans, List.of(), Optional.empty());
+            return new Executed(outcome, List.of(), List.of(), plans, List.of(), Optional.empty());
         }
 
         static Executed just(Outcome outcome) {
@@ -683,12 +682,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
                         : List.of();
         executed.add(
                 new Executed(
-                        outcomes.getFirst(),
-                        results,
-                        pending,
-                        List.of(),
-                        undo,
-                        Optional.empty()));
+                        outcomes.getFirst(), results, pending, List.of(), undo, Optional.empty()));
         outcomes.stream().skip(1).map(Executed::just).forEach(executed::add);
         return executed;
     }
@@ -881,8 +875,7 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
 
     /** Cancels what was planned by one sentence; of more, nobody said which is meant. */
     private CompletionStage<List<Executed>> withdraw(List<String> ids, Command command) {
-        long sentences =
-                ids.stream().flatMap(id -> said(id).stream()).distinct().count();
+        long sentences = ids.stream().flatMap(id -> said(id).stream()).distinct().count();
         return sentences > 1
                 ? just(new Outcome.Refused(new Refusal.WhichPlan((int) sentences)))
                 : cancel(ids, command);
