@@ -446,12 +446,13 @@ public final class HubCommandPath implements CommandPath, AutoCloseable {
         }
         boolean takenBack =
                 switch (intents.getFirst()) {
-                    case Intent.NeverMind _ -> true;
-                    case Intent.Undo _ -> !plans.told();
+                    // Whoever only asked what is planned may let it be, or mean something else.
+                    case Intent.NeverMind _, Intent.Undo _ -> !plans.told();
                     case Intent.CancelSchedules cancel ->
                             cancel.target().filter(Target::isUnsaid).isPresent();
                     case Intent.Wish wish ->
-                            wish.target().isUnsaid()
+                            !plans.told()
+                                    && wish.target().isUnsaid()
                                     && wish.action() instanceof Action.Do command
                                     && command.command() == maru.devices.Command.STOP;
                     default -> false;

@@ -1,6 +1,7 @@
 package maru.hub.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -52,6 +53,9 @@ final class Luna {
         void end(Buffer object);
 
         void refuse(Problem problem);
+
+        /** Counts among what its caller keeps the hub busy with until then, cancelled or not. */
+        void busyUntil(Future<?> end);
 
         /** Calls once nobody waits any more: the call was cancelled, or its caller has gone. */
         void onCancelled(Runnable gone);

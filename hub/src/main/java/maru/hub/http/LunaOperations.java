@@ -2,6 +2,7 @@ package maru.hub.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ final class LunaOperations {
     /** How a call is answered, as a request over HTTP would be. */
     interface Answering {
         /** On the event loop; a reason why not is a {@link Problem}. */
-        io.vertx.core.Future<Answer> answer(Operation operation, Call call);
+        Future<Answer> answer(Operation operation, Call call);
 
         /** Somebody who waits. */
         Waiting waiting(Optional<Waiting.Ear> ear);
@@ -56,8 +57,8 @@ final class LunaOperations {
                                 ? Optional.of((event, json) -> replies.tell(told(event, json)))
                                 : Optional.empty());
         replies.onCancelled(waiting::stop);
-        answering
-                .answer(
+        Future<Answer> answered =
+                answering.answer(
                         operation,
                         new Call(
                                 path,
@@ -66,8 +67,9 @@ final class LunaOperations {
                                 operation.isSafe() ? Body.EMPTY : new Body(parameters),
                                 asked.language(),
                                 Optional.of(asked.caller()),
-                                waiting))
-                .onSuccess(answer -> replies.end(fields(answer)))
+                                waiting));
+        replies.busyUntil(answered);
+        answered.onSuccess(answer -> replies.end(fields(answer)))
                 .onFailure(thrown -> replies.refuse(Problem.of(thrown)))
                 .onComplete(_ -> waiting.stop());
     }

@@ -2,6 +2,7 @@ package maru.hub.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class LunaSocket {
     private final Sockets.Client client;
     private final boolean local;
     private final Map<Integer, Open> calls = new HashMap<>();
+    private int busy;
 
     LunaSocket(Luna luna, Sockets.Client client, boolean local) {
         this.luna = luna;
@@ -49,7 +51,7 @@ final class LunaSocket {
             return;
         }
         var call = new Open(id, message.path("subscribe").asBoolean(false));
-        if (calls.size() >= MAX_CALLS) {
+        if (calls.size() >= MAX_CALLS || busy >= MAX_CALLS) {
             call.refuse(Problem.of(429, "Too many calls are open."));
             return;
         }
@@ -134,6 +136,12 @@ final class LunaSocket {
                             .put("errorText", problem.detail());
             problem.field().ifPresent(field -> why.put("field", field));
             client.tell(Buffer.buffer(Json.bytes(reply)));
+        }
+
+        @Override
+        public void busyUntil(Future<?> end) {
+            busy++;
+            end.onComplete(_ -> busy--);
         }
 
         @Override

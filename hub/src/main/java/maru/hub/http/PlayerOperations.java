@@ -51,7 +51,7 @@ final class PlayerOperations implements OperationGroup {
                 Operation.quick("listPlayers", "GET", "/api/v1/players", Access.GUEST, _ -> list()),
                 Operation.of("reportPlayer", "PUT", player, Access.FAMILY, this::report),
                 Operation.quick("removePlayer", "DELETE", player, Access.FAMILY, this::remove),
-                Operation.quick("pressKeys", "POST", player + "/keys", Access.FAMILY, this::press),
+                Operation.quick("pressKeys", "POST", player + "/keys", Access.MEMBER, this::press),
                 Operation.quick(
                         "answerScreen", "POST", player + "/answers", Access.MEMBER, this::reply));
     }

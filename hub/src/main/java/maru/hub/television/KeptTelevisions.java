@@ -50,6 +50,10 @@ final class KeptTelevisions {
                     problems.add("one of them can't be read: " + e.getMessage());
                 }
             }
+            if (!problems.isEmpty()) {
+                // The next change would lose it, and its key.
+                problems.add(copyAside());
+            }
             return new Kept(televisions, problems);
         } catch (NoSuchFileException e) {
             return new Kept(List.of(), List.of());
@@ -60,8 +64,18 @@ final class KeptTelevisions {
         }
     }
 
+    private Path aside() {
+        return file.resolveSibling(file.getFileName() + ".unreadable");
+    }
+
+    private String copyAside() throws IOException {
+        PrivateFile.create(aside());
+        Files.write(aside(), Files.readAllBytes(file));
+        return "all of them as they were lie in " + aside();
+    }
+
     private String setAside(String why) {
-        Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
+        Path aside = aside();
         try {
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
             return file.getFileName() + " can't be read and lies in " + aside + ": " + why;

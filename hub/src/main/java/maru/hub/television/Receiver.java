@@ -456,7 +456,8 @@ final class Receiver {
         switch (phase) {
             case CONNECTED -> tell(picture.isOn() || !kept.macs().isEmpty(), now());
             case OFF -> tell(true, off);
-            case AWAY, KEY_LOST, CERTIFICATE_CHANGED -> tell(false, off);
+            // It may be on, for all that the hub knows.
+            case AWAY, KEY_LOST, CERTIFICATE_CHANGED -> tell(false, State.UNKNOWN);
             case CONNECTING -> {}
         }
     }
@@ -508,6 +509,9 @@ final class Receiver {
     }
 
     private Future<Sent> off() {
+        if (phase == Phase.CONNECTING || phase == Phase.AWAY) {
+            return Future.succeededFuture(new Sent.NobodyListens());
+        }
         // Said to one in standby, it switches some of them on.
         if (link == null || !picture.isOn()) {
             report();

@@ -499,11 +499,14 @@ class HubCommandPathTest {
                     new Intent.Wish(named(lamp), new Action.Power(true), Optional.of(When.at(at))));
         }
         reader.means("planned?", new Intent.ListSchedules());
-        reader.means("cancel that", new Intent.NeverMind());
+        reader.means("cancel that", new Intent.CancelSchedules(Optional.of(Target.UNSAID)));
         reader.means("put it back", new Intent.Undo());
+        reader.means("never mind", new Intent.NeverMind());
         say(MINA, "living-lamp later");
         say(MINA, "planned?");
         say(MINA, "put it back");
+        assertTrue(say(MINA, "planned?").reply().startsWith("1 thing planned: "));
+        say(MINA, "never mind");
         assertTrue(say(MINA, "planned?").reply().startsWith("1 thing planned: "));
         say(MINA, "cancel that");
         assertEquals("Nothing is planned.", say(MINA, "planned?").reply());

@@ -78,6 +78,13 @@ class KeptTelevisionsTest {
         var read = kept.read();
         assertEquals(List.of(BEDROOM), read.televisions());
         assertEquals(
-                List.of("one of them can't be read: id: not one of the hub's"), read.problems());
+                "one of them can't be read: id: not one of the hub's",
+                read.problems().getFirst());
+        Path whole = file().resolveSibling("televisions.json.unreadable");
+        assertTrue(read.problems().getLast().endsWith(whole.toString()));
+        kept.write(read.televisions());
+        assertTrue(Files.readString(whole).contains("other"));
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(whole)));
     }
 }
