@@ -60,7 +60,7 @@ final class Visitor implements Source {
 
     /** Why it can't be brought. */
     enum Refused {
-        /** It lies on no device of this network, or can't be had there. */
+        /** It lies on no device of the visitor's network, or can't be had there. */
         NOT_THERE,
         /** It is no film, music or picture. */
         NO_MEDIUM
@@ -87,8 +87,8 @@ final class Visitor implements Source {
         } catch (URISyntaxException e) {
             return Optional.of(Refused.NOT_THERE);
         }
-        if (place.length() > MAX_PLACE || !Outgoing.isOfTheNetwork(where)) {
-            LOG.info("{} isn't shown: it is on no device of this network", where.getHost());
+        if (place.length() > MAX_PLACE || !Outgoing.mayBeBrought(where, who)) {
+            LOG.info("{} isn't shown: it is on no device of the visitor's network", where.getHost());
             return Optional.of(Refused.NOT_THERE);
         }
         Fetch.Opened opened;
