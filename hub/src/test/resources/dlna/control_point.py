@@ -100,6 +100,20 @@ async def main() -> None:
     sys.stdin.readline()
     # The family plays something else now, which is none of its business.
     await until(screen, "away", lambda: screen.transport_state == TransportState.STOPPED)
+    transport = device.service("urn:schemas-upnp-org:service:AVTransport:1")
+    sound = device.service("urn:schemas-upnp-org:service:RenderingControl:1")
+    for touch in (
+        transport.action("Play").async_call(InstanceID=0, Speed="1"),
+        sound.action("SetVolume").async_call(InstanceID=0, Channel="Master", DesiredVolume=90),
+        sound.action("SetMute").async_call(InstanceID=0, Channel="Master", DesiredMute=True),
+    ):
+        try:
+            await touch
+        except UpnpError:
+            continue
+        raise SystemExit("it touched what the family plays")
+    heard = await sound.action("GetVolume").async_call(InstanceID=0, Channel="Master")
+    assert heard["CurrentVolume"] == 0, heard
     await screen.async_stop()
     await screen.async_unsubscribe_services()
     await server.async_stop_server()

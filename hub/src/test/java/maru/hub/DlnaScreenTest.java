@@ -157,6 +157,7 @@ class DlnaScreenTest {
             assertTrue(reads(said, "Left", log), log::toString);
             assertEquals("playing", player().orElseThrow().path("playback").asText());
             assertEquals("Night Walk", player().orElseThrow().path("item").path("title").asText());
+            assertEquals(25, player().orElseThrow().path("volume").asInt());
             assertTrue(control.waitFor(30, TimeUnit.SECONDS));
             assertEquals(0, control.exitValue(), log::toString);
         } finally {

@@ -30,6 +30,7 @@ import org.jupnp.transport.spi.StreamServerConfiguration;
  */
 final class Incoming implements StreamServer<StreamServerConfiguration> {
     private static final int MAX_BODY = 64 << 10;
+    private static final int HTTP = 80;
     private static final int THREADS = 4;
     private static final int WAITING = 64;
     private static final Duration IDLE = Duration.ofSeconds(10);
@@ -115,6 +116,11 @@ final class Incoming implements StreamServer<StreamServerConfiguration> {
     }
 
     private static void hear(HttpExchange exchange, Router router) throws IOException {
+        if (isOfAPage(exchange)) {
+            exchange.sendResponseHeaders(403, -1);
+            exchange.close();
+            return;
+        }
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
         int refused =
                 body.length > MAX_BODY
@@ -138,6 +144,22 @@ final class Incoming implements StreamServer<StreamServerConfiguration> {
         } catch (UncheckedIOException e) {
             exchange.close();
         }
+    }
+
+    /**
+     * Devices ask by number and for no page. What a browser sends has an origin, or the name of a
+     * host whose address was changed to be this one (DNS rebinding).
+     */
+    private static boolean isOfAPage(HttpExchange exchange) {
+        InetSocketAddress local = exchange.getLocalAddress();
+        String number = local.getAddress().getHostAddress();
+        List<String> hosts = exchange.getRequestHeaders().getOrDefault("Host", List.of());
+        boolean ours =
+                hosts.stream()
+                        .allMatch(host ->
+                                host.equals(number + ":" + local.getPort())
+                                        || local.getPort() == HTTP && host.equals(number));
+        return exchange.getRequestHeaders().containsKey("Origin") || !ours;
     }
 
     /** Whoever subscribes is told by itself, and nobody else in its name (CVE-2020-12695). */

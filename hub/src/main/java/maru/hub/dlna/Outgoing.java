@@ -160,9 +160,39 @@ final class Outgoing implements StreamClient<Outgoing.Limits> {
         }
         try {
             InetAddress first = InetAddress.getByName(one);
-            return Network.all().stream().anyMatch(n -> n.holds(first) && n.holds(other));
+            return areBesideEachOther(first, other, Network.all());
         } catch (UnknownHostException | SocketException e) {
             return false;
         }
+    }
+
+    private static boolean areBesideEachOther(
+            InetAddress one, InetAddress other, List<Network> networks) {
+        return networks.stream().anyMatch(n -> n.holds(one) && n.holds(other));
+    }
+
+    /**
+     * Whether the hub may ask there because somebody wants it to: nowhere that they couldn't ask
+     * themselves, so neither in another network of this machine nor at the machine itself, unless
+     * they sit at it.
+     *
+     * @param who their address
+     */
+    static boolean mayBeBrought(URI place, InetAddress who) {
+        try {
+            return isOfTheNetwork(place)
+                    && mayBeBrought(InetAddress.getByName(place.getHost()), who, Network.all());
+        } catch (UnknownHostException | SocketException e) {
+            return false;
+        }
+    }
+
+    static boolean mayBeBrought(InetAddress place, InetAddress who, List<Network> networks) {
+        return areBesideEachOther(place, who, networks)
+                && (!isOwn(place, networks) || isOwn(who, networks));
+    }
+
+    private static boolean isOwn(InetAddress address, List<Network> networks) {
+        return networks.stream().anyMatch(network -> network.own().equals(address));
     }
 }

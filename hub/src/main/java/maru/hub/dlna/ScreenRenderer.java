@@ -138,13 +138,12 @@ final class ScreenRenderer implements AutoCloseable {
 
     private void tell() {
         due.set(false);
-        var playing = visitor.screen().map(Players.Present::playing);
         var now =
                 new Told(
                         visitor.state().name(),
                         visitor.brought().map(b -> b.place().toString()).orElse(""),
-                        playing.map(p -> p.volume()).orElse(0),
-                        playing.map(p -> p.muted()).orElse(false));
+                        visitor.volume().orElse(0),
+                        visitor.isMuted());
         if (now.equals(told)) {
             return;
         }

@@ -1,6 +1,5 @@
 package maru.hub.dlna;
 
-import maru.hub.media.Players;
 import org.jupnp.model.types.ErrorCode;
 import org.jupnp.model.types.UnsignedIntegerFourBytes;
 import org.jupnp.model.types.UnsignedIntegerTwoBytes;
@@ -9,7 +8,7 @@ import org.jupnp.support.model.Channel;
 import org.jupnp.support.renderingcontrol.AbstractAudioRenderingControl;
 import org.jupnp.support.renderingcontrol.RenderingControlException;
 
-/** RenderingControl:1 of the home's screen: how loud it is, in per cent. */
+/** RenderingControl:1 of the home's screen: how loud a visitor's own piece is, in per cent. */
 public class ScreenSound extends AbstractAudioRenderingControl {
     private static final int LOUDEST = 100;
 
@@ -34,7 +33,7 @@ public class ScreenSound extends AbstractAudioRenderingControl {
     public boolean getMute(UnsignedIntegerFourBytes instance, String channel)
             throws RenderingControlException {
         getChannel(channel);
-        return visitor.screen().map(Players.Present::playing).filter(p -> p.muted()).isPresent();
+        return visitor.isMuted();
     }
 
     @Override
@@ -42,7 +41,7 @@ public class ScreenSound extends AbstractAudioRenderingControl {
             throws RenderingControlException {
         getChannel(channel);
         if (!visitor.mute(muted)) {
-            throw noScreen();
+            throw notShown();
         }
     }
 
@@ -50,8 +49,7 @@ public class ScreenSound extends AbstractAudioRenderingControl {
     public UnsignedIntegerTwoBytes getVolume(UnsignedIntegerFourBytes instance, String channel)
             throws RenderingControlException {
         getChannel(channel);
-        return new UnsignedIntegerTwoBytes(
-                visitor.screen().map(screen -> screen.playing().volume()).orElse(0));
+        return new UnsignedIntegerTwoBytes(visitor.volume().orElse(0));
     }
 
     @Override
@@ -64,11 +62,11 @@ public class ScreenSound extends AbstractAudioRenderingControl {
                     ErrorCode.ARGUMENT_VALUE_OUT_OF_RANGE, "the volume is 0 to 100");
         }
         if (!visitor.volume(volume.getValue().intValue())) {
-            throw noScreen();
+            throw notShown();
         }
     }
 
-    private static RenderingControlException noScreen() {
-        return new RenderingControlException(ErrorCode.ACTION_FAILED, "no screen is on");
+    private static RenderingControlException notShown() {
+        return new RenderingControlException(ErrorCode.ACTION_FAILED, "nothing that was brought is shown");
     }
 }

@@ -140,7 +140,7 @@ public class ScreenTransport extends AbstractAVTransportService {
         if (!visitor.play()) {
             throw new AVTransportException(
                     AVTransportErrorCode.TRANSITION_NOT_AVAILABLE,
-                    "nothing was brought, or no screen is on");
+                    "nothing was brought, no screen is on, or it is busy");
         }
     }
 

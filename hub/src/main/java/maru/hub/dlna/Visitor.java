@@ -60,7 +60,7 @@ final class Visitor implements Source {
 
     /** Why it can't be brought. */
     enum Refused {
-        /** It lies on no device of this network, or can't be had there. */
+        /** It lies on no device of the visitor's network, or can't be had there. */
         NOT_THERE,
         /** It is no film, music or picture. */
         NO_MEDIUM
@@ -87,8 +87,8 @@ final class Visitor implements Source {
         } catch (URISyntaxException e) {
             return Optional.of(Refused.NOT_THERE);
         }
-        if (place.length() > MAX_PLACE || !Outgoing.isOfTheNetwork(where)) {
-            LOG.info("{} isn't shown: it is on no device of this network", where.getHost());
+        if (place.length() > MAX_PLACE || !Outgoing.mayBeBrought(where, who)) {
+            LOG.info("{} isn't shown: it is on no device of the visitor's network", where.getHost());
             return Optional.of(Refused.NOT_THERE);
         }
         Fetch.Opened opened;
@@ -211,7 +211,7 @@ final class Visitor implements Source {
         asked = false;
     }
 
-    /** Begins or goes on; false when there is nothing, or no screen. */
+    /** Begins or goes on; false when there is nothing, no screen, or the family plays there. */
     synchronized boolean play() {
         Optional<Players.Present> screen = players.television();
         if (screen.isEmpty() || brought.isEmpty()) {
@@ -223,6 +223,9 @@ final class Visitor implements Source {
             return screen.get().playing().playback().equals("playing")
                     || players.act(key, Act.run(Trait.PLAYBACK, Command.RESUME))
                             instanceof Sent.Taken;
+        }
+        if (isTheFamilys(screen.get())) {
+            return false;
         }
         // It may have been long ago that it was brought.
         library.lend(this, item);
@@ -249,15 +252,12 @@ final class Visitor implements Source {
     }
 
     boolean volume(int percent) {
-        return players.television()
-                .map(s -> act(s, Act.set(Trait.VOLUME, Value.percent(percent))))
+        return shown().map(s -> act(s, Act.set(Trait.VOLUME, Value.percent(percent))))
                 .orElse(false);
     }
 
     boolean mute(boolean muted) {
-        return players.television()
-                .map(s -> act(s, Act.set(Trait.MUTE, Value.flag(muted))))
-                .orElse(false);
+        return shown().map(s -> act(s, Act.set(Trait.MUTE, Value.flag(muted)))).orElse(false);
     }
 
     private boolean act(Players.Present screen, Act act) {
@@ -270,8 +270,13 @@ final class Visitor implements Source {
         return brought;
     }
 
-    Optional<Players.Present> screen() {
-        return players.television();
+    /** How loud what they brought is; empty while it isn't shown. */
+    Optional<Integer> volume() {
+        return shown().map(screen -> screen.playing().volume());
+    }
+
+    boolean isMuted() {
+        return shown().filter(screen -> screen.playing().muted()).isPresent();
     }
 
     synchronized TransportState state() {
@@ -307,6 +312,12 @@ final class Visitor implements Source {
 
     private Optional<Players.Present> shown() {
         return players.television().filter(this::isShown);
+    }
+
+    /** Whether something is on that no visitor brought, playing or not. */
+    private boolean isTheFamilys(Players.Present screen) {
+        return !screen.playing().playback().equals("idle")
+                && screen.item().filter(item -> item.folder().equals(id())).isEmpty();
     }
 
     private synchronized boolean isShown(Players.Present screen) {

@@ -1,5 +1,6 @@
 package maru.hub.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import maru.devices.Language;
 import maru.hub.command.Spoken;
 import maru.hub.understand.Utterance;
@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * A remote with a microphone, over one WebSocket: what is said while its button is held comes as
  * binary frames of sound and ends with {@code {"type":"end"}}; what was heard, the home's answer
  * and its speech go back. What is said anew, or a {@code cancel}, ends what went before it at once.
+ * Every utterance has a number, by which what comes late is told from what belongs to the next.
  * What is heard stays in memory until it is written down. Lives on one event loop.
  */
 final class VoiceSocket {
@@ -36,6 +37,9 @@ final class VoiceSocket {
     private static final Duration UNDERSTANDING = Duration.ofSeconds(90);
 
     private static final long READY_AGAIN_MS = 1_000;
+
+    /** Turns count from one; this is told before the first. */
+    private static final int NONE = 0;
 
     /** A stage in which something went wrong. */
     private enum Stage {
@@ -55,18 +59,24 @@ final class VoiceSocket {
     private final Vertx vertx;
     private final Context context;
 
-    /** Counts what was said; whatever belongs to an earlier turn is over. */
-    private final AtomicInteger turn = new AtomicInteger();
+    /** How many utterances have begun; the last one's number. */
+    private int turn;
+
+    /** The one that is to be heard and answered; whatever belongs to another is over. */
+    private volatile int live = NONE;
 
     private Optional<Buffer> recording = Optional.empty();
     private Optional<CompletableFuture<Heard>> hearing = Optional.empty();
     private Optional<CompletableFuture<?>> saying = Optional.empty();
 
-    /** Drops the rest of what was too long. */
-    private boolean skipping;
+    /** Why the rest of this utterance is dropped. */
+    private Optional<String> refused = Optional.empty();
 
     private boolean ready;
-    private boolean speaks;
+
+    /** The turn that is being answered aloud. */
+    private int speaks = NONE;
+
     private boolean over;
     private long timer = -1;
 
@@ -85,7 +95,7 @@ final class VoiceSocket {
 
     /** Says that it listens, or why not, and then as soon as it does. */
     void begin() {
-        remote.voice().deafness().ifPresent(why -> problem(Stage.LISTENING, why));
+        remote.voice().deafness().ifPresent(why -> problem(NONE, Stage.LISTENING, why));
         becomeReady();
     }
 
@@ -95,7 +105,7 @@ final class VoiceSocket {
         }
         if (remote.voice().deafness().isEmpty()) {
             ready = true;
-            tell("listening", Json.object());
+            tell(Json.object().put("type", "listening"));
         } else {
             vertx.setTimer(READY_AGAIN_MS, _ -> becomeReady());
         }
@@ -103,33 +113,36 @@ final class VoiceSocket {
 
     /** Some sound. */
     void hear(Buffer pcm) {
-        if (skipping) {
+        if (refused.isPresent()) {
             return;
         }
         if (recording.isEmpty()) {
-            interrupt();
+            beginTurn();
             recording = Optional.of(Buffer.buffer());
             timer =
-                    vertx.setTimer(
-                            HELD.toMillis(),
-                            _ -> {
-                                recording = Optional.empty();
-                                skipping = true;
-                                problem(Stage.LISTENING, "The end of it didn't come.");
-                            });
+                    vertx.setTimer(HELD.toMillis(), _ -> refuse("The end of it didn't come."));
         }
         Buffer heard = recording.get();
         if (heard.length() + pcm.length() > Recording.MOST_BYTES) {
-            drop();
-            skipping = true;
-            problem(
-                    Stage.LISTENING,
+            refuse(
                     "At most "
                             + Recording.LONGEST.toSeconds()
                             + " seconds are heard at once; say it shorter.");
             return;
         }
         heard.appendBuffer(pcm);
+    }
+
+    private void beginTurn() {
+        interrupt();
+        turn++;
+    }
+
+    /** Passes over the rest of an utterance. */
+    private void refuse(String why) {
+        drop();
+        refused = Optional.of(why);
+        problem(turn, Stage.LISTENING, why);
     }
 
     /** A text that the other side sent. */
@@ -144,7 +157,7 @@ final class VoiceSocket {
             case "end" -> end();
             case "cancel" -> {
                 drop();
-                skipping = false;
+                refused = Optional.empty();
                 interrupt();
             }
             default -> client.leave(Sockets.AGAINST_THE_RULES, "type: it must be end or cancel");
@@ -166,14 +179,14 @@ final class VoiceSocket {
     /** Ends what is under way; what the home already does, it does. */
     private void interrupt() {
         stop();
-        if (speaks) {
-            speaks = false;
-            tell("spoken", Json.object());
+        if (speaks != NONE) {
+            tell(speaks, "spoken", Json.object());
+            speaks = NONE;
         }
     }
 
     private void stop() {
-        turn.incrementAndGet();
+        live = NONE;
         hearing.ifPresent(h -> h.cancel(false));
         saying.ifPresent(s -> s.cancel(false));
         hearing = Optional.empty();
@@ -181,15 +194,18 @@ final class VoiceSocket {
     }
 
     private void end() {
-        if (skipping) {
-            // Its problem was told.
-            skipping = false;
+        if (refused.isPresent()) {
+            problem(turn, Stage.LISTENING, refused.get());
+            refused = Optional.empty();
             return;
+        }
+        if (recording.isEmpty()) {
+            beginTurn();
         }
         byte[] pcm = recording.map(Buffer::getBytes).orElse(new byte[0]);
         drop();
-        interrupt();
-        int now = turn.get();
+        int now = turn;
+        live = now;
         var heard =
                 remote.voice().hear(Recording.of(pcm), speaker.language(), remote.names(speaker));
         hearing = Optional.of(heard);
@@ -201,7 +217,7 @@ final class VoiceSocket {
     }
 
     private boolean isOver(int which) {
-        return over || which != turn.get();
+        return over || isGone(which);
     }
 
     private void heard(int now, Heard heard) {
@@ -210,12 +226,12 @@ final class VoiceSocket {
         }
         hearing = Optional.empty();
         switch (heard) {
-            case Heard.Nothing _ -> problem(Stage.HEARING, "Nothing was heard.");
-            case Heard.Failed(String why) -> problem(Stage.HEARING, why);
+            case Heard.Nothing _ -> problem(now, Stage.HEARING, "Nothing was heard.");
+            case Heard.Failed(String why) -> problem(now, Stage.HEARING, why);
             case Heard.Words(String text, Optional<Language> language) -> {
-                tell("heard", Json.object().put("text", text));
+                tell(now, "heard", Json.object().put("text", text));
                 if (text.length() > Utterance.MAX_LENGTH) {
-                    problem(Stage.UNDERSTANDING, "That was too much at once.");
+                    problem(now, Stage.UNDERSTANDING, "That was too much at once.");
                 } else {
                     understand(now, text, language);
                 }
@@ -238,22 +254,22 @@ final class VoiceSocket {
                 context.runOnContext(_ -> {
                     if (thrown == null) {
                         answered(now, answer);
-                    } else if (!isOver(now)) {
-                        misunderstood(thrown);
+                    } else if (!over) {
+                        misunderstood(now, thrown);
                     }
                 }));
     }
 
     /** Asked on any thread. */
     private boolean isGone(int which) {
-        return which != turn.get();
+        return which != live;
     }
 
-    private void misunderstood(Throwable thrown) {
+    private void misunderstood(int now, Throwable thrown) {
         if (thrown instanceof TimeoutException) {
-            problem(Stage.UNDERSTANDING, "It took too long.");
+            problem(now, Stage.UNDERSTANDING, "It took too long.");
         } else {
-            problem(Stage.UNDERSTANDING, Problem.of(thrown).detail());
+            problem(now, Stage.UNDERSTANDING, Problem.of(thrown).detail());
         }
     }
 
@@ -262,13 +278,13 @@ final class VoiceSocket {
         if (over) {
             return;
         }
-        tell("answer", HomeJson.spoken(answer, remote.home()));
+        tell(now, "answer", HomeJson.spoken(answer, remote.home()));
         if (isOver(now)) {
             return;
         }
         Optional<String> mute = remote.voice().muteness();
         if (mute.isPresent() || answer.reply().isBlank()) {
-            tell("spoken", Json.object());
+            tell(now, "spoken", Json.object());
             return;
         }
         var said = remote.voice().say(answer.reply(), answer.language(), new Ear(now));
@@ -285,9 +301,9 @@ final class VoiceSocket {
             return;
         }
         saying = Optional.empty();
-        speaks = false;
-        wrong.ifPresent(why -> problem(Stage.SPEAKING, why));
-        tell("spoken", Json.object());
+        speaks = NONE;
+        wrong.ifPresent(why -> problem(now, Stage.SPEAKING, why));
+        tell(now, "spoken", Json.object());
     }
 
     /** Hears the reply as it is made, and hands it on. */
@@ -301,8 +317,8 @@ final class VoiceSocket {
         @Override
         public boolean begins(int rate) {
             return onLoop(() -> {
-                speaks = true;
-                tell("speech", Json.object().put("rate", rate));
+                speaks = of;
+                tell(of, "speech", Json.object().put("rate", rate));
             });
         }
 
@@ -324,12 +340,16 @@ final class VoiceSocket {
         }
     }
 
-    private void problem(Stage stage, String detail) {
+    private void problem(int of, Stage stage, String detail) {
         LOG.debug("voice: {} at {}", detail, stage.id());
-        tell("problem", Json.object().put("stage", stage.id()).put("detail", detail));
+        tell(of, "problem", Json.object().put("stage", stage.id()).put("detail", detail));
     }
 
-    private void tell(String type, ObjectNode fields) {
-        client.tell(Buffer.buffer(Json.bytes(Json.object().put("type", type).setAll(fields))));
+    private void tell(int of, String type, ObjectNode fields) {
+        tell(Json.object().put("type", type).put("turn", of).setAll(fields));
+    }
+
+    private void tell(JsonNode what) {
+        client.tell(Buffer.buffer(Json.bytes(what)));
     }
 }

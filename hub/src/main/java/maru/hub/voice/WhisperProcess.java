@@ -18,14 +18,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * whisper.cpp in a process of its own, so that native code which crashes or never returns takes
- * nothing with it but itself. It is started when somebody speaks, and again when it has ended. For
- * one thread.
+ * nothing with it but itself. It is started when somebody speaks, and again when it has ended. One
+ * thread asks, any may close it, and after that none is started any more.
  */
 final class WhisperProcess implements Whisper.Engine {
     private static final Logger LOG = LoggerFactory.getLogger(WhisperProcess.class);
 
     private final Duration limit;
     private @Nullable Running running;
+    private boolean closed;
 
     /**
      * @param limit how long one recording may take; the process is ended then
@@ -39,19 +40,21 @@ final class WhisperProcess implements Whisper.Engine {
 
     @Override
     public String hear(Path model, WhisperTask task) throws IOException {
+        return ask(current(model), task);
+    }
+
+    /** The one that is there, or a new one where it had nothing to do for long and has ended. */
+    private synchronized Running current(Path model) throws IOException {
+        if (closed) {
+            throw new IOException("the hub ends");
+        }
         Running kept = running;
         if (kept != null && kept.process().isAlive()) {
-            try {
-                return ask(kept, task);
-            } catch (Whisper.Unusable | Late e) {
-                throw e;
-            } catch (IOException _) {
-                // It had nothing to do for long and was just ending.
-            }
+            return kept;
         }
         Running begun = start(model);
         running = begun;
-        return ask(begun, task);
+        return begun;
     }
 
     /** It was ended for taking too long. */
@@ -143,13 +146,14 @@ final class WhisperProcess implements Whisper.Engine {
     }
 
     /** The process that hears, if there is one. */
-    @Nullable Process process() {
+    synchronized @Nullable Process process() {
         Running now = running;
         return now == null ? null : now.process();
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         Process now = process();
         if (now != null) {
             now.destroyForcibly();

@@ -5,16 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import maru.hub.lan.Network;
+import org.jspecify.annotations.Nullable;
+import org.jupnp.transport.Router;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What devices of the network may say of themselves, and what becomes of lies. */
@@ -52,6 +62,71 @@ class StrangersTest {
         assumeTrue(own.isPresent(), "needs a network");
         String address = own.get().getAddress().getHostAddress();
         assertTrue(Outgoing.isOfTheNetwork(URI.create("http://" + address + ":49494/desc.xml")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.168.0.9, 192.168.0.7, true",
+        "192.168.0.7, 192.168.0.7, true",
+        "10.0.0.9, 192.168.0.7, false",
+        "192.168.0.9, 10.0.0.7, false",
+        "192.168.0.1, 192.168.0.7, false",
+        "10.0.0.1, 192.168.0.7, false",
+        "192.168.0.1, 192.168.0.1, true",
+        "192.168.0.9, 127.0.0.1, false"
+    })
+    void aVisitorBringsOnlyWhatTheyCouldAskForThemselves(
+            String place, String who, boolean brought) throws Exception {
+        var networks = List.of(network("192.168.0.1"), network("10.0.0.1"));
+        assertEquals(
+                brought,
+                Outgoing.mayBeBrought(
+                        InetAddress.getByName(place), InetAddress.getByName(who), networks));
+    }
+
+    private static Network network(String own) throws Exception {
+        return new Network(
+                "eth", (Inet4Address) InetAddress.getByName(own), 24, true, Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1:PORT, , false",
+        "127.0.0.1:PORT, http://page.example, true",
+        "127.0.0.1:PORT, null, true",
+        "page.example:PORT, , true",
+        "localhost:PORT, , true",
+        "127.0.0.1, , true",
+        "127.0.0.2:PORT, , true"
+    })
+    void aPageIsNotHeard(String host, @Nullable String origin, boolean refused) throws Exception {
+        var incoming = new Incoming(0);
+        incoming.init(InetAddress.getLoopbackAddress(), silent());
+        incoming.run();
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), incoming.getPort())) {
+            String request =
+                    "GET / HTTP/1.1\r\nHost: "
+                            + host.replace("PORT", Integer.toString(incoming.getPort()))
+                            + (origin == null ? "" : "\r\nOrigin: " + origin)
+                            + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(refused, answer.startsWith("HTTP/1.1 403 "), answer);
+        } finally {
+            incoming.stop();
+        }
+    }
+
+    /** Whatever gets as far as this isn't answered. */
+    private static Router silent() {
+        return (Router)
+                Proxy.newProxyInstance(
+                        Router.class.getClassLoader(),
+                        new Class<?>[] {Router.class},
+                        (_, _, _) -> {
+                            throw new UncheckedIOException(new IOException("nobody is there"));
+                        });
     }
 
     @Test

@@ -153,6 +153,51 @@ class VoiceSocketTest {
         assertTrue(remote.sound.size() <= 103 * 1_024, "the first reply went on");
     }
 
+    private static void expectOf(int turn, Screen remote, String... types)
+            throws InterruptedException {
+        for (String type : types) {
+            JsonNode message = next(remote);
+            assertEquals(type, message.path("type").asText(), message::toString);
+            assertEquals(turn, message.path("turn").asInt(-1), message::toString);
+        }
+    }
+
+    @Test
+    void everythingTellsWhichUtteranceItBelongsTo() throws Exception {
+        hub.speech.pieces.drainPermits();
+        var remote = connect(hub.member, "?language=en");
+        say(remote);
+        expect(remote, "listening");
+        expectOf(1, remote, "heard", "answer", "speech");
+        remote.send(SOUND);
+        expectOf(1, remote, "spoken");
+        remote.send(CANCEL);
+        hub.speech.pieces.release(1_000);
+        hub.speech.heard = new Heard.Nothing();
+
+        remote.send(END);
+
+        expectOf(3, remote, "problem");
+    }
+
+    @Test
+    void anAnswerThatComesLateIsTheFirstOnes() throws Exception {
+        hub.speech.heard = new Heard.Words("a joke", Optional.empty());
+        hub.commands.endless = true;
+        var remote = connect(hub.member, "?language=en");
+        say(remote);
+        expect(remote, "listening");
+        expectOf(1, remote, "heard");
+
+        remote.send(SOUND);
+
+        expectOf(1, remote, "answer");
+        hub.commands.endless = false;
+        hub.speech.heard = new Heard.Words("turn on the lamp", Optional.empty());
+        remote.send(END);
+        expectOf(2, remote, "heard", "answer", "speech", "spoken");
+    }
+
     @Test
     void aCancelEndsTheSpeechOrWhatIsBeingHeard() throws Exception {
         hub.speech.pieces.drainPermits();
@@ -192,7 +237,7 @@ class VoiceSocketTest {
     }
 
     @Test
-    void whatIsTooLongIsRefusedOnceAndDoesNotCountTwice() throws Exception {
+    void whatIsTooLongIsRefusedAtOnceAndAtItsEndAndOnlyThat() throws Exception {
         var remote = connect(hub.member, "?language=en");
         expect(remote, "listening");
         byte[] second = new byte[Recording.RATE * 2];
@@ -204,8 +249,9 @@ class VoiceSocketTest {
         JsonNode problem = next(remote);
         assertEquals("listening", problem.path("stage").asText());
         assertTrue(problem.path("detail").asText().contains("30 seconds"), problem::toString);
+        assertEquals(problem, next(remote));
         say(remote);
-        expect(remote, "heard");
+        expectOf(2, remote, "heard");
         assertEquals(1, hub.speech.names.size());
     }
 

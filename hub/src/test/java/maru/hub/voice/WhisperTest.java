@@ -117,6 +117,15 @@ class WhisperTest {
     }
 
     @Test
+    void onceClosedNoProcessIsStarted() throws Exception {
+        var engine = new WhisperProcess(LIMIT);
+        engine.close();
+        var task = new WhisperTask("en", "", 1_500, Recording.of(Sounds.silence(1)));
+        assertThrows(IOException.class, () -> engine.hear(Path.of("none.ggml"), task));
+        assertEquals(null, engine.process());
+    }
+
+    @Test
     void withoutItsModelItSaysWhy() throws Exception {
         var whisper =
                 new Whisper(
