@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,10 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import maru.devices.Language;
 import maru.hub.access.Token;
 import maru.hub.access.Tokens;
@@ -50,8 +50,11 @@ public final class WyomingServer implements AutoCloseable {
     /** Whoever is silent for so long has gone. */
     private static final int SILENT_MS = 120_000;
 
-    /** How long one piece may take to be taken. */
-    private static final long STUCK_SECONDS = 20;
+    /** How long it may take until the next event is there, the silence before it included. */
+    private static final Duration EVENT = Duration.ofMillis(SILENT_MS).plusSeconds(30);
+
+    /** Between two tries to let somebody in, when there are no more files to be had. */
+    private static final long AGAIN_MS = 1_000;
 
     private final WyomingConfig config;
     private final Voice voice;
@@ -64,7 +67,7 @@ public final class WyomingServer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ServerSocket server;
     private volatile Optional<Token> guest = Optional.empty();
-    private @Nullable ScheduledExecutorService watch;
+    private final WyomingWatch watch = new WyomingWatch(EVENT);
 
     /** What the home's things are called. */
     @FunctionalInterface
@@ -113,9 +116,6 @@ public final class WyomingServer implements AutoCloseable {
 
     private void listen(ServerSocket socket) {
         server = socket;
-        watch =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("maru-wyoming-watch").factory());
         Thread.ofPlatform().daemon().name("maru-wyoming-accept").start(() -> accept(socket));
         LOG.info("wyoming listens on {}:{}", config.host(), socket.getLocalPort());
     }
@@ -149,6 +149,7 @@ public final class WyomingServer implements AutoCloseable {
             } catch (IOException e) {
                 if (!from.isClosed()) {
                     LOG.warn("wyoming: {}", e.getMessage());
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(AGAIN_MS));
                 }
             }
         }
@@ -158,9 +159,10 @@ public final class WyomingServer implements AutoCloseable {
         try (socket) {
             socket.setSoTimeout(SILENT_MS);
             socket.setTcpNoDelay(true);
-            var out = new Unhurried(socket);
+            var in = new BufferedInputStream(socket.getInputStream());
+            var out = watch.watched(socket, socket.getOutputStream());
             new WyomingSession(voice, this::say, this::names, out)
-                    .serve(new BufferedInputStream(socket.getInputStream()));
+                    .serve(() -> watch.read(socket, in));
         } catch (IOException e) {
             LOG.debug("wyoming: a connection ended: {}", e.getMessage());
         } catch (InterruptedException _) {
@@ -169,37 +171,6 @@ public final class WyomingServer implements AutoCloseable {
             LOG.warn("wyoming: a connection failed", e);
         } finally {
             open.remove(socket);
-        }
-    }
-
-    /** Writes to a socket, and closes it when the other side doesn't take what is written. */
-    private final class Unhurried extends java.io.OutputStream {
-        private final Socket socket;
-        private final java.io.OutputStream out;
-
-        Unhurried(Socket socket) throws IOException {
-            this.socket = socket;
-            this.out = socket.getOutputStream();
-        }
-
-        @Override
-        public void write(int one) throws IOException {
-            write(new byte[] {(byte) one}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] some, int from, int length) throws IOException {
-            var stuck =
-                    java.util.Objects.requireNonNull(watch)
-                            .schedule(
-                                    () -> WyomingServer.close(socket),
-                                    STUCK_SECONDS,
-                                    TimeUnit.SECONDS);
-            try {
-                out.write(some, from, length);
-            } finally {
-                stuck.cancel(false);
-            }
         }
     }
 
@@ -244,8 +215,6 @@ public final class WyomingServer implements AutoCloseable {
             close(ended);
         }
         open.forEach(WyomingServer::close);
-        if (watch != null) {
-            watch.shutdownNow();
-        }
+        watch.close();
     }
 }
