@@ -1,5 +1,7 @@
 package maru.hub.wyoming;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -27,6 +29,8 @@ import maru.hub.command.Spoken;
 import maru.hub.home.LiveHome;
 import maru.hub.registry.Notices;
 import maru.hub.registry.Permissions;
+import maru.hub.store.Shelf;
+import maru.hub.store.Shelves;
 import maru.hub.understand.Utterance;
 import maru.hub.understand.Utterance.Role;
 import maru.hub.understand.Utterance.Surface;
@@ -43,7 +47,12 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class WyomingServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WyomingServer.class);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String NAME = "Wyoming";
+
+    /** Where the id of its token is kept; its name anybody may have. */
+    private static final String KEPT = "wyoming-token";
+
     private static final int MOST = 16;
     private static final int LONGEST_START = 20;
 
@@ -62,6 +71,7 @@ public final class WyomingServer implements AutoCloseable {
     private final LiveHome home;
     private final Permissions permissions;
     private final Tokens tokens;
+    private final Shelves shelves;
     private final Notices notices;
     private final AtomicInteger count = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -82,6 +92,7 @@ public final class WyomingServer implements AutoCloseable {
             LiveHome home,
             Permissions permissions,
             Tokens tokens,
+            Shelves shelves,
             Notices notices) {
         this.config = config;
         this.voice = voice;
@@ -89,16 +100,28 @@ public final class WyomingServer implements AutoCloseable {
         this.home = home;
         this.permissions = permissions;
         this.tokens = tokens;
+        this.shelves = shelves;
         this.notices = notices;
     }
 
     /** Listens where it is wanted; a port that can't be had is told and done without. */
     public void start() {
+        Optional<String> kept = Optional.ofNullable(shelves.read(Shelf.SETTING).get(KEPT));
+        Optional<Token> token = kept.flatMap(this::token);
         if (!config.enabled()) {
+            if (kept.isPresent() && token.isEmpty()) {
+                // Whoever switches it on again wants it let in again.
+                var _ = shelves.remove(Shelf.SETTING, KEPT);
+            }
             return;
         }
         try {
-            guest = Optional.of(token());
+            guest = kept.isPresent() ? token : Optional.of(issued());
+            if (guest.isEmpty()) {
+                done(
+                        "its token was taken back, so that nothing is done for it; to have a new"
+                                + " one, switch it off, start the hub, and switch it on again");
+            }
             listen(new ServerSocket(config.port(), MOST, InetAddress.getByName(config.host())));
         } catch (IOException e) {
             done(
@@ -126,12 +149,25 @@ public final class WyomingServer implements AutoCloseable {
         return now == null ? OptionalInt.empty() : OptionalInt.of(now.getLocalPort());
     }
 
-    private Token token() {
+    /** The token that was issued to it, unless it was taken back. */
+    private Optional<Token> token(String kept) {
+        String id;
+        try {
+            id = MAPPER.readTree(kept).path("id").asText();
+        } catch (JsonProcessingException e) {
+            LOG.warn("maru.wyoming: {} can't be read: {}", KEPT, e.getMessage());
+            return Optional.empty();
+        }
         return tokens.list().stream()
-                .filter(token -> token.name().equals(NAME) && token.role() == Role.GUEST)
-                .findFirst()
-                .orElseGet(
-                        () -> tokens.issue(NAME, Role.GUEST).toCompletableFuture().join().token());
+                .filter(token -> token.id().equals(id) && token.role() == Role.GUEST)
+                .findFirst();
+    }
+
+    private Token issued() {
+        Token token = tokens.issue(NAME, Role.GUEST).toCompletableFuture().join().token();
+        String body = MAPPER.createObjectNode().put("id", token.id()).toString();
+        shelves.put(Shelf.SETTING, KEPT, body).toCompletableFuture().join();
+        return token;
     }
 
     private void accept(ServerSocket from) {
