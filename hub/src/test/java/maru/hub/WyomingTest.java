@@ -155,7 +155,8 @@ class WyomingTest {
         String first;
         try (TestHub off = startWyoming(elsewhere, false)) {
             var tokens = off.part(Tokens.class);
-            impostor = tokens.issue("Wyoming", Role.GUEST).toCompletableFuture().join().token().id();
+            impostor =
+                    tokens.issue("Wyoming", Role.GUEST).toCompletableFuture().join().token().id();
         }
         try (TestHub on = startWyoming(elsewhere, true)) {
             first = issued(on, impostor).getFirst();
