@@ -21,25 +21,41 @@ export async function expectNoFaults(page: Page, where: string): Promise<void> {
   expect(grave.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`), where).toEqual([]);
 }
 
-/** A hub that hears whatever is spoken as these words, and answers aloud; tells how much sound came. */
-export async function hearAs(page: Page, text: string, reply: string): Promise<() => number> {
+/** A hub that hears whatever is spoken as these words, and answers aloud; tells how much sound came, and from where. */
+export async function hearAs(page: Page, text: string, reply: string, late = false): Promise<{ heard: () => number; places: string[] }> {
   let heard = 0;
+  const places: string[] = [];
   const answer = { reply, outcome: 'done', language: 'en', steps: [], reader: 'sentences', ms: 1, confirmations: [], talk: null };
   await page.routeWebSocket(/\/api\/v1\/voice/, (screen) => {
+    let turn = 0;
+    let saying = false;
+    const begin = () => {
+      if (!saying) turn += 1;
+      saying = true;
+    };
     const tell = (what: object) => screen.send(JSON.stringify(what));
+    const answers = (of: number) => {
+      tell({ type: 'answer', turn: of, ...answer, reply: late ? `${reply} (${of})` : reply });
+      tell({ type: 'speech', turn: of, rate: 22_050 });
+      screen.send(Buffer.alloc(22_050));
+      tell({ type: 'spoken', turn: of });
+    };
+    places.push(new URL(screen.url()).search);
     tell({ type: 'listening' });
     screen.onMessage((message) => {
       if (typeof message !== 'string') {
         heard += message.length;
+        begin();
         return;
       }
-      if ((JSON.parse(message) as { type: string }).type !== 'end') return;
-      tell({ type: 'heard', text });
-      tell({ type: 'answer', ...answer });
-      tell({ type: 'speech', rate: 22_050 });
-      screen.send(Buffer.alloc(22_050));
-      tell({ type: 'spoken' });
+      if ((JSON.parse(message) as { type: string }).type === 'end') {
+        begin();
+        tell({ type: 'heard', turn, text });
+        if (late && turn === 2) answers(1);
+        if (!late || turn === 2) answers(turn);
+      }
+      saying = false;
     });
   });
-  return () => heard;
+  return { heard: () => heard, places };
 }

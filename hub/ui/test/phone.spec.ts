@@ -150,7 +150,7 @@ test('what is said is done, told device by device and put back', async ({ page }
 });
 
 test('a button is tapped to speak, and held', async ({ page }) => {
-  const heard = await hearAs(page, 'turn on the kitchen light', 'The kitchen light is on.');
+  const { heard } = await hearAs(page, 'turn on the kitchen light', 'The kitchen light is on.');
   await enter(page, HOUSE);
   await bar(page, 'Talk').tap();
   const button = page.getByRole('button', { name: 'Hold to speak' });
@@ -169,6 +169,38 @@ test('a button is tapped to speak, and held', async ({ page }) => {
   await glass.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   await expect(page.locator('.turn')).toHaveCount(2);
   await expectNoFaults(page, 'the talk after speaking');
+});
+
+test('an answer that comes late is not taken for the next one, and a room that was left not for where one is', async ({ page }) => {
+  const { heard, places } = await hearAs(page, 'turn it on', 'It is on', true);
+  await enter(page, HOUSE);
+  await bar(page, 'Talk').tap();
+  const button = page.getByRole('button', { name: 'Hold to speak' });
+  const listening = page.getByRole('status').filter({ hasText: 'listening' });
+  const speak = async () => {
+    const before = heard();
+    await expect(listening).toBeVisible();
+    await expect.poll(heard).toBeGreaterThan(before + 5_000);
+  };
+  await button.tap();
+  await speak();
+  await page.locator('.speak').tap();
+  await expect(page.locator('.turn')).toHaveCount(1);
+  // Once to wait no longer, and once to speak again.
+  await page.locator('.speak').tap();
+  await button.tap();
+  await speak();
+  await expect(page.locator('.turn').first()).not.toContainText('stopped');
+  await page.locator('.speak').tap();
+  await expect(page.locator('.turn')).toHaveCount(2);
+  await expect(page.locator('.turn').first().locator('.reply')).toContainText('It is on (1)');
+  await expect(page.locator('.turn').last().locator('.reply')).toContainText('It is on (2)');
+  await expect(button).toBeVisible();
+
+  await page.getByRole('combobox', { name: 'I am in' }).selectOption({ label: 'Kitchen' });
+  await button.tap();
+  await speak();
+  expect(places.map((place) => new URLSearchParams(place).get('room'))).toEqual([null, 'kitchen']);
 });
 
 test('a talk is told as it comes', async ({ page }) => {

@@ -97,7 +97,7 @@ test('an app on a webOS TV is let in by the name that the TV tells on its own bu
 });
 
 test('a key is held to speak, wherever one is, and the answer is heard', async ({ page }) => {
-  const heard = await hearAs(page, 'turn on the kitchen light', 'The kitchen light is on.');
+  const { heard } = await hearAs(page, 'turn on the kitchen light', 'The kitchen light is on.');
   await enter(page, HOUSE);
   await menu(page, 'rooms');
   await page.keyboard.down('F4');

@@ -21,27 +21,24 @@ export function useVoice(conversation: Conversation, place: { language: Language
   const latest = useRef({ conversation, place, words, notify });
   latest.current = { conversation, place, words, notify };
   const voice = useMemo(() => {
-    let settle: { answer: (spoken: Spoken) => void; refuse: (problem: Error) => void } | undefined;
-    const refuse = (detail: string) => {
-      settle?.refuse(new Refused(0, { detail }));
-      settle = undefined;
+    const waiting = new Map<number, { answer: (spoken: Spoken) => void; refuse: (problem: Error) => void }>();
+    const refuse = (utterance: number, detail: string) => {
+      waiting.get(utterance)?.refuse(new Refused(0, { detail }));
+      return waiting.delete(utterance);
     };
     return new Voice(() => latest.current.place, {
-      changed: (now, loud) => {
-        // Whoever speaks again, or stops it, doesn't wait for the answer.
-        if (now === 'opening' || now === 'quiet') refuse(latest.current.words.voice.stopped);
-        setState({ phase: now, level: loud });
+      changed: (now, loud) => setState({ phase: now, level: loud }),
+      heard: (utterance, text) =>
+        latest.current.conversation.hear(text, new Promise((answer, refuse) => { waiting.set(utterance, { answer, refuse }); })),
+      answered: (utterance, spoken) => {
+        waiting.get(utterance)?.answer(spoken);
+        waiting.delete(utterance);
       },
-      heard: (text) => latest.current.conversation.hear(text, new Promise((answer, refuse) => { settle = { answer, refuse }; })),
-      answered: (spoken) => {
-        settle?.answer(spoken);
-        settle = undefined;
+      failed: (utterance, { detail }, current) => {
+        if (!refuse(utterance, detail) && current) latest.current.notify(detail);
       },
-      failed: (why) => {
-        const text = typeof why === 'string' ? latest.current.words.voice[why] : why.detail;
-        if (settle) refuse(text);
-        else latest.current.notify(text);
-      },
+      mute: (why) => latest.current.notify(latest.current.words.voice[why]),
+      gone: (why) => [...waiting.keys()].forEach((utterance) => refuse(utterance, latest.current.words.voice[why])),
     });
   }, []);
   useEffect(() => () => voice.close(), [voice]);

@@ -8,19 +8,25 @@ export type Phase = 'quiet' | 'opening' | 'listening' | 'hearing' | 'speaking';
 /** Why there is no voice; anything else the hub says itself. */
 export type Reason = 'insecure' | 'denied' | 'lost';
 
+/** What comes of what is said; each utterance has a number, by which a late answer is known. */
 export interface Ends {
   changed: (phase: Phase, level: number) => void;
-  heard: (text: string) => void;
-  answered: (spoken: Spoken) => void;
-  failed: (why: Reason | { detail: string }) => void;
+  heard: (utterance: number, text: string) => void;
+  answered: (utterance: number, spoken: Spoken) => void;
+  /** Nothing more comes of this one; whether it is the one that is under way. */
+  failed: (utterance: number, why: { detail: string }, current: boolean) => void;
+  /** The voice itself failed. */
+  mute: (why: Reason) => void;
+  /** No answer to what was said until now comes any more. */
+  gone: (why: 'stopped' | 'lost') => void;
 }
 
-type Told =
-  | { type: 'listening' | 'spoken' }
+type Told = { type: 'listening' } | { turn: number } & (
+  | { type: 'spoken' }
   | { type: 'heard'; text: string }
   | ({ type: 'answer' } & Spoken)
   | { type: 'speech'; rate: number }
-  | { type: 'problem'; detail: string };
+  | { type: 'problem'; detail: string });
 
 const RATE = 16_000;
 /** Let go sooner, it was a tap: it listens until the next one. */
@@ -42,7 +48,15 @@ export class Voice {
   private phase: Phase = 'quiet';
   private microphone: Promise<Microphone> | undefined;
   private socket: WebSocket | undefined;
-  private waiting: ArrayBuffer[] = [];
+  private query = '';
+  private waiting: (ArrayBuffer | string)[] = [];
+  /** How many utterances this connection has had, and those before it. */
+  private turns = 0;
+  private before = 0;
+  /** The one that is said or answered now. */
+  private current: number | undefined;
+  /** Whose sound comes. */
+  private sounding: number | undefined;
   private pressedAt = 0;
   private longest: number | undefined;
   private idle: number | undefined;
@@ -59,7 +73,7 @@ export class Voice {
     this.speaker.stop();
     this.pressedAt = performance.now();
     window.clearTimeout(this.idle);
-    this.waiting = [];
+    this.current = undefined;
     if (!navigator.mediaDevices) {
       this.fail('insecure');
       return;
@@ -96,12 +110,8 @@ export class Voice {
   close(): void {
     this.cancel();
     window.clearTimeout(this.idle);
-    this.socket?.close();
-    this.socket = undefined;
-    void this.microphone?.then(({ context, stream }) => {
-      stream.getTracks().forEach((track) => track.stop());
-      void context.close();
-    }, () => {});
+    this.disconnect();
+    void this.microphone?.then(release, () => {});
     this.microphone = undefined;
   }
 
@@ -111,66 +121,117 @@ export class Voice {
       this.become('quiet');
       return;
     }
+    if (this.current === undefined) this.begin();
     this.tell({ type: 'end' });
     this.become('hearing');
+  }
+
+  /** As the hub counts: with the first sound, or the end where none came. */
+  private begin(): void {
+    this.turns += 1;
+    this.current = this.turns;
   }
 
   private take(piece: ArrayBuffer): void {
     if (this.phase !== 'listening') return;
     this.ends.changed('listening', levelOf(piece));
-    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(piece);
-    else if (this.waiting.length < MOST_PIECES) this.waiting.push(piece);
+    const isOpen = this.socket?.readyState === WebSocket.OPEN;
+    if (!isOpen && this.waiting.length >= MOST_PIECES) return;
+    if (this.current === undefined) this.begin();
+    this.send(piece);
   }
 
   private connect(): void {
-    if (this.socket && this.socket.readyState <= WebSocket.OPEN) return;
     const { language, room } = this.place();
+    const query = new URLSearchParams({ language, ...(room ? { room } : {}) }).toString();
+    // The hub takes the place from the address, and what is said acts there.
+    if (this.socket && this.socket.readyState <= WebSocket.OPEN && this.query === query) return;
+    this.disconnect();
+    this.query = query;
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-    const query = new URLSearchParams({ language, ...(room ? { room } : {}) });
     const socket = new WebSocket(`${scheme}://${location.host}/api/v1/voice?${query}`);
     socket.binaryType = 'arraybuffer';
-    socket.onopen = () => this.waiting.splice(0).forEach((piece) => socket.send(piece));
+    socket.onopen = () => {
+      if (this.socket === socket) this.waiting.splice(0).forEach((piece) => socket.send(piece));
+    };
     socket.onmessage = ({ data }) => {
-      if (data instanceof ArrayBuffer) this.speaker.play(data);
-      else this.hear(JSON.parse(data as string) as Told);
+      if (this.socket !== socket) return;
+      if (!(data instanceof ArrayBuffer)) this.hear(JSON.parse(data as string) as Told);
+      else if (this.sounding !== undefined && this.sounding === this.current) this.speaker.play(data);
     };
     socket.onclose = () => {
       if (this.socket !== socket) return;
-      this.socket = undefined;
+      this.disconnect('lost');
       if (this.phase === 'listening' || this.phase === 'hearing') this.fail('lost');
+      else if (this.phase === 'speaking') this.speaker.end();
     };
     this.socket = socket;
   }
 
+  private disconnect(why: 'stopped' | 'lost' = 'stopped'): void {
+    const { socket } = this;
+    this.socket = undefined;
+    this.waiting = [];
+    this.before += this.turns;
+    this.turns = 0;
+    this.sounding = undefined;
+    if (!socket) return;
+    socket.close();
+    this.ends.gone(why);
+  }
+
   private hear(told: Told): void {
+    if (told.type === 'listening') return;
+    const isCurrent = told.turn === this.current;
+    const utterance = this.before + told.turn;
     switch (told.type) {
-      case 'listening': break;
-      case 'heard': this.ends.heard(told.text); break;
-      case 'answer': this.ends.answered(told); break;
+      case 'heard': this.ends.heard(utterance, told.text); break;
+      case 'answer': this.ends.answered(utterance, told); break;
       case 'speech':
+        this.sounding = told.turn;
+        if (!isCurrent) break;
         this.speaker.begin(told.rate);
         this.become('speaking');
         break;
-      case 'spoken': this.speaker.end(); break;
-      case 'problem': this.fail({ detail: told.detail }); break;
+      case 'spoken':
+        if (isCurrent) this.speaker.end();
+        break;
+      case 'problem': this.stumble(told.turn, told.detail); break;
     }
   }
 
-  private tell(what: { type: 'end' | 'cancel' }): void {
-    const { socket } = this;
-    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(what));
-    else socket?.addEventListener('open', () => socket.send(JSON.stringify(what)));
+  /** Before the first utterance, it is the hub that doesn't hear. */
+  private stumble(turn: number, detail: string): void {
+    const isCurrent = turn === this.current || (turn === 0 && this.phase !== 'quiet');
+    if (isCurrent) {
+      this.tell({ type: 'cancel' });
+      this.speaker.stop();
+    }
+    this.ends.failed(this.before + turn, { detail }, isCurrent);
+    if (isCurrent) this.become('quiet');
   }
 
-  private fail(why: Reason | { detail: string }): void {
+  private tell(what: { type: 'end' | 'cancel' }): void {
+    this.send(JSON.stringify(what));
+  }
+
+  /** Now, or in its turn once the hub listens. */
+  private send(what: ArrayBuffer | string): void {
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(what);
+    else if (this.socket?.readyState === WebSocket.CONNECTING) this.waiting.push(what);
+  }
+
+  private fail(why: Reason): void {
+    this.tell({ type: 'cancel' });
     this.speaker.stop();
-    this.ends.failed(why);
+    this.ends.mute(why);
     this.become('quiet');
   }
 
   private become(phase: Phase): void {
     this.phase = phase;
     if (phase === 'quiet') {
+      this.current = undefined;
       duck(false);
       window.clearTimeout(this.longest);
       window.clearTimeout(this.idle);
@@ -183,12 +244,24 @@ export class Voice {
 /** Opens the microphone at the rate that the hub hears. */
 async function open(take: (piece: ArrayBuffer) => void): Promise<Microphone> {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1, echoCancellation: true, noiseSuppression: true, autoGainControl: true } });
-  const context = new AudioContext({ sampleRate: RATE });
-  await context.audioWorklet.addModule(captureUrl);
-  const capture = new AudioWorkletNode(context, 'capture', { numberOfInputs: 1, numberOfOutputs: 0, channelCount: 1, channelCountMode: 'explicit' });
-  capture.port.onmessage = ({ data }) => take(data as ArrayBuffer);
-  context.createMediaStreamSource(stream).connect(capture);
-  return { context, stream };
+  let context: AudioContext | undefined;
+  try {
+    context = new AudioContext({ sampleRate: RATE });
+    await context.audioWorklet.addModule(captureUrl);
+    const capture = new AudioWorkletNode(context, 'capture', { numberOfInputs: 1, numberOfOutputs: 0, channelCount: 1, channelCountMode: 'explicit' });
+    capture.port.onmessage = ({ data }) => take(data as ArrayBuffer);
+    context.createMediaStreamSource(stream).connect(capture);
+    return { context, stream };
+  } catch (problem) {
+    release({ context, stream });
+    throw problem;
+  }
+}
+
+/** Nobody listens any more. */
+function release({ context, stream }: { context: AudioContext | undefined; stream: MediaStream }): void {
+  stream.getTracks().forEach((track) => track.stop());
+  void context?.close();
 }
 
 /** How loud it is, from 0 to 1. */

@@ -16,9 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import maru.hub.access.Token;
+import maru.hub.access.Tokens;
 import maru.hub.broker.Party;
 import maru.hub.llm.ModelConfig;
 import maru.hub.llm.SpeechModels;
+import maru.hub.understand.Utterance.Role;
 import maru.hub.voice.Sounds;
 import maru.hub.voice.Voice;
 import maru.hub.wyoming.WyomingServer;
@@ -143,6 +146,51 @@ class WyomingTest {
         tokens.forEach(token ->
                 names.add(token.path("name").asText() + " " + token.path("role").asText()));
         assertTrue(names.contains("Wyoming guest"), names::toString);
+    }
+
+    @Test
+    void aTokenThatWasTakenBackIsIssuedAnewOnlyWhenItIsSwitchedOffAndOn(@TempDir Path elsewhere)
+            throws Exception {
+        String impostor;
+        String first;
+        try (TestHub off = startWyoming(elsewhere, false)) {
+            var tokens = off.part(Tokens.class);
+            impostor =
+                    tokens.issue("Wyoming", Role.GUEST).toCompletableFuture().join().token().id();
+        }
+        try (TestHub on = startWyoming(elsewhere, true)) {
+            first = issued(on, impostor).getFirst();
+        }
+        try (TestHub on = startWyoming(elsewhere, true)) {
+            assertEquals(List.of(first), issued(on, impostor), "it is the same after a start");
+            on.part(Tokens.class).revoke(first).toCompletableFuture().join();
+        }
+        try (TestHub on = startWyoming(elsewhere, true)) {
+            assertEquals(List.of(), issued(on, impostor));
+            String told = on.api().get("health").path("notices").toString();
+            assertTrue(told.contains("taken back"), told);
+        }
+        startWyoming(elsewhere, false).close();
+        try (TestHub on = startWyoming(elsewhere, true)) {
+            assertEquals(1, issued(on, impostor).size());
+        }
+    }
+
+    private static TestHub startWyoming(Path data, boolean enabled) throws IOException {
+        return TestHub.start(
+                data,
+                TestHub.freePort(),
+                "--maru.wyoming.enabled=" + enabled,
+                "--maru.wyoming.port=0");
+    }
+
+    /** The ids of the tokens that the service has made. */
+    private static List<String> issued(TestHub by, String impostor) {
+        return by.part(Tokens.class).list().stream()
+                .filter(token -> token.name().equals("Wyoming"))
+                .map(Token::id)
+                .filter(id -> !id.equals(impostor))
+                .toList();
     }
 
     @Test

@@ -119,8 +119,7 @@ final class VoiceSocket {
         if (recording.isEmpty()) {
             beginTurn();
             recording = Optional.of(Buffer.buffer());
-            timer =
-                    vertx.setTimer(HELD.toMillis(), _ -> refuse("The end of it didn't come."));
+            timer = vertx.setTimer(HELD.toMillis(), _ -> refuse("The end of it didn't come."));
         }
         Buffer heard = recording.get();
         if (heard.length() + pcm.length() > Recording.MOST_BYTES) {

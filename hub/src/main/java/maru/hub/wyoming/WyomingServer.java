@@ -1,11 +1,14 @@
 package maru.hub.wyoming;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,10 +17,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import maru.devices.Language;
 import maru.hub.access.Token;
 import maru.hub.access.Tokens;
@@ -27,6 +29,8 @@ import maru.hub.command.Spoken;
 import maru.hub.home.LiveHome;
 import maru.hub.registry.Notices;
 import maru.hub.registry.Permissions;
+import maru.hub.store.Shelf;
+import maru.hub.store.Shelves;
 import maru.hub.understand.Utterance;
 import maru.hub.understand.Utterance.Role;
 import maru.hub.understand.Utterance.Surface;
@@ -43,15 +47,23 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class WyomingServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WyomingServer.class);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String NAME = "Wyoming";
+
+    /** Where the id of its token is kept; its name anybody may have. */
+    private static final String KEPT = "wyoming-token";
+
     private static final int MOST = 16;
     private static final int LONGEST_START = 20;
 
     /** Whoever is silent for so long has gone. */
     private static final int SILENT_MS = 120_000;
 
-    /** How long one piece may take to be taken. */
-    private static final long STUCK_SECONDS = 20;
+    /** How long it may take until the next event is there, the silence before it included. */
+    private static final Duration EVENT = Duration.ofMillis(SILENT_MS).plusSeconds(30);
+
+    /** Between two tries to let somebody in, when there are no more files to be had. */
+    private static final long AGAIN_MS = 1_000;
 
     private final WyomingConfig config;
     private final Voice voice;
@@ -59,12 +71,13 @@ public final class WyomingServer implements AutoCloseable {
     private final LiveHome home;
     private final Permissions permissions;
     private final Tokens tokens;
+    private final Shelves shelves;
     private final Notices notices;
     private final AtomicInteger count = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ServerSocket server;
     private volatile Optional<Token> guest = Optional.empty();
-    private @Nullable ScheduledExecutorService watch;
+    private final WyomingWatch watch = new WyomingWatch(EVENT);
 
     /** What the home's things are called. */
     @FunctionalInterface
@@ -79,6 +92,7 @@ public final class WyomingServer implements AutoCloseable {
             LiveHome home,
             Permissions permissions,
             Tokens tokens,
+            Shelves shelves,
             Notices notices) {
         this.config = config;
         this.voice = voice;
@@ -86,16 +100,28 @@ public final class WyomingServer implements AutoCloseable {
         this.home = home;
         this.permissions = permissions;
         this.tokens = tokens;
+        this.shelves = shelves;
         this.notices = notices;
     }
 
     /** Listens where it is wanted; a port that can't be had is told and done without. */
     public void start() {
+        Optional<String> kept = Optional.ofNullable(shelves.read(Shelf.SETTING).get(KEPT));
+        Optional<Token> token = kept.flatMap(this::token);
         if (!config.enabled()) {
+            if (kept.isPresent() && token.isEmpty()) {
+                // Whoever switches it on again wants it let in again.
+                var _ = shelves.remove(Shelf.SETTING, KEPT);
+            }
             return;
         }
         try {
-            guest = Optional.of(token());
+            guest = kept.isPresent() ? token : Optional.of(issued());
+            if (guest.isEmpty()) {
+                done(
+                        "its token was taken back, so that nothing is done for it; to have a new"
+                                + " one, switch it off, start the hub, and switch it on again");
+            }
             listen(new ServerSocket(config.port(), MOST, InetAddress.getByName(config.host())));
         } catch (IOException e) {
             done(
@@ -113,9 +139,6 @@ public final class WyomingServer implements AutoCloseable {
 
     private void listen(ServerSocket socket) {
         server = socket;
-        watch =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("maru-wyoming-watch").factory());
         Thread.ofPlatform().daemon().name("maru-wyoming-accept").start(() -> accept(socket));
         LOG.info("wyoming listens on {}:{}", config.host(), socket.getLocalPort());
     }
@@ -126,12 +149,25 @@ public final class WyomingServer implements AutoCloseable {
         return now == null ? OptionalInt.empty() : OptionalInt.of(now.getLocalPort());
     }
 
-    private Token token() {
+    /** The token that was issued to it, unless it was taken back. */
+    private Optional<Token> token(String kept) {
+        String id;
+        try {
+            id = MAPPER.readTree(kept).path("id").asText();
+        } catch (JsonProcessingException e) {
+            LOG.warn("maru.wyoming: {} can't be read: {}", KEPT, e.getMessage());
+            return Optional.empty();
+        }
         return tokens.list().stream()
-                .filter(token -> token.name().equals(NAME) && token.role() == Role.GUEST)
-                .findFirst()
-                .orElseGet(
-                        () -> tokens.issue(NAME, Role.GUEST).toCompletableFuture().join().token());
+                .filter(token -> token.id().equals(id) && token.role() == Role.GUEST)
+                .findFirst();
+    }
+
+    private Token issued() {
+        Token token = tokens.issue(NAME, Role.GUEST).toCompletableFuture().join().token();
+        String body = MAPPER.createObjectNode().put("id", token.id()).toString();
+        shelves.put(Shelf.SETTING, KEPT, body).toCompletableFuture().join();
+        return token;
     }
 
     private void accept(ServerSocket from) {
@@ -149,6 +185,7 @@ public final class WyomingServer implements AutoCloseable {
             } catch (IOException e) {
                 if (!from.isClosed()) {
                     LOG.warn("wyoming: {}", e.getMessage());
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(AGAIN_MS));
                 }
             }
         }
@@ -158,9 +195,10 @@ public final class WyomingServer implements AutoCloseable {
         try (socket) {
             socket.setSoTimeout(SILENT_MS);
             socket.setTcpNoDelay(true);
-            var out = new Unhurried(socket);
+            var in = new BufferedInputStream(socket.getInputStream());
+            var out = watch.watched(socket, socket.getOutputStream());
             new WyomingSession(voice, this::say, this::names, out)
-                    .serve(new BufferedInputStream(socket.getInputStream()));
+                    .serve(() -> watch.read(socket, in));
         } catch (IOException e) {
             LOG.debug("wyoming: a connection ended: {}", e.getMessage());
         } catch (InterruptedException _) {
@@ -169,37 +207,6 @@ public final class WyomingServer implements AutoCloseable {
             LOG.warn("wyoming: a connection failed", e);
         } finally {
             open.remove(socket);
-        }
-    }
-
-    /** Writes to a socket, and closes it when the other side doesn't take what is written. */
-    private final class Unhurried extends java.io.OutputStream {
-        private final Socket socket;
-        private final java.io.OutputStream out;
-
-        Unhurried(Socket socket) throws IOException {
-            this.socket = socket;
-            this.out = socket.getOutputStream();
-        }
-
-        @Override
-        public void write(int one) throws IOException {
-            write(new byte[] {(byte) one}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] some, int from, int length) throws IOException {
-            var stuck =
-                    java.util.Objects.requireNonNull(watch)
-                            .schedule(
-                                    () -> WyomingServer.close(socket),
-                                    STUCK_SECONDS,
-                                    TimeUnit.SECONDS);
-            try {
-                out.write(some, from, length);
-            } finally {
-                stuck.cancel(false);
-            }
         }
     }
 
@@ -244,8 +251,6 @@ public final class WyomingServer implements AutoCloseable {
             close(ended);
         }
         open.forEach(WyomingServer::close);
-        if (watch != null) {
-            watch.shutdownNow();
-        }
+        watch.close();
     }
 }

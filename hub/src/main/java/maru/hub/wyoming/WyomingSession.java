@@ -3,7 +3,6 @@ package maru.hub.wyoming;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -32,6 +31,13 @@ final class WyomingSession {
     /** What the end of a reply is, so that a queue can hold it. */
     private static final byte[] OVER = new byte[0];
 
+    /** What the other side asks. */
+    @FunctionalInterface
+    interface Events {
+        /** The next one; empty at the end. */
+        Optional<WyomingEvent> next() throws IOException;
+    }
+
     /** Says something to the home, as a guest. */
     @FunctionalInterface
     interface Home {
@@ -53,11 +59,9 @@ final class WyomingSession {
     }
 
     /** Answers until the other side has gone. */
-    void serve(InputStream in) throws IOException, InterruptedException {
+    void serve(Events events) throws IOException, InterruptedException {
         try {
-            for (var event = WyomingEvent.read(in);
-                    event.isPresent();
-                    event = WyomingEvent.read(in)) {
+            for (var event = events.next(); event.isPresent(); event = events.next()) {
                 answer(event.get());
             }
         } catch (WyomingEvent.Malformed e) {
@@ -168,7 +172,7 @@ final class WyomingSession {
                 language(WyomingEvent.of("voice", voiceOf(event)))
                         .orElseGet(() -> languageOf(text));
         var said = voice.say(text, in, speech);
-        said.whenComplete((_, _) -> speech.end());
+        said.whenComplete((wrong, thrown) -> speech.end(thrown == null ? wrong : Optional.empty()));
         try {
             speech.tell();
         } finally {
@@ -194,6 +198,7 @@ final class WyomingSession {
     private final class Speech implements TextToSpeech.Ear {
         private final BlockingQueue<byte[]> pieces = new ArrayBlockingQueue<>(MOST_PIECES);
         private volatile int rate;
+        private volatile Optional<String> cut = Optional.empty();
 
         @Override
         public boolean begins(int rate) {
@@ -203,11 +208,19 @@ final class WyomingSession {
 
         @Override
         public boolean hears(byte[] pcm) {
-            return pieces.offer(pcm);
+            boolean fits = pieces.offer(pcm);
+            if (!fits) {
+                cut = Optional.of("It was taken too slowly to be said whole.");
+            }
+            return fits;
         }
 
-        void end() {
+        void end(Optional<String> wrong) {
+            if (cut.isEmpty()) {
+                cut = wrong;
+            }
             if (!pieces.offer(OVER)) {
+                cut = Optional.of("It was taken too slowly to be said whole.");
                 pieces.clear();
                 var unused = pieces.offer(OVER);
             }
@@ -217,7 +230,11 @@ final class WyomingSession {
             boolean begun = false;
             while (true) {
                 byte[] piece = pieces.poll(SECONDS, TimeUnit.SECONDS);
-                if (piece == null || piece == OVER) {
+                if (piece == null) {
+                    cut = Optional.of("It took too long to say it.");
+                    break;
+                }
+                if (piece == OVER) {
                     break;
                 }
                 if (!begun) {
@@ -226,10 +243,10 @@ final class WyomingSession {
                 }
                 new WyomingEvent("audio-chunk", format(), piece).write(out);
             }
-            if (begun) {
+            if (begun && cut.isEmpty()) {
                 WyomingSession.this.tell("audio-stop", WyomingEvent.object());
             } else {
-                error("It couldn't be said.", "not-said");
+                error(cut.orElse("It couldn't be said."), "not-said");
             }
         }
 

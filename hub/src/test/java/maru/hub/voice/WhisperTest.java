@@ -2,6 +2,7 @@ package maru.hub.voice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -122,7 +123,7 @@ class WhisperTest {
         engine.close();
         var task = new WhisperTask("en", "", 1_500, Recording.of(Sounds.silence(1)));
         assertThrows(IOException.class, () -> engine.hear(Path.of("none.ggml"), task));
-        assertEquals(null, engine.process());
+        assertNull(engine.process());
     }
 
     @Test
