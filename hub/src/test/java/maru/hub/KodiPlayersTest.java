@@ -147,6 +147,20 @@ class KodiPlayersTest {
     }
 
     @Test
+    void whatItDoesNotSayIsNoEnd() throws Exception {
+        moveIn();
+        says("play home on the attic", "Playing The Lanterns – Home on the attic.");
+        kodi.keepsToItself(true);
+        long asked = kodi.called("Player.GetItem");
+        await(() -> kodi.called("Player.GetItem") >= asked + 4);
+        kodi.keepsToItself(false);
+        long again = kodi.called("Player.GetItem");
+        await(() -> kodi.called("Player.GetItem") >= again + 3);
+        await(() -> plays().equals("playing The Lanterns – Night Walk"));
+        assertEquals(1, kodi.called("Player.Open"));
+    }
+
+    @Test
     void isAskedAllTheOftenerWhileNobodyMayListen() throws Exception {
         startHub(
                 "--maru.kodi.players=http://kodi:of%20its%20own@127.0.0.1:" + kodi.port(),

@@ -32,6 +32,7 @@ final class ScriptedKodi implements AutoCloseable {
     private volatile String scene = "idle";
     private volatile String file = "";
     private volatile int version;
+    private volatile boolean silent;
     private volatile String padding = "";
 
     ScriptedKodi() throws Exception {
@@ -99,6 +100,11 @@ final class ScriptedKodi implements AutoCloseable {
         padding = "x".repeat(characters);
     }
 
+    /** From now on it doesn't say what it plays, or says so again. */
+    void keepsToItself(boolean now) {
+        silent = now;
+    }
+
     private void listens(ServerWebSocket ear) {
         ears.add(ear);
         ear.closeHandler(_ -> ears.remove(ear));
@@ -142,7 +148,7 @@ final class ScriptedKodi implements AutoCloseable {
             default -> {}
         }
         JsonNode result = result(method);
-        if (result.isMissingNode()) {
+        if (result.isMissingNode() || silent && method.equals("Player.GetItem")) {
             answer.putObject("error")
                     .put("code", -32100)
                     .put("message", "Failed to execute method.");

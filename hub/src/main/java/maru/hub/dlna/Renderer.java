@@ -106,15 +106,16 @@ final class Renderer implements Envoy.Foreign {
 
     @Override
     public Kind kind() {
-        if (kind == null) {
-            boolean shows =
-                    connections
-                            .ask("GetProtocolInfo", Map.of())
-                            .filter(told -> told.text("Sink").contains("video/"))
-                            .isPresent();
-            kind = shows ? Kinds.TV : Kinds.SPEAKER;
+        if (kind != null) {
+            return kind;
         }
-        return kind;
+        var told = connections.ask("GetProtocolInfo", Map.of());
+        boolean shows = told.filter(t -> t.text("Sink").contains("video/")).isPresent();
+        Kind now = shows ? Kinds.TV : Kinds.SPEAKER;
+        if (told.isPresent()) {
+            kind = now;
+        }
+        return now;
     }
 
     @Override

@@ -67,6 +67,7 @@ public class ScreenSound extends AbstractAudioRenderingControl {
     }
 
     private static RenderingControlException notShown() {
-        return new RenderingControlException(ErrorCode.ACTION_FAILED, "nothing that was brought is shown");
+        return new RenderingControlException(
+                ErrorCode.ACTION_FAILED, "nothing that was brought is shown");
     }
 }

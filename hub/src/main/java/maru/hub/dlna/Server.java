@@ -161,11 +161,13 @@ final class Server implements Source, AutoCloseable {
         while (!closing) {
             try {
                 look();
+            } catch (RuntimeException e) {
+                LOG.warn("{} is looked at again after", name, e);
+            }
+            try {
                 rest();
             } catch (InterruptedException e) {
                 closing = true;
-            } catch (RuntimeException e) {
-                LOG.warn("{} is looked at again after", name, e);
             }
         }
     }

@@ -88,7 +88,8 @@ final class Visitor implements Source {
             return Optional.of(Refused.NOT_THERE);
         }
         if (place.length() > MAX_PLACE || !Outgoing.mayBeBrought(where, who)) {
-            LOG.info("{} isn't shown: it is on no device of the visitor's network", where.getHost());
+            LOG.info(
+                    "{} isn't shown: it is on no device of the visitor's network", where.getHost());
             return Optional.of(Refused.NOT_THERE);
         }
         Fetch.Opened opened;

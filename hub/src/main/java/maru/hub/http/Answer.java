@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import maru.hub.media.Source;
 
 /**
  * What a request is answered with, when it isn't a {@link Problem}.
@@ -53,22 +54,7 @@ record Answer(
             implements Large {
         @Override
         public void close() {
-            bytes.subscribe(
-                    new Flow.Subscriber<>() {
-                        @Override
-                        public void onSubscribe(Flow.Subscription subscription) {
-                            subscription.cancel();
-                        }
-
-                        @Override
-                        public void onNext(List<ByteBuffer> parts) {}
-
-                        @Override
-                        public void onError(Throwable failure) {}
-
-                        @Override
-                        public void onComplete() {}
-                    });
+            Source.Content.drop(bytes);
             ended.run();
         }
     }

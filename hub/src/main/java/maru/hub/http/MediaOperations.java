@@ -322,7 +322,9 @@ final class MediaOperations implements OperationGroup {
                 };
         Optional<String> range = call.header("Range").map(String::strip).filter(Range::isOne);
         try {
-            return source.open(item, range)
+            // A source may have to look at the machine's networks first, which blocks.
+            return work.run(() -> source.open(item, range))
+                    .thenCompose(opening -> opening)
                     .thenApply(content -> passed(item, source, content, ended))
                     .whenComplete((_, failure) -> {
                         if (failure != null) {

@@ -109,15 +109,21 @@ final class JellyfinServer implements Source, AutoCloseable {
     private void run() {
         while (!closing) {
             try {
-                boolean answered = look();
+                boolean answered = answers();
                 wait = answered ? FIRST_WAIT : longer(wait);
                 Thread.sleep(answered ? CHECK : wait);
             } catch (InterruptedException e) {
                 closing = true;
-            } catch (RuntimeException e) {
-                LOG.warn("{} is looked at again after", calls, e);
-                wait = longer(wait);
             }
+        }
+    }
+
+    private boolean answers() throws InterruptedException {
+        try {
+            return look();
+        } catch (RuntimeException e) {
+            LOG.warn("{} is looked at again after", calls, e);
+            return false;
         }
     }
 

@@ -74,7 +74,7 @@ final class KodiEvents implements AutoCloseable {
                 .buildAsync(address.events(port), new Ear())
                 .whenComplete((opened, failure) -> {
                     if (failure != null) {
-                        lost(failure.toString());
+                        failed(failure);
                     }
                 });
     }
@@ -83,7 +83,7 @@ final class KodiEvents implements AutoCloseable {
     synchronized void leave() {
         if (socket != null) {
             socket.abort();
-            lost("it doesn't answer");
+            lost(socket, "it doesn't answer");
         }
     }
 
@@ -107,22 +107,35 @@ final class KodiEvents implements AutoCloseable {
         LOG.debug("{} tells of changes", address);
     }
 
-    private synchronized void lost(String why) {
-        boolean was = socket != null;
-        socket = null;
+    private synchronized void failed(Throwable why) {
+        LOG.debug("{} doesn't tell of changes: {}", address, why.toString());
         connecting = false;
+        rest();
+    }
+
+    /** One that is no longer listened to may end late, while another is open. */
+    private synchronized void lost(WebSocket from, String why) {
+        if (from != socket) {
+            return;
+        }
+        LOG.debug("{} tells of changes no more: {}", address, why);
+        socket = null;
+        rest();
+        heard.run();
+    }
+
+    private void rest() {
         notBefore = System.nanoTime() + wait.toNanos();
         wait =
                 wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0
                         ? wait.multipliedBy(2)
                         : LONGEST_WAIT;
-        if (was) {
-            LOG.debug("{} tells of changes no more: {}", address, why);
-            heard.run();
-        }
     }
 
-    private synchronized void message(String text) {
+    private synchronized void message(WebSocket from, String text) {
+        if (from != socket) {
+            return;
+        }
         JsonNode json;
         try {
             json = Json.readObject(text.getBytes(StandardCharsets.UTF_8), MAX_MESSAGE);
@@ -153,14 +166,14 @@ final class KodiEvents implements AutoCloseable {
                 WebSocket from, CharSequence part, boolean last) {
             if (parts.length() + part.length() > MAX_MESSAGE) {
                 from.abort();
-                lost("its message is too long");
+                lost(from, "its message is too long");
                 return null;
             }
             parts.append(part);
             if (last) {
                 String whole = parts.toString();
                 parts.setLength(0);
-                message(whole);
+                message(from, whole);
             }
             from.request(1);
             return null;
@@ -168,13 +181,13 @@ final class KodiEvents implements AutoCloseable {
 
         @Override
         public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-            lost("it closed");
+            lost(from, "it closed");
             return null;
         }
 
         @Override
         public void onError(WebSocket from, Throwable error) {
-            lost(error.toString());
+            lost(from, error.toString());
         }
     }
 }

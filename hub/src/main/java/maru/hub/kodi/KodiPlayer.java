@@ -51,8 +51,16 @@ final class KodiPlayer implements Envoy.Foreign {
 
     private record Loaded(Item item, URI place) {}
 
-    /** What it plays now. */
-    private record Active(int id, JsonNode item, double speed, Duration at, Duration length) {}
+    /** What its players do. */
+    private sealed interface Activity {}
+
+    private record Active(int id, JsonNode item, double speed, Duration at, Duration length)
+            implements Activity {}
+
+    private record Inactive() implements Activity {}
+
+    /** It didn't say. */
+    private record Unsaid() implements Activity {}
 
     /**
      * @param places where it gets an item; empty when it can't
@@ -153,19 +161,22 @@ final class KodiPlayer implements Envoy.Foreign {
     }
 
     private Optional<Playing> seen() throws InterruptedException {
-        Optional<JsonNode> players = calls.ask("Player.GetActivePlayers").result();
+        Activity activity = activity();
+        if (activity instanceof Unsaid) {
+            // It may have ended between the questions.
+            activity = activity();
+        }
         Optional<JsonNode> sound =
                 calls.ask(
                                 "Application.GetProperties",
                                 Map.of("properties", List.of("volume", "muted")))
                         .result();
-        if (players.isEmpty() || sound.isEmpty()) {
+        if (activity instanceof Unsaid || sound.isEmpty()) {
             return Optional.empty();
         }
         volume = Math.clamp(sound.get().path("volume").asInt(), 0, 100);
         muted = sound.get().path("muted").asBoolean();
-        Optional<Active> active = active(players.get());
-        return Optional.of(active.isPresent() ? plays(active.get()) : idles());
+        return Optional.of(activity instanceof Active active ? plays(active) : idles());
     }
 
     private Playing plays(Active active) {
@@ -213,17 +224,22 @@ final class KodiPlayer implements Envoy.Foreign {
         return !length.isZero() && length.minus(at).compareTo(NEARLY_OVER) < 0;
     }
 
-    private Optional<Active> active(JsonNode players) throws InterruptedException {
-        Optional<Integer> id = playing(players);
-        if (id.isEmpty()) {
-            return Optional.empty();
+    private Activity activity() throws InterruptedException {
+        Optional<JsonNode> players = calls.ask("Player.GetActivePlayers").result();
+        if (players.isEmpty()) {
+            return new Unsaid();
         }
+        Optional<Integer> id = playing(players.get());
+        return id.isEmpty() ? new Inactive() : activity(id.get());
+    }
+
+    private Activity activity(int id) throws InterruptedException {
         Optional<JsonNode> how =
                 calls.ask(
                                 "Player.GetProperties",
                                 Map.of(
                                         "playerid",
-                                        id.get(),
+                                        id,
                                         "properties",
                                         List.of("speed", "time", "totaltime")))
                         .result();
@@ -232,19 +248,18 @@ final class KodiPlayer implements Envoy.Foreign {
                                 "Player.GetItem",
                                 Map.of(
                                         "playerid",
-                                        id.get(),
+                                        id,
                                         "properties",
                                         List.of("file", "title", "artist", "showtitle")))
                         .result();
         return how.isEmpty() || what.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new Active(
-                                id.get(),
-                                what.get().path("item"),
-                                how.get().path("speed").asDouble(),
-                                time(how.get().path("time")),
-                                time(how.get().path("totaltime"))));
+                ? new Unsaid()
+                : new Active(
+                        id,
+                        what.get().path("item"),
+                        how.get().path("speed").asDouble(),
+                        time(how.get().path("time")),
+                        time(how.get().path("totaltime")));
     }
 
     /** Pictures are shown by a player, too. */
@@ -325,13 +340,8 @@ final class KodiPlayer implements Envoy.Foreign {
     private void begins(URI place) throws InterruptedException {
         long end = System.nanoTime() + BEGINS.toNanos();
         while (System.nanoTime() < end) {
-            Optional<JsonNode> players = calls.ask("Player.GetActivePlayers").result();
-            if (players.isEmpty()) {
-                return;
-            }
-            if (active(players.get())
-                    .filter(active -> active.item().path("file").asText().equals(place.toString()))
-                    .isPresent()) {
+            if (activity() instanceof Active active
+                    && active.item().path("file").asText().equals(place.toString())) {
                 events.forgetEnd();
                 return;
             }

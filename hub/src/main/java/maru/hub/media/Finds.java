@@ -1,6 +1,7 @@
 package maru.hub.media;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What lies in one directory of a folder: items, and files that belong to them. */
 final class Finds {
@@ -55,9 +57,10 @@ final class Finds {
             BasicFileAttributes attributes) {}
 
     /**
+     * @param root of the folder that it is in
      * @throws IOException when it can't be looked into
      */
-    static Listing list(Path directory) throws IOException {
+    static Listing list(Path directory, Path root) throws IOException {
         var directories = new ArrayList<Path>();
         var files = new TreeMap<String, BasicFileAttributes>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
@@ -86,30 +89,82 @@ final class Finds {
         } catch (java.nio.file.DirectoryIteratorException e) {
             throw e.getCause();
         }
-        withoutPieces(directory, directories, files);
+        withoutPieces(directory, root, directories, files);
         return new Listing(directories, files);
     }
 
-    /** Of a film in pieces, only the playlist that no other names is there for itself. */
+    /**
+     * Of a film in pieces, only the playlist that no other names is there for itself. In the root
+     * nothing is such a film.
+     */
     private static void withoutPieces(
-            Path directory, List<Path> directories, Map<String, BasicFileAttributes> files) {
-        var pieces = new HashSet<String>();
-        for (String name : files.keySet().stream().filter(Pieces::isPlaylist).toList()) {
-            Optional<String> text = Optional.empty();
-            if (java.util.Objects.requireNonNull(files.get(name)).size() <= Pieces.MAX) {
-                text = Folder.read(new Folder(directory), name, Pieces.MAX).flatMap(Pieces::text);
-            }
-            if (text.isEmpty()) {
-                pieces.add(name);
-            } else {
-                Pieces.named(text.get(), name).stream()
-                        .map(path -> path.split("/", 2)[0])
-                        .filter(first -> !first.equals(name))
-                        .forEach(pieces::add);
+            Path directory,
+            Path root,
+            List<Path> directories,
+            Map<String, BasicFileAttributes> files)
+            throws IOException {
+        var named = new HashSet<Path>();
+        for (Path at = directory; at != null && !at.equals(root); at = at.getParent()) {
+            for (String name : at.equals(directory) ? files.keySet() : playlists(at)) {
+                if (Pieces.isPlaylist(name)) {
+                    named.addAll(named(at, name));
+                }
             }
         }
-        files.keySet().removeAll(pieces);
-        directories.removeIf(below -> pieces.contains(String.valueOf(below.getFileName())));
+        files.keySet()
+                .removeIf(name ->
+                        named.contains(directory.resolve(name))
+                                || Pieces.isPlaylist(name) && playlist(directory, name).isEmpty());
+        directories.removeIf(below -> isNamed(below, named));
+    }
+
+    private static List<String> playlists(Path directory) throws IOException {
+        var names = new ArrayList<String>();
+        try (DirectoryStream<Path> entries =
+                Files.newDirectoryStream(
+                        directory,
+                        entry -> Pieces.isPlaylist(String.valueOf(entry.getFileName())))) {
+            entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
+        } catch (java.nio.file.DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return names;
+    }
+
+    private static Optional<String> playlist(Path directory, String path) {
+        return Folder.read(new Folder(directory), path, Pieces.MAX).flatMap(Pieces::text);
+    }
+
+    /** What a playlist names, and what the playlists that it names do; never itself. */
+    private static Set<Path> named(Path directory, String playlist) {
+        var named = new HashSet<Path>();
+        for (String path : paths(directory, playlist)) {
+            named.add(directory.resolve(path));
+            if (Pieces.isPlaylist(path)) {
+                paths(directory, path).forEach(piece -> named.add(directory.resolve(piece)));
+            }
+        }
+        named.remove(directory.resolve(playlist));
+        return named;
+    }
+
+    private static List<String> paths(Path directory, String playlist) {
+        return playlist(directory, playlist)
+                .map(text -> Pieces.named(text, playlist))
+                .orElse(List.of());
+    }
+
+    /** Whether there is nothing in it but pieces. */
+    private static boolean isNamed(Path below, Set<Path> named) {
+        if (named.stream().noneMatch(path -> path.startsWith(below))) {
+            return false;
+        }
+        try (Stream<Path> all = Files.walk(below)) {
+            return all.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .allMatch(named::contains);
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
     }
 
     /**

@@ -599,7 +599,7 @@ public final class Library implements AutoCloseable {
             Path directory = waiting.removeLast();
             watch.add(directory);
             try {
-                var listing = Finds.list(directory);
+                var listing = Finds.list(directory, folder.root());
                 if (directory.getNameCount() - folder.root().getNameCount() < MAX_DEPTH) {
                     waiting.addAll(listing.directories());
                 }

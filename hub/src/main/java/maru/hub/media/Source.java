@@ -97,7 +97,8 @@ public interface Source {
             }
         }
 
-        private static void drop(Flow.Publisher<List<ByteBuffer>> body) {
+        /** Lets go of a body without reading it. */
+        static void drop(Flow.Publisher<List<ByteBuffer>> body) {
             body.subscribe(
                     new Flow.Subscriber<>() {
                         @Override

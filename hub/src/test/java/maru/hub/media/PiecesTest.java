@@ -101,11 +101,39 @@ class PiecesTest {
         write("2.ts", "");
         write("songs.m3u8", "#EXTM3U\n2.ts\n");
         write("extras/3.ts", "");
-        var listing = Finds.list(directory.toRealPath());
+        var listing = list("");
         assertEquals(Set.of("2.ts", "master.m3u8", "other.m3u8"), listing.files().keySet());
         assertEquals(
                 List.of("extras"),
                 listing.directories().stream().map(d -> d.getFileName().toString()).toList());
+    }
+
+    @Test
+    void hidesNothingBesideAPieceThatIsNamed() throws Exception {
+        write("master.m3u8", "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nlow/index.m3u8\n");
+        write("low/index.m3u8", "#EXTM3U\n#EXT-X-VERSION:3\n#EXTINF:4,\n1.ts\n");
+        write("low/1.ts", "");
+        write("low/holiday.mp4", "");
+        assertEquals(
+                List.of("low"),
+                list("").directories().stream().map(d -> d.getFileName().toString()).toList());
+        assertEquals(Set.of("holiday.mp4"), list("low").files().keySet());
+    }
+
+    @Test
+    void aPlaylistInTheRootOfAFolderHidesNothing() throws Exception {
+        write("all.m3u8", "#EXTM3U\n#EXT-X-VERSION:3\n#EXTINF:4,\nfilms/1.mp4\n");
+        write("films/1.mp4", "");
+        Path root = directory.toRealPath();
+        assertEquals(1, Finds.list(root, root).directories().size());
+        assertEquals(
+                Set.of("1.mp4"), Finds.list(root.resolve("films"), root).files().keySet());
+    }
+
+    /** Where the folder is one above. */
+    private Finds.Listing list(String below) throws Exception {
+        Path film = directory.toRealPath();
+        return Finds.list(film.resolve(below), film.getParent());
     }
 
     private void write(String name, String text) throws Exception {
