@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Optional;
 import maru.hub.lan.Network;
 import org.jspecify.annotations.Nullable;
-import org.jupnp.transport.Router;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.jupnp.transport.Router;
 
 /** What devices of the network may say of themselves, and what becomes of lies. */
 class StrangersTest {
@@ -75,8 +75,8 @@ class StrangersTest {
         "192.168.0.1, 192.168.0.1, true",
         "192.168.0.9, 127.0.0.1, false"
     })
-    void aVisitorBringsOnlyWhatTheyCouldAskForThemselves(
-            String place, String who, boolean brought) throws Exception {
+    void aVisitorBringsOnlyWhatTheyCouldAskForThemselves(String place, String who, boolean brought)
+            throws Exception {
         var networks = List.of(network("192.168.0.1"), network("10.0.0.1"));
         assertEquals(
                 brought,

@@ -126,8 +126,7 @@ class PiecesTest {
         write("films/1.mp4", "");
         Path root = directory.toRealPath();
         assertEquals(1, Finds.list(root, root).directories().size());
-        assertEquals(
-                Set.of("1.mp4"), Finds.list(root.resolve("films"), root).files().keySet());
+        assertEquals(Set.of("1.mp4"), Finds.list(root.resolve("films"), root).files().keySet());
     }
 
     /** Where the folder is one above. */

@@ -78,8 +78,7 @@ class KeptTelevisionsTest {
         var read = kept.read();
         assertEquals(List.of(BEDROOM), read.televisions());
         assertEquals(
-                "one of them can't be read: id: not one of the hub's",
-                read.problems().getFirst());
+                "one of them can't be read: id: not one of the hub's", read.problems().getFirst());
         Path whole = file().resolveSibling("televisions.json.unreadable");
         assertTrue(read.problems().getLast().endsWith(whole.toString()));
         kept.write(read.televisions());
