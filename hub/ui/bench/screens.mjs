@@ -30,7 +30,7 @@ function look(there) {
       super(...given);
       this.addEventListener('message', (event) => {
         const heard = performance.now();
-        if (String(event.data).startsWith('{"type":"state"')) painted(heard, window.seen.states);
+        if (String(event.data).slice(0, 120).includes('"type":"state"')) painted(heard, window.seen.states);
       });
     }
   };
