@@ -16,8 +16,11 @@ import maru.devices.Capability;
 import maru.devices.Shape;
 import maru.devices.Trait;
 import maru.devices.Value;
+import maru.devices.dialect.Component;
+import maru.devices.dialect.Discovery;
 import maru.devices.dialect.Json;
 import maru.devices.dialect.Message;
+import maru.devices.dialect.Names;
 import maru.devices.dialect.TopicWiring;
 import maru.devices.dialect.Wiring;
 import maru.devices.dialect.Wiring.Reading;
@@ -52,6 +55,35 @@ final class Branch {
         var json = new LinkedHashMap<String, Object>(values);
         json.put("available", available);
         return Message.of(prefix + key + "/state", Json.write(json));
+    }
+
+    /** What one that is announced by its name is made of. */
+    interface Reader {
+        Component read(String key, String name, ObjectNode json);
+    }
+
+    /** What an announcement says, of one that has a name. */
+    List<Discovery> discover(Message announcement, Reader reader) {
+        Optional<String> announced = announced(announcement.topic());
+        if (announced.isEmpty()) {
+            return List.of(
+                    new Discovery.Ignored(announcement.topic(), "not a topic of this dialect"));
+        }
+        String key = announced.get();
+        if (announcement.payload().length == 0) {
+            return List.of(new Discovery.Gone(key));
+        }
+        ObjectNode json;
+        try {
+            json = Json.readObject(announcement.payload(), Json.ANNOUNCEMENT);
+        } catch (Json.Malformed e) {
+            return List.of(new Discovery.Refused(key, Optional.empty(), e.reason()));
+        }
+        return Names.clean(json.path("name").asText())
+                .<Discovery>map(name -> new Discovery.Found(key, reader.read(key, name, json)))
+                .or(() -> Optional.of(new Discovery.Refused(key, Optional.of("name"), "missing")))
+                .stream()
+                .toList();
     }
 
     /** Whose announcement comes by this topic. */

@@ -1,6 +1,5 @@
 package maru.devices.dialect.player;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import maru.devices.dialect.Component;
 import maru.devices.dialect.Dialect;
 import maru.devices.dialect.Discovery;
 import maru.devices.dialect.Identity;
-import maru.devices.dialect.Json;
 import maru.devices.dialect.Message;
 import maru.devices.dialect.Names;
 import maru.devices.dialect.Wiring;
@@ -101,42 +99,22 @@ public final class PlayerDialect implements Dialect {
 
     @Override
     public List<Discovery> discover(Message announcement) {
-        Optional<String> announced = BRANCH.announced(announcement.topic());
-        if (announced.isEmpty()) {
-            return List.of(
-                    new Discovery.Ignored(announcement.topic(), "not a topic of this dialect"));
-        }
-        String key = announced.get();
-        if (announcement.payload().length == 0) {
-            return List.of(new Discovery.Gone(key));
-        }
-        ObjectNode json;
-        try {
-            json = Json.readObject(announcement.payload(), Json.ANNOUNCEMENT);
-        } catch (Json.Malformed e) {
-            return List.of(new Discovery.Refused(key, Optional.empty(), e.reason()));
-        }
-        Optional<String> name = Names.clean(json.path("name").asText());
-        Kind kind = Kinds.ofId(json.path("kind").asText()).orElse(Kinds.TV);
-        if (name.isEmpty()) {
-            return List.of(new Discovery.Refused(key, Optional.of("name"), "missing"));
-        }
-        return List.of(
-                new Discovery.Found(
-                        key,
+        return BRANCH.discover(
+                announcement,
+                (key, name, json) ->
                         new Component(
                                 new Component.ApplianceInfo(
                                         Set.of(new Identity("unique-id", "maru-player-" + key)),
-                                        name,
+                                        Optional.of(name),
                                         Optional.of("Maru"),
                                         Optional.of("player"),
                                         Names.clean(json.path("area").asText(""))),
                                 Optional.empty(),
-                                kind,
+                                Kinds.ofId(json.path("kind").asText()).orElse(Kinds.TV),
                                 true,
                                 false,
                                 TRAITS,
                                 List.of(),
-                                BRANCH.wiring(key, TRAITS, TRAITS.keySet(), PASSING))));
+                                BRANCH.wiring(key, TRAITS, TRAITS.keySet(), PASSING)));
     }
 }

@@ -21,7 +21,6 @@ import maru.devices.dialect.Component;
 import maru.devices.dialect.Dialect;
 import maru.devices.dialect.Discovery;
 import maru.devices.dialect.Identity;
-import maru.devices.dialect.Json;
 import maru.devices.dialect.Message;
 import maru.devices.dialect.Names;
 import maru.devices.dialect.Wiring;
@@ -127,46 +126,28 @@ public final class TelevisionDialect implements Dialect {
 
     @Override
     public List<Discovery> discover(Message announcement) {
-        Optional<String> announced = BRANCH.announced(announcement.topic());
-        if (announced.isEmpty()) {
-            return List.of(
-                    new Discovery.Ignored(announcement.topic(), "not a topic of this dialect"));
-        }
-        String key = announced.get();
-        if (announcement.payload().length == 0) {
-            return List.of(new Discovery.Gone(key));
-        }
-        ObjectNode json;
-        try {
-            json = Json.readObject(announcement.payload(), Json.ANNOUNCEMENT);
-        } catch (Json.Malformed e) {
-            return List.of(new Discovery.Refused(key, Optional.empty(), e.reason()));
-        }
-        Optional<String> name = Names.clean(json.path("name").asText());
-        if (name.isEmpty()) {
-            return List.of(new Discovery.Refused(key, Optional.of("name"), "missing"));
-        }
+        return BRANCH.discover(announcement, TelevisionDialect::described);
+    }
+
+    private static Component described(String key, String name, ObjectNode json) {
         Set<Trait> unseen = unseen(json.path("unseen"));
         Map<Trait, Capability> traits = traits(json, unseen);
         var reported = EnumSet.copyOf(traits.keySet());
         reported.removeAll(unseen);
-        return List.of(
-                new Discovery.Found(
-                        key,
-                        new Component(
-                                new Component.ApplianceInfo(
-                                        Set.of(new Identity("unique-id", "maru-television-" + key)),
-                                        name,
-                                        Names.clean(json.path("manufacturer").asText("")),
-                                        Names.clean(json.path("model").asText("")),
-                                        Names.clean(json.path("area").asText(""))),
-                                Optional.empty(),
-                                Kinds.TV,
-                                true,
-                                false,
-                                traits,
-                                List.of(),
-                                BRANCH.wiring(key, traits, reported, traits.keySet()))));
+        return new Component(
+                new Component.ApplianceInfo(
+                        Set.of(new Identity("unique-id", "maru-television-" + key)),
+                        Optional.of(name),
+                        Names.clean(json.path("manufacturer").asText("")),
+                        Names.clean(json.path("model").asText("")),
+                        Names.clean(json.path("area").asText(""))),
+                Optional.empty(),
+                Kinds.TV,
+                true,
+                false,
+                traits,
+                List.of(),
+                BRANCH.wiring(key, traits, reported, traits.keySet()));
     }
 
     private static Set<Trait> unseen(JsonNode ids) {
